@@ -1,0 +1,84 @@
+// Audio files through libsndfile.
+#include "media/wave_file.hpp"
+
+#include <fmt/format.h>
+#include <sndfile.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace strowger::media {
+namespace {
+
+constexpr std::int64_t longest = std::int64_t{600} * sample_rate;
+constexpr int most_channels = 32;
+
+struct CloseSound {
+  void operator()(SNDFILE* file) const { sf_close(file); }
+};
+using Sound = std::unique_ptr<SNDFILE, CloseSound>;
+
+}  // namespace
+
+Result<Samples> read_wave_file(const std::string& path) {
+  SF_INFO info{};
+  const Sound sound(sf_open(path.c_str(), SFM_READ, &info));
+  if (!sound) return Failure{fmt::format("cannot read audio: {}", sf_strerror(nullptr)), path};
+  if (info.samplerate != sample_rate) {
+    return Failure{fmt::format("audio has {} samples a second and must have {}; convert it: sox {} -r {} -c 1 -b 16 new.wav",
+                               info.samplerate, sample_rate, path, sample_rate),
+                   path};
+  }
+  if (info.channels < 1 || info.channels > most_channels) {
+    return Failure{fmt::format("audio has {} channels; at most {} can be mixed", info.channels, most_channels), path};
+  }
+  if (info.frames > longest) return Failure{"audio is longer than ten minutes", path};
+  const auto channels = static_cast<std::size_t>(info.channels);
+  Samples samples;
+  Samples block(4096 * channels);
+  while (true) {
+    const sf_count_t frames = sf_readf_short(sound.get(), block.data(), 4096);
+    if (frames <= 0) break;
+    for (std::size_t frame = 0; frame < static_cast<std::size_t>(frames); ++frame) {
+      int sum = 0;
+      for (std::size_t channel = 0; channel < channels; ++channel) sum += block[frame * channels + channel];
+      samples.push_back(static_cast<Sample>(sum / info.channels));
+    }
+    if (samples.size() > static_cast<std::size_t>(longest)) return Failure{"audio is longer than ten minutes", path};
+  }
+  if (samples.empty()) return Failure{"audio file has no samples", path};
+  return samples;
+}
+
+struct WaveWriter::File {
+  Sound sound;
+};
+
+WaveWriter::WaveWriter(std::unique_ptr<File> file) : file_(std::move(file)) {}
+WaveWriter::WaveWriter(WaveWriter&&) noexcept = default;
+WaveWriter& WaveWriter::operator=(WaveWriter&&) noexcept = default;
+WaveWriter::~WaveWriter() = default;
+
+Result<WaveWriter> WaveWriter::create(const std::string& path) {
+  SF_INFO info{};
+  info.samplerate = sample_rate;
+  info.channels = 1;
+  info.format = SF_FORMAT_WAV | SF_FORMAT_PCM_16;
+  auto file = std::make_unique<File>();
+  file->sound.reset(sf_open(path.c_str(), SFM_WRITE, &info));
+  if (!file->sound) return Failure{fmt::format("cannot write audio: {}", sf_strerror(nullptr)), path};
+  return WaveWriter(std::move(file));
+}
+
+bool WaveWriter::write(SampleView samples) {
+  return sf_write_short(file_->sound.get(), samples.data(), static_cast<sf_count_t>(samples.size())) ==
+         static_cast<sf_count_t>(samples.size());
+}
+
+bool WaveWriter::flush() {
+  sf_command(file_->sound.get(), SFC_UPDATE_HEADER_NOW, nullptr, 0);
+  sf_write_sync(file_->sound.get());
+  return sf_error(file_->sound.get()) == SF_ERR_NO_ERROR;
+}
+
+}  // namespace strowger::media
