@@ -15,14 +15,10 @@ using Octets = std::vector<Octet>;
 using OctetView = std::span<const Octet>;
 
 /// The octets of a text, without a copy.
-inline OctetView octets_of(std::string_view text) {
-  return {reinterpret_cast<const Octet*>(text.data()), text.size()};
-}
+inline OctetView octets_of(std::string_view text) { return {reinterpret_cast<const Octet*>(text.data()), text.size()}; }
 
 /// The same octets seen as text, without a copy.
-inline std::string_view text_of(OctetView octets) {
-  return {reinterpret_cast<const char*>(octets.data()), octets.size()};
-}
+inline std::string_view text_of(OctetView octets) { return {reinterpret_cast<const char*>(octets.data()), octets.size()}; }
 
 inline Octets to_octets(std::string_view text) {
   const OctetView view = octets_of(text);

@@ -169,8 +169,8 @@ struct Diverted {
   csta::EventCause cause{};
 };
 
-/// The call cannot go on at `connection.device` (busy, unknown, no answer ...): that connection is in the state fail when the
-/// device is one of ours and the call reached it; otherwise the failure shows at the caller's connection only.
+/// The call cannot go on at `connection.device` (busy, unknown, no answer ...): that connection is in the state fail when
+/// the device is one of ours and the call reached it; otherwise the failure shows at the caller's connection only.
 struct Failed {
   ConnectionRef connection;
   DeviceNumber called;
@@ -206,8 +206,8 @@ struct OutOfService {
   csta::EventCause cause{};
 };
 
-using SwitchReport = std::variant<Done, Refused, Initiated, Originated, Alerting, Answered, Held, Retrieved, Queued, Diverted,
-                                  Failed, NetworkReached, Cleared, CallEnded, InService, OutOfService>;
+using SwitchReport = std::variant<Done, Refused, Initiated, Originated, Alerting, Answered, Held, Retrieved, Queued,
+                                  Diverted, Failed, NetworkReached, Cleared, CallEnded, InService, OutOfService>;
 
 using Reports = std::vector<SwitchReport>;
 

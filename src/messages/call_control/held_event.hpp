@@ -1,0 +1,73 @@
+// HeldEvent (ECMA-269, ECMA-285 held-event).
+#pragma once
+
+#include "messages/types/call_control.hpp"
+#include "messages/types/connection_id.hpp"
+#include "messages/types/connection_states.hpp"
+#include "messages/types/device_identifiers.hpp"
+#include "messages/types/event_cause.hpp"
+#include "messages/types/extensions.hpp"
+#include "messages/types/media_services.hpp"
+#include "schema/message.hpp"
+
+namespace strowger::csta {
+
+using namespace schema::leaf;
+
+/// A device placed its connection on hold.
+struct HeldEvent {
+  ConnectionID heldConnection;
+  SubjectDeviceID holdingDevice;
+  std::optional<LocalConnectionState> localConnectionInfo;
+  std::optional<Octets> correlatorData;
+  EventCause cause{};
+  std::optional<ServicesPermitted> servicesPermitted;
+  std::optional<MediaCallCharacteristics> mediaCallCharacteristics;
+  std::optional<CallCharacteristics> callCharacteristics;
+  std::optional<ConnectionInformation> heldConnectionInfo;
+  std::optional<CallLinkageData> callLinkageData;
+  std::optional<std::string> languagePreferences;
+  std::optional<std::vector<std::vector<GeoPriv>>> locationInfo;
+  std::optional<CSTACommonArguments> extensions;
+  Unknown unknown;
+
+  bool operator==(const HeldEvent&) const = default;
+};
+
+}  // namespace strowger::csta
+
+namespace strowger::schema {
+
+template <>
+struct Schema<csta::HeldEvent> {
+  using T = csta::HeldEvent;
+  static constexpr std::string_view name = "HeldEvent";
+  static constexpr std::string_view doc = "A device placed its connection on hold.";
+  static constexpr auto message = event(EventCategory::callControl, 9, 7);
+  static constexpr Field fields[] = {
+      field<&T::heldConnection>("heldConnection", own, "The connection on hold."),
+      field<&T::holdingDevice>("holdingDevice", own, "The device that holds."),
+      field<&T::localConnectionInfo>("localConnectionInfo", own,
+                                     "State of the monitored device's connection; only in events of device-type monitors."),
+      field<&T::correlatorData>("correlatorData", context(0), "Data that applications attached to the call.") |
+          string_or_private,
+      field<&T::cause>("cause", own, "Why it happened."),
+      field<&T::servicesPermitted>("servicesPermitted", context(1), "The services that may be asked for next."),
+      field<&T::mediaCallCharacteristics>("mediaCallCharacteristics", context(2), "The call's media classes and rates."),
+      field<&T::callCharacteristics>("callCharacteristics", context(3), "What kind of call it is."),
+      field<&T::heldConnectionInfo>("heldConnectionInfo", context(4), "The held connection info."),
+      field<&T::callLinkageData>("callLinkageData", context(5),
+                                 "Follows one customer's call through transfers: identifiers that stay."),
+      field<&T::languagePreferences>("languagePreferences", context(6), "Languages that the caller wants, as in RFC 3066."),
+      field<&T::locationInfo>("locationInfo", context(7), "Where the device is (RFC 4119).") | xml("locationInfoList") |
+          item("locationInfoEntry") | since(Edition::ed4),
+      field<&T::extensions>("extensions", own, "Security and private data.")};
+};
+
+}  // namespace strowger::schema
+
+namespace strowger::csta {
+
+inline const schema::Declared<HeldEvent> declared_held_event;
+
+}  // namespace strowger::csta

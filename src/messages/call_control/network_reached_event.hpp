@@ -1,0 +1,98 @@
+// NetworkReachedEvent (ECMA-269, ECMA-285 network-reached-event).
+#pragma once
+
+#include "messages/types/call_control.hpp"
+#include "messages/types/connection_id.hpp"
+#include "messages/types/connection_states.hpp"
+#include "messages/types/device_feature_types.hpp"
+#include "messages/types/device_identifiers.hpp"
+#include "messages/types/event_cause.hpp"
+#include "messages/types/extensions.hpp"
+#include "messages/types/media_services.hpp"
+#include "schema/message.hpp"
+
+namespace strowger::csta {
+
+using namespace schema::leaf;
+
+/// A call left the sub-domain.
+struct NetworkReachedEvent {
+  ConnectionID outboundConnection;
+  SubjectDeviceID networkInterfaceUsed;
+  CallingDeviceID callingDevice;
+  CalledDeviceID calledDevice;
+  RedirectionDeviceID lastRedirectionDevice;
+  std::optional<ConnectionID> originatingNIDConneciton;
+  std::optional<LocalConnectionState> localConnectionInfo;
+  std::optional<Octets> correlatorData;
+  std::optional<Octets> userData;
+  std::optional<NetworkCapability> networkCapability;
+  EventCause cause{};
+  std::optional<ServicesPermitted> servicesPermitted;
+  std::optional<MediaCallCharacteristics> mediaCallCharacteristics;
+  std::optional<CallCharacteristics> callCharacteristics;
+  std::optional<ConnectionInformation> outboundConnectionInfo;
+  std::optional<NetworkCallingDeviceID> networkCallingDevice;
+  std::optional<NetworkCalledDeviceID> networkCalledDevice;
+  std::optional<AssociatedCallingDeviceID> associatedCallingDevice;
+  std::optional<CallLinkageData> callLinkageData;
+  std::optional<std::string> languagePreferences;
+  std::optional<DeviceHistory> deviceHistory;
+  std::optional<std::vector<std::vector<GeoPriv>>> locationInfo;
+  std::optional<CSTACommonArguments> extensions;
+  Unknown unknown;
+
+  bool operator==(const NetworkReachedEvent&) const = default;
+};
+
+}  // namespace strowger::csta
+
+namespace strowger::schema {
+
+template <>
+struct Schema<csta::NetworkReachedEvent> {
+  using T = csta::NetworkReachedEvent;
+  static constexpr std::string_view name = "NetworkReachedEvent";
+  static constexpr std::string_view doc = "A call left the sub-domain.";
+  static constexpr auto message = event(EventCategory::callControl, 11, 8);
+  static constexpr Field fields[] = {
+      field<&T::outboundConnection>("outboundConnection", own, "The connection of the network interface device."),
+      field<&T::networkInterfaceUsed>("networkInterfaceUsed", own, "The network interface device."),
+      field<&T::callingDevice>("callingDevice", own, "The device that calls."),
+      field<&T::calledDevice>("calledDevice", own, "The device that was called first."),
+      field<&T::lastRedirectionDevice>("lastRedirectionDevice", own, "The device that the call was redirected from last."),
+      field<&T::originatingNIDConneciton>("originatingNIDConneciton", own, "The originating NID conneciton.") |
+          xml("originatingNIDConnection"),
+      field<&T::localConnectionInfo>("localConnectionInfo", own,
+                                     "State of the monitored device's connection; only in events of device-type monitors."),
+      field<&T::correlatorData>("correlatorData", context(0), "Data that applications attached to the call.") |
+          string_or_private,
+      field<&T::userData>("userData", explicit_application(29), "Data for the other party's application, delivered once.") |
+          string_or_private,
+      field<&T::networkCapability>("networkCapability", context(1), "The network capability."),
+      field<&T::cause>("cause", own, "Why it happened."),
+      field<&T::servicesPermitted>("servicesPermitted", context(2), "The services that may be asked for next."),
+      field<&T::mediaCallCharacteristics>("mediaCallCharacteristics", context(3), "The call's media classes and rates."),
+      field<&T::callCharacteristics>("callCharacteristics", context(4), "What kind of call it is."),
+      field<&T::outboundConnectionInfo>("outboundConnectionInfo", context(5), "The outbound connection info."),
+      field<&T::networkCallingDevice>("networkCallingDevice", own, "The calling device as the network sent it."),
+      field<&T::networkCalledDevice>("networkCalledDevice", own, "The called device as the network sent it."),
+      field<&T::associatedCallingDevice>("associatedCallingDevice", own,
+                                         "A device inside the sub-domain that stands for an outside calling device."),
+      field<&T::callLinkageData>("callLinkageData", context(6),
+                                 "Follows one customer's call through transfers: identifiers that stay."),
+      field<&T::languagePreferences>("languagePreferences", context(7), "Languages that the caller wants, as in RFC 3066."),
+      field<&T::deviceHistory>("deviceHistory", context(8), "The device that the call was at before.") |
+          item("DeviceHistoryListItem"),
+      field<&T::locationInfo>("locationInfo", context(9), "Where the device is (RFC 4119).") | xml("locationInfoList") |
+          item("locationInfoEntry") | since(Edition::ed4),
+      field<&T::extensions>("extensions", own, "Security and private data.")};
+};
+
+}  // namespace strowger::schema
+
+namespace strowger::csta {
+
+inline const schema::Declared<NetworkReachedEvent> declared_network_reached_event;
+
+}  // namespace strowger::csta

@@ -1,0 +1,44 @@
+// BackInServiceEvent (ECMA-269, ECMA-285 back-in-service-event).
+#pragma once
+
+#include "messages/types/device_identifiers.hpp"
+#include "messages/types/event_cause.hpp"
+#include "messages/types/extensions.hpp"
+#include "schema/message.hpp"
+
+namespace strowger::csta {
+
+using namespace schema::leaf;
+
+/// A device can be used again.
+struct BackInServiceEvent {
+  SubjectDeviceID device;
+  std::optional<EventCause> cause;
+  std::optional<CSTACommonArguments> extensions;
+  Unknown unknown;
+
+  bool operator==(const BackInServiceEvent&) const = default;
+};
+
+}  // namespace strowger::csta
+
+namespace strowger::schema {
+
+template <>
+struct Schema<csta::BackInServiceEvent> {
+  using T = csta::BackInServiceEvent;
+  static constexpr std::string_view name = "BackInServiceEvent";
+  static constexpr std::string_view doc = "A device can be used again.";
+  static constexpr auto message = event(EventCategory::deviceMaintenance, 0, 0);
+  static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
+                                     field<&T::cause>("cause", own, "Why it happened."),
+                                     field<&T::extensions>("extensions", own, "Security and private data.")};
+};
+
+}  // namespace strowger::schema
+
+namespace strowger::csta {
+
+inline const schema::Declared<BackInServiceEvent> declared_back_in_service_event;
+
+}  // namespace strowger::csta

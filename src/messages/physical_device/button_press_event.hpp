@@ -1,0 +1,47 @@
+// ButtonPressEvent (ECMA-269, ECMA-285 button-press-event).
+#pragma once
+
+#include "messages/types/device_identifiers.hpp"
+#include "messages/types/extensions.hpp"
+#include "schema/message.hpp"
+
+namespace strowger::csta {
+
+using namespace schema::leaf;
+
+/// Event: button press.
+struct ButtonPressEvent {
+  SubjectDeviceID device;
+  Octets button;
+  std::optional<std::string> buttonLabel;
+  std::optional<DeviceID> buttonAssociatedNumber;
+  std::optional<CSTACommonArguments> extensions;
+  Unknown unknown;
+
+  bool operator==(const ButtonPressEvent&) const = default;
+};
+
+}  // namespace strowger::csta
+
+namespace strowger::schema {
+
+template <>
+struct Schema<csta::ButtonPressEvent> {
+  using T = csta::ButtonPressEvent;
+  static constexpr std::string_view name = "ButtonPressEvent";
+  static constexpr std::string_view doc = "Event: button press.";
+  static constexpr auto message = event(EventCategory::physicalDeviceFeature, 1, 1);
+  static constexpr Field fields[] = {
+      field<&T::device>("device", own, "The device."), field<&T::button>("button", own, "The button.") | printable,
+      field<&T::buttonLabel>("buttonLabel", own, "The button label.") | bounds(0, 64),
+      field<&T::buttonAssociatedNumber>("buttonAssociatedNumber", own, "The button associated number."),
+      field<&T::extensions>("extensions", own, "Security and private data.")};
+};
+
+}  // namespace strowger::schema
+
+namespace strowger::csta {
+
+inline const schema::Declared<ButtonPressEvent> declared_button_press_event;
+
+}  // namespace strowger::csta

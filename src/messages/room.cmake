@@ -1,0 +1,16 @@
+# The vocabulary is headers only. Each folder gets one generated source that includes all its headers, so that every message
+# that is declared joins the registry: a new header needs no list to be edited.
+file(GLOB message_folders LIST_DIRECTORIES true CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/messages/*)
+strowger_room(messages USES schema)
+foreach(folder ${message_folders})
+  if(IS_DIRECTORY ${folder})
+    cmake_path(GET folder FILENAME folder_name)
+    file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/src ${folder}/*.hpp)
+    set(text "// All messages of ${folder_name}/.\n")
+    foreach(header ${headers})
+      string(APPEND text "#include \"${header}\"\n")
+    endforeach()
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/messages/${folder_name}.cpp CONTENT "${text}" @ONLY)
+    target_sources(messages PRIVATE ${CMAKE_BINARY_DIR}/messages/${folder_name}.cpp)
+  endif()
+endforeach()

@@ -1,0 +1,52 @@
+// DtmfDetectedEvent (ECMA-269, ECMA-285 dtmf-detected-event).
+#pragma once
+
+#include "messages/types/call_control.hpp"
+#include "messages/types/connection_id.hpp"
+#include "messages/types/event_cause.hpp"
+#include "messages/types/extensions.hpp"
+#include "schema/message.hpp"
+
+namespace strowger::csta {
+
+using namespace schema::leaf;
+
+/// Event: dtmf detected.
+struct DtmfDetectedEvent {
+  ConnectionID overConnection;
+  std::optional<std::string> resource;
+  std::string dtmfChar;
+  std::optional<EventCause> cause;
+  std::optional<ServicesPermitted> servicesPermitted;
+  std::optional<CSTACommonArguments> extensions;
+  Unknown unknown;
+
+  bool operator==(const DtmfDetectedEvent&) const = default;
+};
+
+}  // namespace strowger::csta
+
+namespace strowger::schema {
+
+template <>
+struct Schema<csta::DtmfDetectedEvent> {
+  using T = csta::DtmfDetectedEvent;
+  static constexpr std::string_view name = "DtmfDetectedEvent";
+  static constexpr std::string_view doc = "Event: dtmf detected.";
+  static constexpr auto message = event(EventCategory::voiceUnit, 9, 9);
+  static constexpr Field fields[] = {
+      field<&T::overConnection>("overConnection", own, "The over connection."),
+      field<&T::resource>("resource", context(0), "The resource."),
+      field<&T::dtmfChar>("dtmfChar", own, "The dtmf char."),
+      field<&T::cause>("cause", own, "Why it happened."),
+      field<&T::servicesPermitted>("servicesPermitted", own, "The services that may be asked for next."),
+      field<&T::extensions>("extensions", own, "Security and private data.")};
+};
+
+}  // namespace strowger::schema
+
+namespace strowger::csta {
+
+inline const schema::Declared<DtmfDetectedEvent> declared_dtmf_detected_event;
+
+}  // namespace strowger::csta

@@ -1,0 +1,52 @@
+// RecognizedEvent (ECMA-269, ECMA-285 recognized-event).
+#pragma once
+
+#include "messages/types/call_control.hpp"
+#include "messages/types/connection_id.hpp"
+#include "messages/types/event_cause.hpp"
+#include "messages/types/extensions.hpp"
+#include "schema/message.hpp"
+
+namespace strowger::csta {
+
+using namespace schema::leaf;
+
+/// Event: recognized.
+struct RecognizedEvent {
+  ConnectionID overConnection;
+  std::optional<std::string> resource;
+  std::string result;
+  std::optional<EventCause> cause;
+  std::optional<ServicesPermitted> servicesPermitted;
+  std::optional<CSTACommonArguments> extensions;
+  Unknown unknown;
+
+  bool operator==(const RecognizedEvent&) const = default;
+};
+
+}  // namespace strowger::csta
+
+namespace strowger::schema {
+
+template <>
+struct Schema<csta::RecognizedEvent> {
+  using T = csta::RecognizedEvent;
+  static constexpr std::string_view name = "RecognizedEvent";
+  static constexpr std::string_view doc = "Event: recognized.";
+  static constexpr auto message = event(EventCategory::voiceUnit, 13, 13);
+  static constexpr Field fields[] = {
+      field<&T::overConnection>("overConnection", own, "The over connection."),
+      field<&T::resource>("resource", context(0), "The resource."),
+      field<&T::result>("result", own, "The result."),
+      field<&T::cause>("cause", own, "Why it happened."),
+      field<&T::servicesPermitted>("servicesPermitted", own, "The services that may be asked for next."),
+      field<&T::extensions>("extensions", own, "Security and private data.")};
+};
+
+}  // namespace strowger::schema
+
+namespace strowger::csta {
+
+inline const schema::Declared<RecognizedEvent> declared_recognized_event;
+
+}  // namespace strowger::csta

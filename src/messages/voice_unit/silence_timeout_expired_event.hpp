@@ -1,0 +1,49 @@
+// SilenceTimeoutExpiredEvent (ECMA-269, ECMA-285 silence-timeout-expired-event).
+#pragma once
+
+#include "messages/types/call_control.hpp"
+#include "messages/types/connection_id.hpp"
+#include "messages/types/event_cause.hpp"
+#include "messages/types/extensions.hpp"
+#include "schema/message.hpp"
+
+namespace strowger::csta {
+
+using namespace schema::leaf;
+
+/// Event: silence timeout expired.
+struct SilenceTimeoutExpiredEvent {
+  ConnectionID overConnection;
+  std::optional<std::string> resource;
+  std::optional<EventCause> cause;
+  std::optional<ServicesPermitted> servicesPermitted;
+  std::optional<CSTACommonArguments> extensions;
+  Unknown unknown;
+
+  bool operator==(const SilenceTimeoutExpiredEvent&) const = default;
+};
+
+}  // namespace strowger::csta
+
+namespace strowger::schema {
+
+template <>
+struct Schema<csta::SilenceTimeoutExpiredEvent> {
+  using T = csta::SilenceTimeoutExpiredEvent;
+  static constexpr std::string_view name = "SilenceTimeoutExpiredEvent";
+  static constexpr std::string_view doc = "Event: silence timeout expired.";
+  static constexpr auto message = event(EventCategory::voiceUnit, 14, 15);
+  static constexpr Field fields[] = {
+      field<&T::overConnection>("overConnection", own, "The over connection."),
+      field<&T::resource>("resource", context(0), "The resource."), field<&T::cause>("cause", own, "Why it happened."),
+      field<&T::servicesPermitted>("servicesPermitted", own, "The services that may be asked for next."),
+      field<&T::extensions>("extensions", own, "Security and private data.")};
+};
+
+}  // namespace strowger::schema
+
+namespace strowger::csta {
+
+inline const schema::Declared<SilenceTimeoutExpiredEvent> declared_silence_timeout_expired_event;
+
+}  // namespace strowger::csta

@@ -1,0 +1,56 @@
+// SuspendPlayEvent (ECMA-269, ECMA-285 suspend-play-event).
+#pragma once
+
+#include "messages/types/call_control.hpp"
+#include "messages/types/connection_id.hpp"
+#include "messages/types/event_cause.hpp"
+#include "messages/types/extensions.hpp"
+#include "schema/message.hpp"
+
+namespace strowger::csta {
+
+using namespace schema::leaf;
+
+/// Event: suspend play.
+struct SuspendPlayEvent {
+  ConnectionID connection;
+  Octets message;
+  std::optional<std::string> resource;
+  std::optional<std::int64_t> length;
+  std::optional<std::int64_t> currentPosition;
+  std::optional<EventCause> cause;
+  std::optional<ServicesPermitted> servicesPermitted;
+  std::optional<CSTACommonArguments> extensions;
+  Unknown unknown;
+
+  bool operator==(const SuspendPlayEvent&) const = default;
+};
+
+}  // namespace strowger::csta
+
+namespace strowger::schema {
+
+template <>
+struct Schema<csta::SuspendPlayEvent> {
+  using T = csta::SuspendPlayEvent;
+  static constexpr std::string_view name = "SuspendPlayEvent";
+  static constexpr std::string_view doc = "Event: suspend play.";
+  static constexpr auto message = event(EventCategory::voiceUnit, 4, 2);
+  static constexpr Field fields[] = {
+      field<&T::connection>("connection", own, "The connection that the event is about."),
+      field<&T::message>("message", own, "The message.") | printable,
+      field<&T::resource>("resource", context(2), "The resource."),
+      field<&T::length>("length", context(0), "The length."),
+      field<&T::currentPosition>("currentPosition", context(1), "The current position."),
+      field<&T::cause>("cause", own, "Why it happened."),
+      field<&T::servicesPermitted>("servicesPermitted", own, "The services that may be asked for next."),
+      field<&T::extensions>("extensions", own, "Security and private data.")};
+};
+
+}  // namespace strowger::schema
+
+namespace strowger::csta {
+
+inline const schema::Declared<SuspendPlayEvent> declared_suspend_play_event;
+
+}  // namespace strowger::csta

@@ -1,0 +1,164 @@
+// Messages: which declared types are requests, responses or events, their numbers, the registry of all of them, and a box
+// that holds one message of any type.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "schema/declare.hpp"
+
+namespace strowger::schema {
+
+enum class Role : std::uint8_t {
+  request,   // ROSE Invoke that is answered
+  one_way,   // ROSE Invoke that is never answered
+  response,  // ROSE ReturnResult
+  event,     // inside cSTAEventReport
+  error,     // ROSE ReturnError; XML CSTAErrorCode
+};
+
+/// Who sends a request (ECMA-269 clause 6.5).
+enum class Sender : std::uint8_t { computing, switching, either };
+
+/// The groups of events, with the numbers of EventSpecificInfo (ECMA-285 event-report-definitions).
+enum class EventCategory : std::uint8_t {
+  callControl = 0,
+  callAssociated = 1,
+  mediaAttachment = 2,
+  physicalDeviceFeature = 3,
+  logicalDeviceFeature = 4,
+  deviceMaintenance = 5,
+  voiceUnit = 6,
+  vendorSpecific = 7,
+};
+
+/// What a declaration says about its type as a message.
+struct MessageRole {
+  Role role = Role::request;
+  std::string_view operation = {};  ///< ECMA-285's name, such as makeCall; empty where only XML has the message (ECMA-354)
+  std::int32_t code = 0;            ///< operation code
+  Sender sender = Sender::computing;
+  EventCategory category = EventCategory::callControl;
+  std::uint8_t number = 0;      ///< event: position in its CHOICE
+  std::uint8_t filter_bit = 0;  ///< event: bit in its group of the MonitorFilter
+};
+
+constexpr MessageRole request(std::string_view operation, std::int32_t code, Sender sender = Sender::computing) {
+  return {.role = Role::request, .operation = operation, .code = code, .sender = sender};
+}
+constexpr MessageRole one_way(std::string_view operation, std::int32_t code, Sender sender = Sender::switching) {
+  return {.role = Role::one_way, .operation = operation, .code = code, .sender = sender};
+}
+constexpr MessageRole response(std::string_view operation, std::int32_t code) {
+  return {.role = Role::response, .operation = operation, .code = code};
+}
+constexpr MessageRole event(EventCategory category, std::uint8_t number, std::uint8_t filter_bit) {
+  return {.role = Role::event, .category = category, .number = number, .filter_bit = filter_bit};
+}
+
+/// One declared message: its table, its role, and how a value of it is made.
+struct MessageType {
+  const Type* type;
+  MessageRole role;
+  void* (*create)();
+  void* (*copy)(const void* value);
+  void (*destroy)(void* value);
+  bool (*equal)(const void* one, const void* other);
+
+  std::string_view name() const { return type->name; }
+  bool is_request() const { return role.role == Role::request || role.role == Role::one_way; }
+};
+
+template <class T>
+inline constexpr MessageType message_table{
+    .type = &type_of<T>(),
+    .role = Schema<T>::message,
+    .create = []() -> void* { return new T(); },
+    .copy = [](const void* value) -> void* { return new T(*static_cast<const T*>(value)); },
+    .destroy = [](void* value) { delete static_cast<T*>(value); },
+    .equal = [](const void* one,
+                const void* other) { return *static_cast<const T*>(one) == *static_cast<const T*>(other); }};
+
+template <class T>
+constexpr const MessageType& message_type() {
+  return message_table<T>;
+}
+
+/// A message of any declared type, or none.
+class Message {
+ public:
+  Message() = default;
+  template <class T>
+    requires requires { Schema<T>::message; }
+  Message(T value)  // NOLINT(google-explicit-constructor): a message is what it holds
+      : type_(&message_type<T>()), value_(new T(std::move(value))) {}
+  Message(const Message& other) : type_(other.type_), value_(other.value_ ? other.type_->copy(other.value_) : nullptr) {}
+  Message(Message&& other) noexcept
+      : type_(std::exchange(other.type_, nullptr)), value_(std::exchange(other.value_, nullptr)) {}
+  Message& operator=(Message other) noexcept {
+    std::swap(type_, other.type_);
+    std::swap(value_, other.value_);
+    return *this;
+  }
+  ~Message() {
+    if (value_ != nullptr) type_->destroy(value_);
+  }
+
+  /// A message of that type with all members at their initial values.
+  static Message of(const MessageType& type) {
+    Message made;
+    made.value_ = type.create();
+    made.type_ = &type;
+    return made;
+  }
+
+  explicit operator bool() const { return value_ != nullptr; }
+  const MessageType* type() const { return type_; }
+  std::string_view name() const { return type_ != nullptr ? type_->name() : std::string_view{}; }
+  const void* value() const { return value_; }
+  void* value() { return value_; }
+
+  /// The message as a T, or nullptr when it is something else.
+  template <class T>
+  const T* get_if() const {
+    return type_ == &message_type<T>() ? static_cast<const T*>(value_) : nullptr;
+  }
+  template <class T>
+  T* get_if() {
+    return type_ == &message_type<T>() ? static_cast<T*>(value_) : nullptr;
+  }
+
+  bool operator==(const Message& other) const {
+    if (type_ != other.type_) return false;
+    return value_ == nullptr || type_->equal(value_, other.value_);
+  }
+
+ private:
+  const MessageType* type_ = nullptr;
+  void* value_ = nullptr;
+};
+
+/// Every declared message, in the order of their names. Headers of messages join by themselves (`Declared`).
+class Registry {
+ public:
+  static std::span<const MessageType* const> all();
+
+  /// By ECMA-323's root element (MakeCall, MakeCallResponse, TransferedEvent). Nullptr when there is none.
+  static const MessageType* by_name(std::string_view name);
+  /// The request or one-way message, or the response, of an operation.
+  static const MessageType* request(std::int32_t code);
+  static const MessageType* response(std::int32_t code);
+  static const MessageType* event(EventCategory category, std::uint32_t number);
+
+  static bool add(const MessageType& type);
+};
+
+/// `inline const Declared<MakeCall> declared_make_call;` at the end of the header that declares MakeCall.
+template <class T>
+struct Declared {
+  Declared() { Registry::add(message_type<T>()); }
+};
+
+}  // namespace strowger::schema

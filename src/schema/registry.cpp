@@ -1,0 +1,54 @@
+// The registry of all declared messages.
+#include <algorithm>
+#include <map>
+#include <vector>
+
+#include "schema/message.hpp"
+
+namespace strowger::schema {
+namespace {
+
+struct Tables {
+  std::vector<const MessageType*> all;
+  std::map<std::string_view, const MessageType*> by_name;
+  std::map<std::int32_t, const MessageType*> requests;
+  std::map<std::int32_t, const MessageType*> responses;
+  std::map<std::pair<EventCategory, std::uint32_t>, const MessageType*> events;
+};
+
+Tables& tables() {
+  static Tables the_tables;
+  return the_tables;
+}
+
+template <class Map, class Key>
+const MessageType* find(const Map& map, const Key& key) {
+  const auto found = map.find(key);
+  return found == map.end() ? nullptr : found->second;
+}
+
+}  // namespace
+
+bool Registry::add(const MessageType& type) {
+  Tables& t = tables();
+  if (!t.by_name.emplace(type.name(), &type).second) return false;
+  const auto place = std::lower_bound(t.all.begin(), t.all.end(), &type,
+                                      [](const MessageType* a, const MessageType* b) { return a->name() < b->name(); });
+  t.all.insert(place, &type);
+  if (type.role.role == Role::event) {
+    t.events.emplace(std::pair{type.role.category, type.role.number}, &type);
+  } else if (!type.role.operation.empty()) {
+    (type.role.role == Role::response ? t.responses : t.requests).emplace(type.role.code, &type);
+  }
+  return true;
+}
+
+std::span<const MessageType* const> Registry::all() { return tables().all; }
+const MessageType* Registry::by_name(std::string_view name) { return find(tables().by_name, name); }
+const MessageType* Registry::request(std::int32_t code) { return find(tables().requests, code); }
+const MessageType* Registry::response(std::int32_t code) { return find(tables().responses, code); }
+const MessageType* Registry::event(EventCategory category, std::uint32_t number) {
+  return find(tables().events, std::pair{category, number});
+}
+
+}  // namespace strowger::schema
