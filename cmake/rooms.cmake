@@ -5,7 +5,8 @@
 
 set_property(GLOBAL PROPERTY STROWGER_ROOMS "")
 
-# A room from all .cpp files of DIRECTORY (src/NAME when not given); foo_test.cpp files become the test program NAME_test.
+# A room from all .cpp files of DIRECTORY (src/NAME when not given); foo_test.cpp files become the test program NAME_test,
+# foo_bench.cpp files (Google Benchmark) the program NAME_bench.
 function(strowger_room NAME)
   cmake_parse_arguments(ROOM "" "DIRECTORY" "USES;LIBRARIES;OPTIONS" ${ARGN})
   if(NOT ROOM_DIRECTORY)
@@ -14,9 +15,11 @@ function(strowger_room NAME)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${ROOM_DIRECTORY}/*.cpp)
   set(tests ${sources})
   list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  set(benches ${sources})
+  list(FILTER benches INCLUDE REGEX "_bench\\.cpp$")
   list(FILTER sources EXCLUDE REGEX "(_test|_bench|_fuzz|/main)\\.cpp$")
   if(NOT sources)
-    file(WRITE ${CMAKE_BINARY_DIR}/empty/${NAME}.cpp "// ${NAME} has headers only.\n")
+    file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/empty/${NAME}.cpp CONTENT "// ${NAME} has headers only.\n")
     set(sources ${CMAKE_BINARY_DIR}/empty/${NAME}.cpp)
   endif()
   add_library(${NAME} OBJECT ${sources})
@@ -35,6 +38,7 @@ function(strowger_room NAME)
   set_property(GLOBAL APPEND PROPERTY STROWGER_ROOMS ${NAME})
   set_property(GLOBAL PROPERTY STROWGER_USES_${NAME} "${ROOM_USES}")
   set_property(GLOBAL PROPERTY STROWGER_TESTS_${NAME} "${tests}")
+  set_property(GLOBAL PROPERTY STROWGER_BENCHES_${NAME} "${benches}")
 endfunction()
 
 # All rooms that ROOMS need, themselves included.
@@ -69,7 +73,14 @@ function(strowger_test NAME)
   gtest_discover_tests(${NAME} DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300 ${TEST_PROPERTIES})
 endfunction()
 
-# Called last: makes the rooms' test programs, and gives each program the objects of its rooms.
+# A Google Benchmark program; ./dev bench runs all of them.
+function(strowger_bench NAME)
+  cmake_parse_arguments(BENCH "" "" "SOURCES;ROOMS;LIBRARIES" ${ARGN})
+  strowger_program(${NAME} SOURCES ${BENCH_SOURCES} ROOMS ${BENCH_ROOMS} LIBRARIES benchmark::benchmark_main ${BENCH_LIBRARIES})
+  target_compile_definitions(${NAME} PRIVATE STROWGER_SOURCE_DIR="${CMAKE_SOURCE_DIR}" STROWGER_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+endfunction()
+
+# Called last: makes the rooms' test and benchmark programs, and gives each program the objects of its rooms.
 function(strowger_finish)
   get_property(rooms GLOBAL PROPERTY STROWGER_ROOMS)
   if(STROWGER_TESTS)
@@ -77,6 +88,14 @@ function(strowger_finish)
       get_property(tests GLOBAL PROPERTY STROWGER_TESTS_${room})
       if(tests)
         strowger_test(${room}_test SOURCES ${tests} ROOMS ${room})
+      endif()
+    endforeach()
+  endif()
+  if(STROWGER_BENCH)
+    foreach(room ${rooms})
+      get_property(benches GLOBAL PROPERTY STROWGER_BENCHES_${room})
+      if(benches)
+        strowger_bench(${room}_bench SOURCES ${benches} ROOMS ${room})
       endif()
     endforeach()
   endif()
