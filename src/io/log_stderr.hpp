@@ -1,0 +1,12 @@
+// The log on standard error: for a person with time and level, for journald with its priority prefix (sd-daemon(3)).
+#pragma once
+
+#include "base/log.hpp"
+
+namespace strowger::io {
+
+/// Sends the log lines of `least` and above to standard error, from any thread. When standard error is journald's (it says
+/// so in JOURNAL_STREAM), a line is "<6>text"; else "2026-01-31T12:00:00.123Z info    text".
+void log_to_stderr(log::Level least = log::Level::info);
+
+}  // namespace strowger::io
