@@ -1,0 +1,2 @@
+find_library(PUGIXML pugixml REQUIRED)
+strowger_room(codec USES messages LIBRARIES ${PUGIXML})
