@@ -1,0 +1,48 @@
+// Rights and limits of the process.
+#include "io/process.hpp"
+
+#include <grp.h>
+#include <pwd.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "base/log.hpp"
+#include "io/sockaddr.hpp"
+
+namespace strowger::io {
+
+Failure become_user(const std::string& user) {
+  errno = 0;
+  const passwd* entry = getpwnam(user.c_str());
+  if (entry == nullptr) {
+    const int error = errno;
+    return {error == 0
+                ? fmt::format("there is no user '{}': make it with adduser --system, or set another", log::quoted(user))
+                : "cannot look up the user: " + system_text(error),
+            user};
+  }
+  const uid_t uid = entry->pw_uid;
+  const gid_t gid = entry->pw_gid;
+  if (getuid() == uid && geteuid() == uid) return {};
+  if (geteuid() != 0) return {fmt::format("only root can become another user: start as root or as '{}' itself", user), user};
+  if (initgroups(user.c_str(), gid) != 0) return {"cannot take the user's groups: " + system_text(errno), user};
+  if (setresgid(gid, gid, gid) != 0) return {"cannot take the user's group: " + system_text(errno), user};
+  if (setresuid(uid, uid, uid) != 0) return {"cannot become the user: " + system_text(errno), user};
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return {"cannot give up gaining rights: " + system_text(errno), user};
+  if (uid != 0 && setuid(0) == 0) return {"root's rights were not given up", user};
+  return {};
+}
+
+std::uint64_t raise_file_limit() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 0;
+  const rlim_t before = limit.rlim_cur;
+  limit.rlim_cur = limit.rlim_max;
+  if (setrlimit(RLIMIT_NOFILE, &limit) != 0) return before;
+  return limit.rlim_cur;
+}
+
+}  // namespace strowger::io

@@ -1,0 +1,19 @@
+// The process and its rights: another user once the ports are bound, as many open files as may be.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/result.hpp"
+
+namespace strowger::io {
+
+/// Becomes `user` for good, with that user's groups; call it when ports are bound and before peers are heard. Nothing
+/// happens when the process is that user already. No program it starts can gain rights again. Empty on success; on failure
+/// nothing may go on: the process may still be root.
+Failure become_user(const std::string& user);
+
+/// Raises the limit of open files to the most that is allowed, and gives it.
+std::uint64_t raise_file_limit();
+
+}  // namespace strowger::io

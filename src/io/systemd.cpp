@@ -1,0 +1,33 @@
+// Notices to systemd through libsystemd.
+#include "io/systemd.hpp"
+
+#include <systemd/sd-daemon.h>
+
+#include <string>
+
+namespace strowger::io {
+namespace {
+
+// A line end would begin another assignment.
+std::string one_line(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) {
+    if (c == '\n') c = ' ';
+  }
+  return result;
+}
+
+}  // namespace
+
+void notify_ready(std::string_view status) { sd_notify(0, ("READY=1\nSTATUS=" + one_line(status)).c_str()); }
+void notify_status(std::string_view status) { sd_notify(0, ("STATUS=" + one_line(status)).c_str()); }
+void notify_stopping() { sd_notify(0, "STOPPING=1"); }
+void notify_alive() { sd_notify(0, "WATCHDOG=1"); }
+
+std::optional<Duration> watchdog_interval() {
+  std::uint64_t microseconds = 0;
+  if (sd_watchdog_enabled(0, &microseconds) <= 0 || microseconds == 0) return std::nullopt;
+  return Duration(static_cast<Duration::rep>(microseconds / 2));
+}
+
+}  // namespace strowger::io
