@@ -41,8 +41,9 @@ struct MessageRole {
   std::int32_t code = 0;            ///< operation code
   Sender sender = Sender::computing;
   EventCategory category = EventCategory::callControl;
-  std::uint8_t number = 0;      ///< event: position in its CHOICE
-  std::uint8_t filter_bit = 0;  ///< event: bit in its group of the MonitorFilter
+  std::uint8_t number = 0;           ///< event: position in its CHOICE
+  std::uint8_t filter_bit = 0;       ///< event: bit in its group of the MonitorFilter
+  std::string_view name_space = {};  ///< XML: of a message that is not in ECMA-323's own, such as ECMA-354's
 };
 
 constexpr MessageRole request(std::string_view operation, std::int32_t code, Sender sender = Sender::computing) {
