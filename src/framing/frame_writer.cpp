@@ -1,0 +1,52 @@
+// Writing frames.
+#include "framing/frame_writer.hpp"
+
+namespace strowger::framing {
+
+std::size_t header_size(Framing framing) {
+  switch (framing) {
+    case Framing::ecma323:
+      return 8;
+    case Framing::hipath:
+      return 3;
+    case Framing::two_octet:
+      return 2;
+    case Framing::bare_ber:
+    case Framing::bare_xml:
+    case Framing::unknown:
+      break;
+  }
+  return 0;
+}
+
+std::size_t largest_body(Framing framing) { return largest_sent - header_size(framing); }
+
+bool write_frame(Framing framing, const InvokeOctets& invoke, OctetView body, Octets& out) {
+  if (framing == Framing::unknown || body.size() > largest_body(framing)) return false;
+  const auto number16 = [&](std::size_t number) {
+    out.push_back(static_cast<Octet>(number >> 8U));
+    out.push_back(static_cast<Octet>(number & 0xFFU));
+  };
+  switch (framing) {
+    case Framing::ecma323:
+      number16(0x0000);
+      number16(body.size() + header_size(framing));
+      append(out, invoke);
+      break;
+    case Framing::hipath:
+      out.push_back(0x26);
+      number16(0x8000U | body.size());
+      break;
+    case Framing::two_octet:
+      number16(body.size());
+      break;
+    case Framing::bare_ber:
+    case Framing::bare_xml:
+    case Framing::unknown:
+      break;
+  }
+  append(out, body);
+  return true;
+}
+
+}  // namespace strowger::framing

@@ -1,0 +1,1 @@
+strowger_room(framing USES base)
