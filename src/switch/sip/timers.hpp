@@ -1,0 +1,65 @@
+// The timers of the SIP switch, a row each: transactions (RFC 3261 clause 17 and appendix A), sessions, calls,
+// registrations.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+#include "base/timers.hpp"
+
+namespace strowger::sip {
+
+enum class Timer : std::uint8_t {
+  t1,
+  t2,
+  t4,
+  offer,
+  session_check,
+  session_expires,
+  no_answer,
+  prompt,
+  failed,
+  answer,
+  min_expires,
+  max_expires,
+  nonce,
+  count,
+};
+
+using namespace std::chrono_literals;
+
+inline constexpr std::array timer_rows{
+    TimerRow{"sip.t1", 500ms, 50ms, 4s, "Round trip estimate; a transaction is given up after 64 times this (RFC 3261 T1)."},
+    TimerRow{"sip.t2", 4s, 1s, 16s, "Longest interval between retransmissions (RFC 3261 T2)."},
+    TimerRow{"sip.t4", 5s, 1s, 20s, "How long a message may stay in the network (RFC 3261 T4)."},
+    TimerRow{"sip.offer", 32s, 4s, 120s, "How long a re-INVITE may stay unanswered before it is cancelled."},
+    TimerRow{"sip.session_check", 15min, 10s, 24h,
+             "Interval at which the phones of an answered call are asked whether they are there."},
+    TimerRow{"sip.session_expires", 30min, 90s, 24h,
+             "Longest session interval granted to a phone that asks for one (RFC 4028)."},
+    TimerRow{"sip.no_answer", 60s, 5s, 10min, "How long a called phone may ring."},
+    TimerRow{"sip.prompt", 30s, 5s, 10min, "How long the calling phone may ring after MakeCall."},
+    TimerRow{"sip.failed", 15s, 1s, 10min, "How long a caller stays in a call that failed before it is cleared."},
+    TimerRow{"sip.answer", 8s, 1s, 60s, "How long a phone may take to answer after AnswerCall asked it to."},
+    TimerRow{"sip.min_expires", 60s, 1s, 1h, "Shortest registration; shorter ones are refused with 423."},
+    TimerRow{"sip.max_expires", 1h, 60s, 24h, "Longest registration, and the one given when a phone asks for none."},
+    TimerRow{"sip.nonce", 5min, 10s, 1h, "How long a digest nonce is good."},
+};
+static_assert(timer_rows.size() == static_cast<std::size_t>(Timer::count));
+
+/// The values in force: the rows' standard ones until set otherwise.
+class TimerValues {
+ public:
+  constexpr TimerValues() {
+    for (std::size_t i = 0; i < values_.size(); ++i) values_[i] = timer_rows[i].standard;
+  }
+
+  constexpr Duration operator[](Timer timer) const { return values_[static_cast<std::size_t>(timer)]; }
+  constexpr void set(Timer timer, Duration value) { values_[static_cast<std::size_t>(timer)] = value; }
+
+ private:
+  std::array<Duration, static_cast<std::size_t>(Timer::count)> values_{};
+};
+
+}  // namespace strowger::sip

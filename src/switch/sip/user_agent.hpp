@@ -1,0 +1,286 @@
+// A SIP user agent: sessions set up by INVITE and all that happens in them (RFC 3261 clauses 8, 9, 12-15; RFC 3311, RFC
+// 4028). The exchange and the headless phone are both built on it.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "switch/sip/dialog.hpp"
+#include "switch/sip/digest.hpp"
+#include "switch/sip/session_table.hpp"
+#include "switch/sip/transaction.hpp"
+
+namespace strowger::sip {
+
+using SessionId = Id<struct SessionTag>;
+
+// ---- What the user of a UserAgent is told ------------------------------------------------------------------------------
+
+/// A request outside any dialog (REGISTER, OPTIONS, a first INVITE, ...). Answer it with `reply`, or make an INVITE a
+/// session.
+struct OutsideRequest {
+  TransactionId transaction;
+  Message request;
+  Path path;
+};
+/// The final response to a request made with `request`.
+struct OutsideReply {
+  TransactionId request;  ///< what `request` gave
+  Message response;
+  bool generated = false;  ///< nothing came: 408, or 503 when it could not be sent
+};
+/// A provisional response (not 100) to our INVITE.
+struct SessionProgress {
+  SessionId session;
+  Message response;
+};
+/// A 2xx to our INVITE: it wants `acknowledge`.
+struct SessionAccepted {
+  SessionId session;
+  Message response;
+};
+/// Our INVITE failed; the session is over.
+struct SessionRejected {
+  SessionId session;
+  Message response;
+  bool generated = false;
+};
+/// The caller gave up before we answered; 487 was sent, the session is over.
+struct SessionCancelled {
+  SessionId session;
+};
+/// The ACK for our 2xx to an INVITE or re-INVITE. It carries the answer when the 2xx carried the offer.
+struct SessionAcknowledged {
+  SessionId session;
+  Message ack;
+};
+/// A re-INVITE or UPDATE with an offer (or a re-INVITE that asks for one): it wants `answer`.
+struct SessionOffered {
+  SessionId session;
+  Message request;
+};
+/// The re-INVITE of SessionOffered was cancelled; 487 was sent.
+struct OfferWithdrawn {
+  SessionId session;
+};
+/// What became of our `offer`. A 2xx to an offer with a body has been acknowledged; one to an offer without wants
+/// `acknowledge`.
+struct OfferFinished {
+  SessionId session;
+  Message response;
+  bool generated = false;
+};
+/// Another request within the session (INFO, NOTIFY, REFER, ...): answer it with `reply`.
+struct SessionRequest {
+  SessionId session;
+  TransactionId transaction;
+  Message request;
+};
+/// The final response to a request made with `request_in`.
+struct SessionReply {
+  SessionId session;
+  TransactionId request;
+  Message response;
+  bool generated = false;
+};
+/// The session is over.
+struct SessionEnded {
+  SessionId session;
+  EndReason reason{};
+};
+
+using UserAgentEvent = std::variant<OutsideRequest, OutsideReply, SessionProgress, SessionAccepted, SessionRejected,
+                                    SessionCancelled, SessionAcknowledged, SessionOffered, OfferWithdrawn, OfferFinished,
+                                    SessionRequest, SessionReply, SessionEnded>;
+
+// ---- The user agent ------------------------------------------------------------------------------------------------------
+
+/// What an INVITE of ours says.
+struct Invitation {
+  std::string uri;           ///< Request-URI
+  std::string from;          ///< name-addr without a tag
+  std::string to;            ///< name-addr
+  std::string contact_user;  ///< user part of our Contact
+  Path path;
+  std::string sdp;  ///< the offer; empty: the called side makes it
+  Fields more;      ///< further headers
+};
+
+/// Sessions and their transactions. Each call may leave events (`take_event`) and octets (`take_sends`). Calls that name a
+/// session which is over do nothing.
+class UserAgent {
+ public:
+  struct Settings {
+    std::string product = "Strowger";
+    std::string allow = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, NOTIFY";
+    std::string allow_events;  ///< Allow-Events of our requests and answers, such as "talk, hold"
+    Transactions::Limits limits{};
+  };
+
+  UserAgent(Random& random, const TimerValues& timers, Settings settings);
+
+  /// The account with which challenges (401, 407) are answered.
+  void set_account(std::string username, std::string secret);
+
+  void receive(const Input& input, Time now);
+  void link_closed(LinkId link, Time now);
+  void unreachable(const Unreachable& what, Time now);
+  std::optional<Time> deadline() const;
+  void advance(Time now);
+  std::optional<UserAgentEvent> take_event(Time now);
+  std::vector<Send> take_sends() { return transactions_.take_sends(); }
+
+  // Outside of dialogs
+  /// Sends a request of the caller's own making (Call-ID, CSeq, From, To are in it). A challenge is answered with the next
+  /// CSeq: go on from the CSeq of the response.
+  TransactionId request(Message request, const Path& path, Time now);
+  /// Answers a request outside or inside a session.
+  void reply(TransactionId transaction, const Message& request, int status, Fields more, std::string_view body_type,
+             std::string body, Time now);
+  void reply(TransactionId transaction, const Message& request, int status, Time now) {
+    reply(transaction, request, status, {}, {}, {}, now);
+  }
+
+  // Sessions
+  SessionId invite(Invitation invitation, Time now);
+  /// Makes a session of an INVITE that came; 100 is sent. Nothing (0) when it asks for what we do not have: it was refused.
+  SessionId admit(const OutsideRequest& invite, std::string_view contact_user, Time now);
+  /// Sends a provisional response; `sdp` may be empty.
+  void progress(SessionId session, int status, std::string sdp, Time now);
+  /// Answers the INVITE with 200; sent again until the ACK comes.
+  void accept(SessionId session, std::string sdp, Time now);
+  void reject(SessionId session, int status, Fields more, Time now);
+  /// The ACK for SessionAccepted, or for OfferFinished when the offer had no body.
+  void acknowledge(SessionId session, std::string sdp, Time now);
+  /// Cancels our INVITE. With `keep_if_answered` its end is told (SessionAccepted or SessionRejected); otherwise nothing
+  /// more is heard of the session, and if it was answered in the same moment it is ended with BYE.
+  void cancel(SessionId session, bool keep_if_answered, Time now);
+  /// Ends the session as its state asks: CANCEL, a `status` response, or BYE. No event follows.
+  void hang_up(SessionId session, int status, Time now);
+  /// Sends a re-INVITE as soon as none is under way; 491 is met with the back-off of RFC 3261 clause 14.1. An empty `sdp`
+  /// asks the other side for its offer.
+  void offer(SessionId session, std::string sdp, Time now);
+  /// Answers SessionOffered.
+  void answer(SessionId session, int status, std::string sdp, Time now);
+  /// Another request within the session.
+  TransactionId request_in(SessionId session, Method method, Fields more, std::string_view body_type, std::string body,
+                           Time now);
+  /// Asks the other side whether it is still there (OPTIONS); if not, the session ends with EndReason::gone.
+  void check(SessionId session, Time now);
+
+  /// The session's dialog; nothing when it is over.
+  const Dialog* dialog(SessionId session) const;
+
+  std::size_t sessions() const { return sessions_.size(); }
+  std::size_t transactions() const { return transactions_.size(); }
+  std::size_t armed_timers() const { return timers_.size() + transactions_.armed_timers(); }
+
+ private:
+  using State = session::State;
+  enum class Use : std::uint8_t { invite, offer, refresh, bye, request, check, outside, nobody };
+  enum class Kind : std::uint8_t { resend, give_up, offer_retry, offer_expiry, expires, refresh, check };
+  struct TimerKey {
+    SessionId session;
+    Kind kind = Kind::resend;
+    bool operator==(const TimerKey&) const = default;
+  };
+  struct TimerKeyHash {
+    std::size_t operator()(const TimerKey& key) const noexcept {
+      return std::hash<std::uint64_t>{}(key.session.value * 8 + static_cast<std::uint64_t>(key.kind));
+    }
+  };
+  /// A request of ours that is under way, and what it is for.
+  struct Pending {
+    Use use = Use::nobody;
+    SessionId session;
+    TransactionId first;  ///< the transaction that the user knows: before the challenge was answered
+    Message request;      ///< kept when a challenge could be answered
+    Path path;
+    bool authorized = false;
+  };
+  struct Session {
+    State state{};
+    bool caller = false;  ///< the INVITE was ours
+    Dialog dialog;
+    TransactionId invite;  ///< the INVITE that set it up
+    Message request;       ///< called side: that INVITE, until it is answered
+    bool silent = false;   ///< cancelled, and its user wants to hear no more
+    bool leave_when_acknowledged = false;
+    // The INVITE or re-INVITE whose 2xx is being acknowledged
+    std::uint32_t acknowledged = 0;  ///< our INVITE: the CSeq of the 2xx that `ack` is for
+    Octets ack;
+    Octets final;  ///< their INVITE: the 2xx, sent again until the ACK comes
+    Path final_path;
+    std::uint32_t final_sequence = 0;
+    Duration interval{};
+    // Our offers
+    TransactionId offering;
+    bool offer_waits = false;  ///< to be sent when the session is free
+    bool offer_is_refresh = false;
+    bool offer_unacknowledged = false;
+    std::string offer_sdp;
+    int offer_tries = 0;
+    // Their offers
+    TransactionId offered;
+    Message offered_request;
+    std::string local_sdp;  ///< what we sent last: a refresh sends it again
+    Duration expires{};     ///< RFC 4028 interval; 0: none
+    bool refresher = false;
+  };
+
+  void on_request(RequestEvent event, Time now);
+  void on_session_request(SessionId id, RequestEvent event, Time now);
+  void on_offer(SessionId id, Session& session, RequestEvent event, Time now);
+  void on_ack(SessionId id, Session& session, Message ack, Time now);
+  void on_bye(SessionId id, Session& session, RequestEvent event, Time now);
+  void on_cancel(const RequestEvent& event, Time now);
+  void on_response(ResponseEvent event, Time now);
+  void on_invite_response(SessionId id, Session& session, Pending& pending, ResponseEvent event, Time now);
+  void on_offer_response(SessionId id, Session& session, Pending& pending, ResponseEvent event, Time now);
+  void finish_offers(SessionId id, Session& session, Time now);
+  void acknowledge_stranger(const Session& session, const Message& response, Time now);
+
+  TransactionId start(Pending pending, Time now);
+  void emit(UserAgentEvent event) { events_.push_back(std::move(event)); }
+  void on_timer(TimerKey key, Time now);
+  SessionId keep(Session session);
+  bool answer_challenge(Pending& pending, const Message& response, Time now);
+  void start_offer(SessionId id, Session& session, Time now);
+  void resume_offer(SessionId id, Session& session, Time now);
+  void send_final(SessionId id, Session& session, TransactionId transaction, const Message& response, std::uint32_t sequence,
+                  Time now);
+  void confirm(SessionId id, Session& session, Time now);
+  void send_bye(SessionId id, Session& session, Time now);
+  void end(SessionId id, EndReason reason, bool with_bye, Time now);
+  void remove(SessionId id);
+  void move_path(SessionId id, Session& session, const Path& path);
+  bool refuse_extensions(TransactionId transaction, const Message& request, Time now);
+  void grant_session_timer(SessionId id, Session& session, const Message& request, Message& response, Time now);
+  void take_session_timer(SessionId id, Session& session, const Message& response, Time now);
+  void arm_session_timer(SessionId id, Session& session, Time now);
+  Message session_response(const Session& session, const Message& request, int status) const;
+  void add_identity(Message& message) const;
+  std::string contact_for(std::string_view user, const Path& path) const;
+  Session* find(SessionId id);
+
+  Random& random_;
+  const TimerValues& values_;
+  Settings settings_;
+  Transactions transactions_;
+  DigestClient account_;
+  std::unordered_map<SessionId, Session> sessions_;
+  std::unordered_map<std::string, SessionId> by_tag_;
+  std::unordered_map<TransactionId, SessionId> by_invite_;  ///< called side: for CANCEL
+  std::unordered_map<TransactionId, Pending> pending_;
+  std::map<LinkId, std::set<SessionId>> by_link_;
+  TimerQueue<TimerKey, TimerKeyHash> timers_;
+  std::deque<UserAgentEvent> events_;
+  std::uint64_t last_session_ = 0;
+};
+
+}  // namespace strowger::sip
