@@ -1,0 +1,68 @@
+// The states of a connection as a table: which report takes it from where to where, which services it permits; simple call
+// states (ECMA-269 clauses 6.1.5 and 6.1.6, ECMA-285 status-reporting).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "messages/types/call_control.hpp"
+#include "messages/types/connection_states.hpp"
+#include "messages/types/status_reporting.hpp"
+
+namespace strowger::calls {
+
+using State = csta::LocalConnectionState;
+
+/// What a switch reports of one connection (the alternatives of SwitchReport that are about a connection).
+enum class Happening : std::uint8_t {
+  initiated,
+  originated,
+  alerting,
+  answered,
+  held,
+  retrieved,
+  queued,
+  diverted,
+  failed,
+  network_reached,
+  cleared,
+};
+inline constexpr std::size_t happenings = 11;
+
+std::string_view name_of(Happening happening);
+
+/// When a row of the table holds, beside its state.
+enum class Guard : std::uint8_t {
+  always,
+  reached_device,  ///< Failed: the call had reached the device
+};
+
+struct Transition {
+  State from;
+  Happening happening;
+  Guard guard;
+  State next;
+};
+
+/// The table. What has no row cannot happen; a report of it is counted, logged and passed over.
+std::span<const Transition> transitions();
+
+/// Where the happening takes a connection that is in `from`; nothing when it cannot happen there.
+std::optional<State> next_state(State from, Happening happening, bool reached_device = true);
+
+/// The services that ask for something of an existing connection.
+enum class ConnectionService : std::uint8_t { answer_call, clear_connection, clear_call, hold_call, retrieve_call };
+
+/// Whether a connection in that state permits the service.
+bool permits(State state, ConnectionService service);
+
+/// The services that may be asked next for a connection in that state.
+csta::ServicesPermitted services_permitted(State state);
+
+/// The state of a call as one of its devices sees it: the standard's simple call state where there is one for the pair,
+/// else the list of all states, the device's own first.
+csta::CallState call_state(State own, std::span<const State> others);
+
+}  // namespace strowger::calls

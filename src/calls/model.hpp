@@ -1,0 +1,225 @@
+// The call model: devices, calls, connections, monitors and registrations of a switching sub-domain, what happens to them,
+// and the events that applications get of it (ECMA-269 clauses 6 and 15 to 17). It decides nothing by itself: the switch
+// reports, applications ask (through services/), and everything to be done comes out as effects.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "calls/connection_states.hpp"
+#include "calls/effects.hpp"
+#include "calls/port.hpp"
+#include "messages/system_status/system_register.hpp"
+#include "messages/types/device_feature_types.hpp"
+#include "messages/types/status_reporting.hpp"
+
+namespace strowger::calls {
+
+using MonitorId = Id<struct MonitorTag>;
+
+/// A device of the sub-domain. Every configured device is a station.
+struct Device {
+  DeviceNumber number;
+  std::string name;
+  bool in_service = false;
+  std::vector<CallRef> calls;            ///< in which it has a connection, in the order in which they began
+  std::vector<MonitorId> monitors;       ///< device-type
+  std::vector<MonitorId> call_monitors;  ///< call-type monitors of every call that comes here
+};
+
+struct Connection {
+  DeviceNumber device;
+  State state = State::null;
+  bool operator==(const Connection&) const = default;
+};
+
+/// What applications attached to a call.
+struct CallData {
+  std::optional<Octets> correlator;
+  std::optional<Octets> user_data;  ///< delivered once, with the next event that can carry it
+  std::optional<std::string> subject;
+  std::optional<std::string> languages;
+};
+
+struct Call {
+  CallRef ref;
+  std::vector<Connection> connections;  ///< those that are not null, in the order in which they began
+  DeviceNumber calling;                 ///< empty: not known
+  DeviceNumber called;
+  std::optional<DeviceNumber> last_redirection;
+  csta::EventCause redirection_cause{};
+  CallData data;
+  bool made_by_application = false;
+  std::vector<MonitorId> monitors;  ///< call-type
+
+  /// The device's state in this call; null when it is not in it.
+  State state_of(std::string_view device) const;
+};
+
+struct Monitor {
+  MonitorId id;
+  AppRef app;
+  CrossRef cross_ref;
+  csta::MonitorType type = csta::MonitorType::device;
+  std::variant<DeviceNumber, CallRef> object;
+  csta::MonitorFilter filter;
+  csta::MonitorMediaClass media;
+};
+
+/// A registration for system services (SystemRegister).
+struct Registration {
+  CrossRef id;
+  csta::RequestTypes types;
+  csta::StatusFilter filter;  ///< a set bit means: do not send
+};
+
+/// What MonitorStart asks for.
+struct MonitorRequest {
+  std::variant<DeviceNumber, CallRef> object;
+  csta::MonitorType type = csta::MonitorType::device;
+  csta::MonitorFilter filter;
+  csta::MonitorMediaClass media;
+};
+
+/// What becomes of a command when the switch has answered.
+struct Pending {
+  AppRef app;
+  InvokeRef invoke;
+  schema::Message response;  ///< sent when the switch has done it
+  CallRef call;              ///< whose data change then
+  CallData data;             ///< the members that are present replace the call's
+};
+
+class Model {
+ public:
+  /// `numbers` is the one that the switch uses, too.
+  explicit Model(CallNumbers& numbers) : numbers_(numbers) {}
+
+  // ---- What happens ----
+
+  /// The devices there are from now on. Monitors of devices that are gone are stopped; their calls end when the switch,
+  /// which is told the same, reports it.
+  void configure(std::span<const DeviceSetting> devices, Effects& effects);
+
+  /// What the switch reports. A report that the table of connection_states.hpp does not have is passed over, logged and
+  /// counted in `impossible_reports`.
+  void report(const SwitchReport& report, Effects& effects);
+
+  /// The application's association is over: its monitors and registrations are freed, its answers go nowhere.
+  void application_gone(AppRef app);
+
+  /// The server stops: applications are told (SystemStatus disabled, SystemRegisterAbort, MonitorStop), all calls cleared.
+  void stop(Effects& effects);
+
+  /// How the switching function is; a change is told to the applications that registered for it.
+  void set_status(csta::SystemStatusValue status, Effects& effects);
+
+  // ---- What services ask ----
+
+  /// Gives the command a CommandId, sends it to the switch, and keeps what is to be done when it is answered.
+  void command(Command command, Pending pending, Effects& effects);
+
+  /// A new call's number for MakeCall; `data` is kept for it until the switch reports its beginning.
+  CallRef new_call(Time now, CallData data);
+
+  /// Starts a monitor of an object that exists. Events come from now on.
+  CrossRef start_monitor(AppRef app, MonitorRequest request);
+  /// False when the application has no such monitor.
+  bool stop_monitor(AppRef app, CrossRef cross_ref);
+  /// The filter that is in force then; nothing when the application has no such monitor.
+  std::optional<csta::MonitorFilter> change_filter(AppRef app, CrossRef cross_ref, const csta::MonitorFilter& filter);
+
+  CrossRef register_status(AppRef app, csta::RequestTypes types, csta::StatusFilter filter);
+  bool cancel_registration(AppRef app, CrossRef id);
+
+  /// A serviceCrossRefID for an answer that comes in segments.
+  CrossRef new_cross_ref(AppRef app) { return {++applications_[app].last_cross_ref}; }
+
+  // ---- What there is ----
+
+  const Device* device(std::string_view number) const;
+  const Call* call(CallRef ref) const;
+  const Monitor* monitor(AppRef app, CrossRef cross_ref) const;
+  const Registration* registration(AppRef app, CrossRef id) const;
+  /// All devices in the order of their numbers; all calls in the order in which they began.
+  const std::map<DeviceNumber, Device, std::less<>>& devices() const { return devices_; }
+  const std::map<CallRef, Call>& calls() const { return calls_; }
+
+  std::size_t monitor_count() const { return monitors_.size(); }
+  std::size_t monitor_count(AppRef app) const;
+  std::size_t pending_commands() const { return pending_.size(); }
+  csta::SystemStatusValue status() const { return status_; }
+  std::uint64_t impossible_reports() const { return impossible_reports_; }
+
+  /// The identifier of a device's connection to a call: static for our devices, dynamic for parties outside.
+  csta::ConnectionID connection_id(CallRef call, const DeviceNumber& device) const;
+
+ private:
+  struct Application {
+    std::uint32_t last_cross_ref = 0;
+    std::map<CrossRef, MonitorId> monitors;
+    std::map<CrossRef, Registration> registrations;
+  };
+
+  // model.cpp
+  void done(CommandId id, Effects& effects);
+  void refused(const Refused& refused, Effects& effects);
+  Call& begun(CallRef ref);
+  /// Moves the connection as the table says; false when it cannot happen.
+  bool move(Call& call, const ConnectionRef& connection, Happening happening, bool reached_device = true);
+  void ended(const CallEnded& ended, Effects& effects);
+  void service(const DeviceNumber& number, bool in_service, csta::EventCause cause, Effects& effects);
+  void impossible(std::string_view what, const ConnectionRef& connection);
+  Device* find(std::string_view number);
+
+  // monitors.cpp
+  void stop_by_switch(MonitorId id, Effects& effects);
+  void forget(MonitorId id);
+  void attach(Call& call, const Device& device);
+
+  // event_making.cpp: one for each report, each fills its event and publishes it
+  void happened(const Initiated& report, Effects& effects);
+  void happened(const Originated& report, Effects& effects);
+  void happened(const Alerting& report, Effects& effects);
+  void happened(const Answered& report, Effects& effects);
+  void happened(const Held& report, Effects& effects);
+  void happened(const Retrieved& report, Effects& effects);
+  void happened(const Queued& report, Effects& effects);
+  void happened(const Diverted& report, Effects& effects);
+  void happened(const Failed& report, Effects& effects);
+  void happened(const NetworkReached& report, Effects& effects);
+  void happened(const Cleared& report, Effects& effects);
+  template <class Event>
+  void publish(Call& call, const DeviceNumber& subject, Event event, Effects& effects);
+  std::vector<Viewer> viewers(const std::vector<MonitorId>& candidates, const schema::MessageRole& event) const;
+
+  CallNumbers& numbers_;
+  std::map<DeviceNumber, Device, std::less<>> devices_;
+  std::map<CallRef, Call> calls_;
+  std::unordered_map<CallRef, CallData> expected_;  ///< of MakeCalls whose call has not begun
+  std::unordered_map<MonitorId, Monitor> monitors_;
+  std::map<AppRef, Application> applications_;
+  std::unordered_map<CommandId, Pending> pending_;
+  std::uint64_t last_monitor_ = 0;
+  std::uint64_t last_command_ = 0;
+  csta::SystemStatusValue status_ = csta::SystemStatusValue::normal;
+  std::uint64_t impossible_reports_ = 0;
+};
+
+/// Carries the commands among `effects` to the switch and its reports back into the model until both are quiet; what is left
+/// in `effects` is for applications, in order. Call it after each input of the model or of the switch (then with what
+/// `effects` there are, maybe none).
+void settle(Model& model, Switch& exchange, Effects& effects, Time now);
+
+/// Whether the event is one that the model makes (others are never sent; a monitor's filter says so).
+bool is_made(const schema::MessageType& event);
+
+}  // namespace strowger::calls

@@ -1,0 +1,1 @@
+strowger_room(calls USES messages)

@@ -1,0 +1,71 @@
+// The chain before a service: who may ask for what, how often, and how much of it; what it judges is recorded. It judges
+// CSTA requests, SIP admissions and administrative acts alike, as plain values.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "base/clock.hpp"
+#include "calls/model.hpp"
+
+namespace strowger::guard {
+
+enum class Kind : std::uint8_t {
+  request,        ///< a CSTA request of an application that has no kind of its own
+  monitor_start,  ///< one that starts a monitor
+};
+
+/// What somebody is about to do.
+struct Attempt {
+  std::string peer;      ///< where it comes from, such as `127.0.0.1:50312`
+  std::string identity;  ///< whom the peer has shown to be, empty when it has not
+  Kind kind = Kind::request;
+  std::string target;  ///< what it is about, such as `MakeCall`
+  calls::AppRef app;   ///< the association it came by
+};
+
+/// What was judged, for the log of audits.
+struct Audit {
+  Time at;
+  Attempt attempt;
+  bool allowed = true;
+  std::string reason;  ///< of a refusal, for a person
+};
+
+struct Verdict {
+  std::optional<csta::UniversalFailure> error;  ///< the answer to give; none when the attempt is allowed
+  Audit audit;
+};
+
+struct Settings {
+  double requests_per_second = 200;  ///< of one application, on the long run
+  double burst = 400;                ///< of one application, at once
+  std::size_t monitors_per_application = 20'000;
+  std::size_t monitors_overall = 200'000;
+};
+
+class Chain {
+ public:
+  explicit Chain(Settings settings) : settings_(settings) {}
+
+  /// Judges the attempt. An allowed request is charged to its application's rate.
+  Verdict judge(Attempt attempt, const calls::Model& model, Time now);
+
+  /// The application's association is over.
+  void forget(calls::AppRef app) { buckets_.erase(app); }
+
+ private:
+  struct Bucket {
+    double tokens = 0;
+    Time filled;
+  };
+
+  bool within_rate(calls::AppRef app, Time now);
+
+  Settings settings_;
+  std::map<calls::AppRef, Bucket> buckets_;
+};
+
+}  // namespace strowger::guard

@@ -1,0 +1,1 @@
+strowger_room(guard USES calls)

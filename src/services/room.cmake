@@ -1,0 +1,1 @@
+strowger_room(services USES calls)

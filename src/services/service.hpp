@@ -1,0 +1,84 @@
+// How a service is registered, and how a request finds its service (ECMA-269 clauses 13 to 28).
+//
+//   namespace { void handle(const csta::HoldCall& request, Context& context); }
+//   const Service<csta::HoldCall> hold_call{handle, features};
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "calls/model.hpp"
+#include "messages/capability_exchange/get_csta_features.hpp"
+#include "schema/message.hpp"
+
+namespace strowger::services {
+
+/// Bounds that an administrator may set.
+struct Settings {
+  std::size_t segment = 50;             ///< entries in one part of a list (snapshots, devices); more come in segments
+  std::size_t correlator_octets = 256;  ///< the longest correlatorData that is kept with a call
+  std::size_t user_data_octets = 256;
+  std::size_t text_characters = 256;  ///< the longest subjectOfCall and languagePreferences
+};
+
+/// What a service works with. It answers by exactly one of respond, refuse and command.
+struct Context {
+  calls::Model& model;
+  calls::Effects& effects;
+  calls::AppRef app;
+  calls::InvokeRef invoke;
+  Time now;
+  const Settings& settings;
+
+  void respond(schema::Message response);
+  /// With one of csta::OperationErrors, csta::StateIncompatibilityErrors, ...
+  template <class Errors>
+  void refuse(Errors error) {
+    csta::UniversalFailure failure;
+    failure.choice = error;
+    refuse(std::move(failure));
+  }
+  void refuse(csta::UniversalFailure failure);
+  /// The switch is told, and `response` sent when it has done it; its refusal goes to the application as it is.
+  void command(calls::Command command, schema::Message response, calls::CallRef call, calls::CallData data = {});
+  /// A request or one-way message to the application, after the response.
+  void send(schema::Message message);
+};
+
+using Supported = csta::GetCSTAFeaturesResponseSupportedServices;
+
+/// A registered service: it serves requests of one type.
+struct Entry {
+  const schema::MessageType* request;
+  void (*serve)(const void* request, Context& context);
+  void (*features)(Supported& supported);  ///< adds what GetCSTAFeatures says of the service
+};
+
+bool add(const Entry& entry);
+
+/// One static object of this in the file of each service.
+template <class Request>
+struct Service {
+  Service(void (*handle)(const Request&, Context&), void (*features)(Supported&)) {
+    handler = handle;
+    add({.request = &schema::message_type<Request>(),
+         .serve = [](const void* request, Context& context) { handler(*static_cast<const Request*>(request), context); },
+         .features = features});
+  }
+  static inline void (*handler)(const Request&, Context&) = nullptr;
+};
+
+/// Serves a request of an application: appends its answer (or the command that will bring it) and what else is to be done to
+/// `context.effects`. A request without a service is refused with serviceNotSupported; what is not a request is passed over.
+void handle(const schema::Message& request, Context& context);
+
+/// The services there are, in the order of their requests' names.
+std::span<const Entry> all();
+
+/// Whether requests of that type are served.
+bool is_served(const schema::MessageType& request);
+
+/// The declared requests of computing functions that are not served, by name. The reference and the PICS are made from it.
+std::span<const std::string_view> unsupported();
+
+}  // namespace strowger::services
