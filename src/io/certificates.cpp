@@ -204,7 +204,7 @@ Result<Credentials> read_credentials(const std::string& path) {
 }
 
 Failure write_credentials(const std::string& path, const Credentials& credentials) {
-  if (const Failure failure = write_file(path + ".key", credentials.key, 0600); !failure.what.empty()) return failure;
+  if (Failure failure = write_file(path + ".key", credentials.key, 0600); !failure.what.empty()) return failure;
   return write_file(path + ".pem", credentials.certificate, 0644);
 }
 
@@ -219,7 +219,7 @@ Failure make_default_credentials(const std::string& directory, const std::vector
   if (!exist(authority_path)) {
     const auto made = make_authority("Strowger CA", Validity::days(now, authority_days));
     if (!made) return made.failure();
-    if (const Failure failure = write_credentials(authority_path, *made); !failure.what.empty()) return failure;
+    if (Failure failure = write_credentials(authority_path, *made); !failure.what.empty()) return failure;
   }
   const auto authority = read_credentials(authority_path);
   if (!authority) return authority.failure();
@@ -230,7 +230,7 @@ Failure make_default_credentials(const std::string& directory, const std::vector
   };
   const Validity validity = Validity::days(now, issued_days);
   const std::string server_name = server_names.empty() ? "localhost" : server_names.front();
-  if (const Failure failure = ensure(directory + "/server", {server_name, server_names, true, false, validity});
+  if (Failure failure = ensure(directory + "/server", {server_name, server_names, true, false, validity});
       !failure.what.empty()) {
     return failure;
   }

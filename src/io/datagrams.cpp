@@ -146,7 +146,7 @@ Result<std::unique_ptr<DatagramSocket>> DatagramSocket::open(Loop& loop, const A
 }
 
 Result<std::unique_ptr<DatagramSocket>> DatagramSocket::open_in_range(Loop& loop, std::string_view ip, std::uint16_t first,
-                                                                      std::uint16_t last, Received received) {
+                                                                      std::uint16_t last, const Received& received) {
   for (unsigned port = first + (first & 1U); port <= last; port += 2) {
     auto opened = open(loop, {std::string(ip), static_cast<std::uint16_t>(port)}, received);
     if (opened) return opened;

@@ -30,7 +30,7 @@ class DatagramSocket {
 
   /// Binds to the first free even port from `first` to `last` (RTP; RFC 3550 clause 11).
   static Result<std::unique_ptr<DatagramSocket>> open_in_range(Loop& loop, std::string_view ip, std::uint16_t first,
-                                                               std::uint16_t last, Received received);
+                                                               std::uint16_t last, const Received& received);
   ~DatagramSocket();
 
   /// Sends a datagram now. When the socket listens on all addresses, `from_ip` chooses which of them it comes from (give the

@@ -29,7 +29,10 @@ class SendQueue {
   }
   void pop(std::size_t count) {
     at_ += count;
-    if (keep_frames_ && !frames_.empty() && (frames_.front() -= count) == 0) frames_.pop_front();
+    if (keep_frames_ && !frames_.empty()) {
+      frames_.front() -= count;
+      if (frames_.front() == 0) frames_.pop_front();
+    }
     if (at_ == octets_.size()) {
       at_ = 0;
       octets_.clear();
@@ -106,7 +109,7 @@ struct Links::State {
   ~State();
 
   Result<ListenerId> listen(const Address& address, ListenOptions options, LinkHandlers handlers);
-  LinkId connect(const Address& address, ConnectOptions options, LinkHandlers handlers);
+  LinkId connect(const Address& address, const ConnectOptions& options, LinkHandlers handlers);
 
   // links_accept.cpp: until a link is open
   void accept_some(const std::shared_ptr<Listener>& listener);

@@ -330,8 +330,8 @@ void Links::set_tls(ListenerId listener, std::shared_ptr<const TlsContext> tls) 
   if (found != state_->listeners.end()) found->second->options.tls = std::move(tls);
 }
 
-LinkId Links::connect(const Address& address, ConnectOptions options, LinkHandlers handlers) {
-  return state_->connect(address, std::move(options), std::move(handlers));
+LinkId Links::connect(const Address& address, const ConnectOptions& options, LinkHandlers handlers) {
+  return state_->connect(address, options, std::move(handlers));
 }
 
 void Links::write(LinkId id, OctetView frame) {

@@ -99,7 +99,7 @@ class Links {
   void set_tls(ListenerId listener, std::shared_ptr<const TlsContext> tls);  ///< for links accepted from now on
 
   /// Calls `address`. `opened` or `closed` follows; what is written before `opened` waits for it.
-  LinkId connect(const Address& address, ConnectOptions options, LinkHandlers handlers);
+  LinkId connect(const Address& address, const ConnectOptions& options, LinkHandlers handlers);
 
   /// Queues octets, one frame a call. All that is written in one turn of the loop leaves in one write at its end. Closes the
   /// link (`queue_full`) when the queue would exceed its limit. Nothing happens on a link that is closing or gone.

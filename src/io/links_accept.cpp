@@ -215,11 +215,11 @@ void Links::State::refuse(const Listener& listener, const Address& peer, const s
   if (listener.handlers->refused) listener.handlers->refused(peer, text);
 }
 
-LinkId Links::State::connect(const Address& address, ConnectOptions options, LinkHandlers handlers) {
+LinkId Links::State::connect(const Address& address, const ConnectOptions& options, LinkHandlers handlers) {
   const auto link = std::make_shared<Link>(LinkId{next_number(loop)}, options);
   link->info.peer = address;
   link->handlers = std::make_shared<const LinkHandlers>(std::move(handlers));
-  link->host = options.host.empty() ? address.ip : std::move(options.host);
+  link->host = options.host.empty() ? address.ip : options.host;
   link->phase = LinkPhase::connecting;
   links.emplace(link->id.value, link);
   const auto binary = to_socket_address(address);

@@ -2,6 +2,7 @@
 #include "io/links.hpp"
 
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -367,6 +368,31 @@ TEST_F(LinksTest, AThousandQuickConnections) {
   EXPECT_EQ(answered, 4000U);
   EXPECT_EQ(links.size(), 0U);
   EXPECT_EQ(links.links_of(listener), 0U);
+}
+
+TEST_F(LinksTest, WithoutFreeDescriptorsItWaitsAndGoesOn) {
+  listen();
+  std::vector<int> raws;
+  for (int i = 0; i < 5; ++i) raws.push_back(raw_connect());
+  rlimit before{};
+  getrlimit(RLIMIT_NOFILE, &before);
+  rlimit none = before;
+  none.rlim_cur = static_cast<rlim_t>(raws.back() + 1);
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &none), 0);
+  loop.run_until([&] { return !server_log.opened.empty(); }, milliseconds{50});
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &before), 0);
+  EXPECT_TRUE(server_log.opened.empty());
+  EXPECT_TRUE(until([&] { return server_log.opened.size() == 5; }));
+  for (const int raw : raws) close(raw);
+}
+
+TEST_F(LinksTest, SixWorksTheSame) {
+  auto made = links.listen({"::1", 0}, {}, server_log.handlers());
+  if (!made) GTEST_SKIP() << "this machine has no IPv6";
+  address = links.local_address(*made);
+  connect();
+  ASSERT_TRUE(until([&] { return !server_log.opened.empty() && !client_log.opened.empty(); }));
+  EXPECT_EQ(server_log.infos[server_log.opened[0]].peer.ip, "::1");
 }
 
 TEST_F(LinksTest, LinksMayGoBeforeTheirFarewells) {

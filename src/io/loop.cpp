@@ -94,7 +94,7 @@ struct Loop::State {
     }
   }
 
-  void wait_signal(asio::signal_set& set, std::shared_ptr<std::function<void()>> what) {
+  void wait_signal(asio::signal_set& set, const std::shared_ptr<std::function<void()>>& what) {
     set.async_wait([this, &set, what](const error_code& error, int) {
       if (error) return;
       (*what)();

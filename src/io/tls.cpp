@@ -134,7 +134,7 @@ Result<Owned<SSL_CTX>> make_context(const SSL_METHOD* method, const TlsSettings&
   SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_OFF);
   SSL_CTX_set_mode(context.get(), SSL_MODE_RELEASE_BUFFERS);
   if (!settings.certificate.empty() || !settings.key.empty()) {
-    if (const Failure failure = load_own(context.get(), settings); !failure.what.empty()) return failure;
+    if (Failure failure = load_own(context.get(), settings); !failure.what.empty()) return failure;
   }
   if (!settings.authority.empty() && SSL_CTX_load_verify_file(context.get(), settings.authority.c_str()) != 1) {
     return in_file(settings.authority,

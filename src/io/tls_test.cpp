@@ -324,6 +324,16 @@ TEST_F(TlsTest, NonsenseInTheHandshakeIsRefused) {
   close(raw);
 }
 
+TEST_F(TlsTest, OldVersionsAreRefused) {
+  listen(with_tls());
+  // A ClientHello of TLS 1.1 (RFC 4346 clause 7.4.1.2): version 03 02, one cipher suite, no compression, no extensions.
+  std::string hello("\x16\x03\x01\x00\x2d\x01\x00\x00\x29\x03\x02", 11);
+  hello += std::string(32, 'r') + std::string("\x00\x00\x02\x00\x2f\x01\x00", 7);
+  const int raw = raw_connect(hello);
+  ASSERT_TRUE(refused_with("it offers no TLS version from 1.2 up")) << refused;
+  close(raw);
+}
+
 TEST_F(TlsTest, SilenceIsPlainWhereThatIsAllowedAndRefusedWhereNot) {
   ListenOptions options = with_tls(Plain::from_loopback);
   options.silent_is_plain = milliseconds{20};
