@@ -1,7 +1,7 @@
 // What links cost on loopback, plain and with TLS, both ends in this process: a round trip, frames of a turn, a handshake.
 #include <benchmark/benchmark.h>
-#include <stdlib.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <memory>
 #include <stdexcept>
