@@ -9,8 +9,7 @@
 
 namespace strowger::io {
 
-/// Who the other side of a TLS link proved to be. All empty when it showed no certificate. The texts are the peer's own
-/// words as its authority signed them: quote them in logs.
+/// Who the other side of a TLS link proved to be. All empty when it showed no certificate.
 struct TlsPeer {
   std::string subject;             ///< as RFC 2253 writes it, such as "CN=dialer,O=Example"
   std::string common_name;         ///< "dialer"

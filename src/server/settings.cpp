@@ -1,0 +1,643 @@
+// The settings file: one row a setting (key, type, doc, how it is taken), and a walk over the file that uses the rows.
+#include "server/settings.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "switch/sip/timers.hpp"
+
+namespace strowger::server {
+namespace {
+
+/// The file that is being read, and what is wrong with it.
+struct Source {
+  std::string path;
+  std::filesystem::path directory;
+  SettingErrors& errors;
+
+  static int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
+
+  void error(int line, std::string what) {
+    errors.push_back({std::move(what), line > 0 ? fmt::format("{}:{}", path, line) : path});
+  }
+  void error(const toml::node& node, std::string what) { error(line_of(node), std::move(what)); }
+
+  std::string in_directory(const std::string& file) const {
+    return file.empty() ? file : (directory / file).lexically_normal().string();
+  }
+};
+
+// ---- Values -----------------------------------------------------------------------------------------------------------
+
+/// Takes a value of one type out of a node, or says why not.
+bool take(Source& source, const toml::node& node, std::string_view key, std::string& to) {
+  if (const auto value = node.value_exact<std::string>()) {
+    to = *value;
+    return true;
+  }
+  source.error(node, fmt::format("{} is a text in quotation marks", key));
+  return false;
+}
+
+void take(Source& source, const toml::node& node, std::string_view key, bool& to) {
+  if (const auto value = node.value_exact<bool>()) {
+    to = *value;
+  } else {
+    source.error(node, fmt::format("{} is true or false", key));
+  }
+}
+
+void take(Source& source, const toml::node& node, std::string_view key, std::int64_t& to, std::int64_t least,
+          std::int64_t most) {
+  const auto value = node.value_exact<std::int64_t>();
+  if (value && *value >= least && *value <= most) {
+    to = *value;
+  } else {
+    source.error(node, fmt::format("{} is a whole number from {} to {}", key, least, most));
+  }
+}
+
+template <class Enum>
+struct Word {
+  std::string_view word;
+  Enum value;
+};
+
+template <class Enum, std::size_t Count>
+void take(Source& source, const toml::node& node, std::string_view key, Enum& to, const Word<Enum> (&words)[Count]) {
+  const auto value = node.value_exact<std::string>();
+  std::string known;
+  for (const auto& [word, meaning] : words) {
+    if (value && *value == word) {
+      to = meaning;
+      return;
+    }
+    known += fmt::format("{}\"{}\"", known.empty() ? "" : ", ", word);
+  }
+  source.error(node, fmt::format("{} is one of {}", key, known));
+}
+
+std::string text_of(Duration duration) {
+  using namespace std::chrono;
+  if (duration % hours{1} == Duration{} && duration != Duration{}) return fmt::format("{}h", duration / hours{1});
+  if (duration % minutes{1} == Duration{} && duration != Duration{}) return fmt::format("{}min", duration / minutes{1});
+  if (duration % seconds{1} == Duration{}) return fmt::format("{}s", duration / seconds{1});
+  return fmt::format("{}ms", duration / milliseconds{1});
+}
+
+/// "500ms", "30s", "2min", "1h", or a number of seconds.
+std::optional<Duration> duration_of(const toml::node& node) {
+  double number = 0;
+  double unit = 1e6;
+  if (const auto whole = node.value_exact<std::int64_t>()) {
+    number = static_cast<double>(*whole);
+  } else if (const auto real = node.value_exact<double>()) {
+    number = *real;
+  } else if (const auto text = node.value_exact<std::string>()) {
+    const std::size_t digits = text->find_first_not_of("0123456789.");
+    const std::string_view word = digits == std::string::npos ? std::string_view{} : std::string_view(*text).substr(digits);
+    constexpr Word<double> units[] = {{"us", 1}, {"ms", 1e3}, {"s", 1e6}, {"min", 60e6}, {"m", 60e6}, {"h", 3'600e6}};
+    const auto* const found =
+        std::find_if(std::begin(units), std::end(units), [&](const auto& u) { return u.word == word; });
+    if (found == std::end(units) || digits == 0) return std::nullopt;
+    unit = found->value;
+    char* end = nullptr;
+    const std::string figure = text->substr(0, digits);
+    number = std::strtod(figure.c_str(), &end);
+    if (end != figure.c_str() + figure.size()) return std::nullopt;
+  } else {
+    return std::nullopt;
+  }
+  if (!std::isfinite(number) || number < 0 || number * unit > 1e15) return std::nullopt;
+  return Duration{static_cast<std::int64_t>(std::llround(number * unit))};
+}
+
+std::optional<Duration> take_timer(Source& source, const toml::node& node, std::string_view key, const TimerRow& row) {
+  const auto value = duration_of(node);
+  if (value && *value >= row.least && *value <= row.most) return value;
+  source.error(node, fmt::format("{} is a duration from {} to {}, such as \"{}\" or a number of seconds", key,
+                                 text_of(row.least), text_of(row.most), text_of(row.standard)));
+  return std::nullopt;
+}
+
+// ---- Rows ---------------------------------------------------------------------------------------------------------------
+
+template <class Target>
+struct Row {
+  std::string key;
+  std::string type;
+  std::string standard;
+  std::string doc;
+  std::function<void(Source&, const toml::node&, std::string_view key, Target&)> apply;
+};
+
+template <class Target>
+using Rows = std::vector<Row<Target>>;
+
+/// How many letters must change to make one word the other.
+std::size_t distance(std::string_view one, std::string_view other) {
+  std::vector<std::size_t> row(other.size() + 1);
+  for (std::size_t j = 0; j <= other.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= one.size(); ++i) {
+    std::size_t diagonal = std::exchange(row[0], i);
+    for (std::size_t j = 1; j <= other.size(); ++j) {
+      const std::size_t swap = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
+      diagonal = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, swap});
+    }
+  }
+  return row.back();
+}
+
+void unknown_key(Source& source, int line, std::string_view place, std::string_view key,
+                 const std::vector<std::string>& known) {
+  const std::string* nearest = nullptr;
+  std::size_t least = 4;
+  for (const std::string& name : known) {
+    const std::size_t far = distance(key, name);
+    if (far < least && far < name.size()) {
+      least = far;
+      nearest = &name;
+    }
+  }
+  std::string text = fmt::format("there is no setting \"{}\" in {}", key, place);
+  if (nearest != nullptr) {
+    text += fmt::format("; did you mean \"{}\"?", *nearest);
+  } else {
+    text += "; it knows ";
+    for (const std::string& name : known) text += fmt::format("{}{}", &name == known.data() ? "" : ", ", name);
+  }
+  source.error(line, std::move(text));
+}
+
+/// Takes all keys of a table by their rows; keys of `elsewhere` are left to the caller.
+template <class Target>
+void take_table(Source& source, const toml::table& table, std::string_view place, const Rows<Target>& rows, Target& to,
+                const std::vector<std::string>& elsewhere = {}) {
+  for (const auto& [key, node] : table) {
+    const std::string_view name = key.str();
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.key == name; });
+    if (row != rows.end()) {
+      row->apply(source, node, name, to);
+    } else if (std::find(elsewhere.begin(), elsewhere.end(), name) == elsewhere.end()) {
+      std::vector<std::string> known = elsewhere;
+      for (const auto& r : rows) known.push_back(r.key);
+      std::sort(known.begin(), known.end());
+      unknown_key(source, static_cast<int>(key.source().begin.line), place, name, known);
+    }
+  }
+}
+
+const toml::table* table_of(Source& source, const toml::node& node, std::string_view key) {
+  if (const toml::table* table = node.as_table()) return table;
+  source.error(node, fmt::format("{} is a table: [{}]", key, key));
+  return nullptr;
+}
+
+// ---- The settings, a row each
+// ---------------------------------------------------------------------------------------------
+
+Rows<Tls> tls_rows() {
+  const auto file = [](std::string io::TlsSettings::*member) {
+    return [member](Source& source, const toml::node& node, std::string_view key, Tls& tls) {
+      std::string path;
+      if (take(source, node, key, path)) tls.files.*member = source.in_directory(path);
+      if (tls.line == 0) tls.line = Source::line_of(node);
+    };
+  };
+  return {
+      {"certificate", "file", "", "PEM file with the listener's certificate, and those between it and the authority.",
+       file(&io::TlsSettings::certificate)},
+      {"key", "file", "", "PEM file with its private key.", file(&io::TlsSettings::key)},
+      {"authority", "file", "", "PEM file with the authorities that certificates of peers must come from.",
+       file(&io::TlsSettings::authority)},
+      {"require_client_certificate", "true or false", "true", "Refuse who shows no certificate.",
+       [](Source& source, const toml::node& node, std::string_view key, Tls& tls) {
+         take(source, node, key, tls.files.require_client_certificate);
+       }},
+      {"least_version", "\"1.2\" or \"1.3\"", "\"1.2\"", "Least version of TLS.",
+       [](Source& source, const toml::node& node, std::string_view key, Tls& tls) {
+         constexpr Word<io::TlsVersion> words[] = {{"1.2", io::TlsVersion::v1_2}, {"1.3", io::TlsVersion::v1_3}};
+         take(source, node, key, tls.files.least, words);
+       }},
+  };
+}
+
+void take_tls(Source& source, const toml::node& node, std::string_view key, Tls& tls) {
+  if (const toml::table* table = table_of(source, node, key)) take_table(source, *table, key, tls_rows(), tls);
+}
+
+template <class Target>
+Row<Target> timer_row(const TimerRow& row, std::function<void(Target&, Duration)> set) {
+  const std::string key(row.name.substr(row.name.find('.') + 1));
+  return {key, "duration", text_of(row.standard), std::string(row.doc),
+          [&row, set](Source& source, const toml::node& node, std::string_view name, Target& to) {
+            if (const auto value = take_timer(source, node, name, row)) set(to, *value);
+          }};
+}
+
+Rows<CstaListener> listener_rows() {
+  Rows<CstaListener> rows{
+      {"plaintext", "\"loopback\", \"any\" or \"never\"", "\"loopback\"",
+       "From where applications may speak without TLS. Without TLS anybody on the way reads and changes what is said.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         constexpr Word<Plaintext> words[] = {
+             {"loopback", Plaintext::loopback}, {"any", Plaintext::any}, {"never", Plaintext::never}};
+         take(source, node, key, listener.plaintext, words);
+       }},
+      {"hello", "\"none\" or \"openscape\"", "\"none\"",
+       "\"openscape\": when the application is silent, the server speaks first, with SystemStatus in XML.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         constexpr Word<session::Hello> words[] = {{"none", session::Hello::none}, {"openscape", session::Hello::openscape}};
+         take(source, node, key, listener.session.hello, words);
+       }},
+      {"hello_edition", "\"ed2\" to \"ed6\"", "\"ed4\"", "The edition of ECMA-323 in which the server speaks first.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         const auto edition = node.value_exact<std::string>();
+         constexpr std::string_view known[] = {"ed2", "ed3", "ed4", "ed5", "ed6"};
+         if (edition && std::find(std::begin(known), std::end(known), *edition) != std::end(known)) {
+           listener.session.hello_name_space = "http://www.ecma-international.org/standards/ecma-323/csta/" + *edition;
+         } else {
+           source.error(node, fmt::format("{} is one of \"ed2\", \"ed3\", \"ed4\", \"ed5\", \"ed6\"", key));
+         }
+       }},
+      {"heartbeat_to", "\"known\", \"all\" or \"none\"", "\"known\"",
+       "Who is asked by SystemStatus whether it is there: \"known\" are applications that speak BER and those that have "
+       "sent "
+       "or answered a system status message themselves.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         constexpr Word<session::HeartbeatTo> words[] = {{"known", session::HeartbeatTo::known},
+                                                         {"all", session::HeartbeatTo::all},
+                                                         {"none", session::HeartbeatTo::none}};
+         take(source, node, key, listener.session.heartbeat_to, words);
+       }},
+      {"status_after_association", "true or false", "true",
+       "Send SystemStatus as soon as a Phase III association is made, as real PBXs do.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         take(source, node, key, listener.session.status_after_association);
+       }},
+      {"one_frame_per_write", "true or false", "true",
+       "Each message leaves in a write of its own: some clients take what one read gives them for one message.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         take(source, node, key, listener.one_frame_per_write);
+       }},
+      {"largest_message", "number", "65535", "Octets that a message of an application may have; longer ones close its link.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         auto octets = static_cast<std::int64_t>(listener.session.largest_message);
+         take(source, node, key, octets, 512, 65'535);
+         listener.session.largest_message = static_cast<std::size_t>(octets);
+       }},
+      {"most_requests", "number", "1000", "Requests of one application that may wait for their answers at a time.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         auto count = static_cast<std::int64_t>(listener.session.most_requests);
+         take(source, node, key, count, 1, 1'000'000);
+         listener.session.most_requests = static_cast<std::size_t>(count);
+       }},
+      {"most_links", "number", "10000", "Links that the listener accepts at a time.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         take(source, node, key, listener.most_links, 1, 1'000'000);
+       }},
+      {"send_queue", "number", "4194304",
+       "Octets that may wait for an application that does not read; then its link is closed.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         take(source, node, key, listener.send_queue, 65'536, std::int64_t{1} << 30);
+       }},
+      {"tls", "table", "", "Certificates; without them the listener speaks plain text only.",
+       [](Source& source, const toml::node& node, std::string_view, CstaListener& listener) {
+         take_tls(source, node, "csta.tls", listener.tls);
+       }},
+  };
+  for (std::size_t i = 0; i < session::timer_rows.size(); ++i) {
+    rows.push_back(timer_row<CstaListener>(session::timer_rows[i], [i](CstaListener& listener, Duration value) {
+      listener.session.timers.set(static_cast<session::Timer>(i), value);
+    }));
+  }
+  return rows;
+}
+
+Rows<SipListener> sip_listener_rows() {
+  return {
+      {"digest", "list of \"md5\", \"sha-256\"", "[\"md5\"]",
+       "The digests that phones may prove their secret with, best first; some phones fail when \"sha-256\" is offered.",
+       [](Source& source, const toml::node& node, std::string_view key, SipListener& listener) {
+         constexpr Word<Digest> words[] = {{"md5", Digest::md5}, {"sha-256", Digest::sha_256}};
+         const toml::array* list = node.as_array();
+         if (list == nullptr || list->empty()) {
+           source.error(node, fmt::format("{} is a list such as [\"sha-256\", \"md5\"]", key));
+           return;
+         }
+         listener.digest.clear();
+         for (const toml::node& item : *list) {
+           Digest digest{};
+           take(source, item, key, digest, words);
+           if (std::find(listener.digest.begin(), listener.digest.end(), digest) == listener.digest.end())
+             listener.digest.push_back(digest);
+         }
+       }},
+      {"most_links", "number", "10000", "Connections that the listener accepts at a time.",
+       [](Source& source, const toml::node& node, std::string_view key, SipListener& listener) {
+         take(source, node, key, listener.most_links, 1, 1'000'000);
+       }},
+      {"tls", "table", "", "Certificates, for listeners that begin with tls:.",
+       [](Source& source, const toml::node& node, std::string_view, SipListener& listener) {
+         take_tls(source, node, "sip.tls", listener.tls);
+       }},
+  };
+}
+
+Rows<calls::DeviceSetting> device_rows() {
+  const auto text = [](std::string calls::DeviceSetting::*member) {
+    return [member](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
+      take(source, node, key, device.*member);
+    };
+  };
+  return {
+      {"number", "text", "", "The number by which it is called and named in CSTA.", text(&calls::DeviceSetting::number)},
+      {"name", "text", "", "Who is there, for displays.", text(&calls::DeviceSetting::name)},
+      {"sip_secret", "text", "", "The secret with which its phones register; without one they cannot.",
+       text(&calls::DeviceSetting::secret)},
+  };
+}
+
+Rows<Settings> sip_rows() {
+  return {{"domain", "text", "\"localhost\"", "The SIP domain of the phones, also their realm of authentication.",
+           [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+             if (!take(source, node, key, settings.sip_domain)) return;
+             if (settings.sip_domain.empty() || settings.sip_domain.find_first_of(" \t\"<>@;\\") != std::string::npos)
+               source.error(node, fmt::format("{} is a domain name such as \"pbx.example\"", key));
+           }}};
+}
+
+Rows<Settings> store_rows() {
+  return {{"path", "file", "", "The SQLite file; without one nothing is kept.",
+           [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+             std::string path;
+             if (take(source, node, key, path)) settings.store_path = source.in_directory(path);
+           }}};
+}
+
+Rows<Settings> switch_rows() {
+  return {{"kind", "\"sip\" or \"simulated\"", "\"sip\"",
+           "What switches the calls: the SIP exchange, or a simulation of one.",
+           [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+             constexpr Word<SwitchKind> words[] = {{"sip", SwitchKind::sip}, {"simulated", SwitchKind::simulated}};
+             take(source, node, key, settings.switch_kind, words);
+           }}};
+}
+
+Rows<Settings> log_rows() {
+  return {{"level", "\"debug\", \"info\", \"warning\" or \"error\"", "\"info\"",
+           "The least important lines that are written.",
+           [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+             constexpr Word<log::Level> words[] = {{"debug", log::Level::debug},
+                                                   {"info", log::Level::info},
+                                                   {"warning", log::Level::warning},
+                                                   {"error", log::Level::error}};
+             take(source, node, key, settings.log_level, words);
+           }}};
+}
+
+Rows<Settings> top_rows() {
+  return {{"user", "text", "", "The user that the process becomes when its ports are bound (started as root).",
+           [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+             take(source, node, key, settings.user);
+           }}};
+}
+
+/// The timers of the SIP switch.
+std::span<const TimerRow> sip_timer_rows() { return sip::timer_rows; }
+
+// ---- Listeners, devices
+// ---------------------------------------------------------------------------------------------------
+
+/// Each entry of `listen` is a text or a table with `address`; `from` is what all of them have in common.
+template <class Listener>
+void take_listeners(Source& source, const toml::node& node, std::string_view place, const Listener& from,
+                    Rows<Listener> rows, Transport transport, std::uint16_t port, std::vector<Listener>& to) {
+  const toml::array* list = node.as_array();
+  if (list == nullptr) {
+    source.error(node, fmt::format("listen is a list, such as listen = [\"127.0.0.1:{}\"]", port));
+    return;
+  }
+  rows.push_back({"address", "text", "", "", [](Source&, const toml::node&, std::string_view, Listener&) {}});
+  for (const toml::node& item : *list) {
+    Listener listener = from;
+    listener.line = Source::line_of(item);
+    const toml::node* address = &item;
+    if (const toml::table* table = item.as_table()) {
+      address = table->get("address");
+      if (address == nullptr) {
+        source.error(item, fmt::format("a table in listen has an address, such as {{ address = \"127.0.0.1:{}\" }}", port));
+        continue;
+      }
+      take_table(source, *table, fmt::format("{}.listen", place), rows, listener);
+    }
+    std::string text;
+    if (!take(source, *address, "a listener's address", text)) continue;
+    const auto endpoint = io::parse_endpoint(text, transport, port);
+    if (!endpoint) {
+      source.error(*address, endpoint.failure().what);
+      continue;
+    }
+    listener.endpoint = *endpoint;
+    const bool twice = listener.endpoint.address.port != 0 && std::any_of(to.begin(), to.end(), [&](const Listener& other) {
+                         return other.endpoint == listener.endpoint;
+                       });
+    if (twice) source.error(*address, fmt::format("{} stands twice in listen", text));
+    to.push_back(std::move(listener));
+  }
+}
+
+void check_tls(Source& source, const Tls& tls, std::string_view place) {
+  if (!tls.is_set() && tls.line > 0) source.error(tls.line, fmt::format("{}.tls has no certificate", place));
+  if (!tls.is_set()) return;
+  if (tls.files.key.empty()) {
+    source.error(tls.line, fmt::format("{}.tls has a certificate and no key", place));
+  } else if (tls.files.require_client_certificate && tls.files.authority.empty()) {
+    source.error(tls.line,
+                 fmt::format("{}.tls requires certificates of its peers and has no authority to check them by: set "
+                             "authority, or require_client_certificate = false",
+                             place));
+  }
+}
+
+void take_csta(Source& source, const toml::node& node, Settings& settings) {
+  const toml::table* table = table_of(source, node, "csta");
+  if (table == nullptr) return;
+  CstaListener common;
+  const Rows<CstaListener> rows = listener_rows();
+  take_table(source, *table, "[csta]", rows, common, {"listen"});
+  if (const toml::node* listen = table->get("listen"))
+    take_listeners(source, *listen, "csta", common, rows, Transport::tcp, 450, settings.csta);
+  check_tls(source, common.tls, "csta");
+  for (const CstaListener& listener : settings.csta) {
+    if (listener.tls.line != common.tls.line) check_tls(source, listener.tls, "csta.listen");
+    const bool loopback = io::is_loopback(listener.endpoint.address.ip);
+    if (listener.endpoint.transport == Transport::udp)
+      source.error(listener.line, "CSTA does not go over UDP: use tcp: or tls:");
+    if (!listener.tls.is_set()) {
+      if (listener.endpoint.transport == Transport::tls || listener.plaintext == Plaintext::never)
+        source.error(listener.line,
+                     fmt::format("{} shall speak TLS and has no certificate: set csta.tls.certificate and .key",
+                                 listener.endpoint.text()));
+      else if (!loopback && listener.plaintext != Plaintext::any)
+        source.error(listener.line,
+                     fmt::format("{} would speak plain text beyond this machine: set csta.tls.certificate and .key, or "
+                                 "plaintext = \"any\" if everybody on the way may read and change what is said",
+                                 listener.endpoint.text()));
+    }
+    if (listener.session.timers[session::Timer::longest_session] < listener.session.timers[session::Timer::session])
+      source.error(listener.line, "longest_session is shorter than session");
+  }
+}
+
+void take_sip(Source& source, const toml::node& node, Settings& settings) {
+  const toml::table* table = table_of(source, node, "sip");
+  if (table == nullptr) return;
+  SipListener common;
+  const Rows<SipListener> rows = sip_listener_rows();
+  std::vector<std::string> elsewhere{"listen"};
+  const Rows<Settings> others = sip_rows();
+  for (const auto& row : others) elsewhere.push_back(row.key);
+  Rows<Settings> timers;
+  for (const TimerRow& row : sip_timer_rows()) {
+    timers.push_back(timer_row<Settings>(row, [&row](Settings& to, Duration value) {
+      to.sip_timers.push_back({std::string(row.name), value});
+    }));
+    elsewhere.push_back(timers.back().key);
+  }
+  take_table(source, *table, "[sip]", rows, common, elsewhere);
+  for (const Rows<Settings>* more : std::initializer_list<const Rows<Settings>*>{&others, &timers}) {
+    for (const auto& row : *more) {
+      if (const toml::node* value = table->get(row.key)) row.apply(source, *value, row.key, settings);
+    }
+  }
+  if (const toml::node* listen = table->get("listen"))
+    take_listeners(source, *listen, "sip", common, rows, Transport::udp, 5060, settings.sip);
+  check_tls(source, common.tls, "sip");
+  for (const SipListener& listener : settings.sip) {
+    if (listener.tls.line != common.tls.line) check_tls(source, listener.tls, "sip.listen");
+    if (listener.endpoint.transport == Transport::tls && !listener.tls.is_set())
+      source.error(listener.line,
+                   fmt::format("{} has no certificate: set sip.tls.certificate and .key", listener.endpoint.text()));
+  }
+}
+
+void take_devices(Source& source, const toml::node& node, Settings& settings) {
+  const toml::array* list = node.as_array();
+  if (list == nullptr || !list->is_array_of_tables()) {
+    source.error(node, "device is a list of tables: write [[device]] before each");
+    return;
+  }
+  std::set<std::string> numbers;
+  for (const toml::node& item : *list) {
+    calls::DeviceSetting device;
+    take_table(source, *item.as_table(), "[[device]]", device_rows(), device);
+    const bool plain = std::all_of(device.number.begin(), device.number.end(), [](unsigned char c) {
+      return std::isalnum(c) != 0 || std::string_view("+*#-_.").find(static_cast<char>(c)) != std::string_view::npos;
+    });
+    if (device.number.empty()) {
+      source.error(item, "a [[device]] has a number");
+    } else if (!plain || device.number.size() > 64) {
+      source.error(
+          item, fmt::format("\"{}\" is no number: at most 64 letters, digits and + * # - _ .", log::quoted(device.number)));
+    } else if (!numbers.insert(device.number).second) {
+      source.error(item, fmt::format("device {} stands twice", device.number));
+    }
+    settings.devices.push_back(std::move(device));
+  }
+}
+
+void take_file(Source& source, const toml::table& file, Settings& settings) {
+  const auto section = [&](std::string_view key, const Rows<Settings>& rows) {
+    const toml::node* node = file.get(key);
+    if (node == nullptr) return;
+    if (const toml::table* table = table_of(source, *node, key))
+      take_table(source, *table, fmt::format("[{}]", key), rows, settings);
+  };
+  take_table(source, file, "the file", top_rows(), settings, {"csta", "sip", "store", "switch", "device", "log"});
+  if (const toml::node* node = file.get("csta")) take_csta(source, *node, settings);
+  if (const toml::node* node = file.get("sip")) take_sip(source, *node, settings);
+  if (const toml::node* node = file.get("device")) take_devices(source, *node, settings);
+  section("store", store_rows());
+  section("switch", switch_rows());
+  section("log", log_rows());
+  if (settings.csta.empty() && source.errors.empty())
+    source.error(0, "no CSTA listener: write [csta] and listen = [\"127.0.0.1:450\"]");
+}
+
+}  // namespace
+
+Settings parse_settings(std::string_view text, const std::string& path, SettingErrors& errors) {
+  Settings settings;
+  settings.file = path;
+  Source source{path, std::filesystem::path(path).parent_path(), errors};
+  try {
+    const toml::table file = toml::parse(text);
+    take_file(source, file, settings);
+  } catch (const toml::parse_error& error) {
+    source.error(static_cast<int>(error.source().begin.line), std::string(error.description()));
+  }
+  std::stable_sort(errors.begin(), errors.end(), [](const Failure& one, const Failure& other) {
+    const auto line = [](const Failure& failure) {
+      return std::atoi(failure.where.substr(failure.where.rfind(':') + 1).c_str());
+    };
+    return line(one) < line(other);
+  });
+  return settings;
+}
+
+Settings read_settings(const std::string& path, SettingErrors& errors) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) {
+    errors.push_back({"the settings file cannot be read: " + std::generic_category().message(errno), path});
+    return {};
+  }
+  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  if (file.bad()) {
+    errors.push_back({"the settings file cannot be read", path});
+    return {};
+  }
+  return parse_settings(text, path, errors);
+}
+
+std::vector<SettingDoc> all_settings() {
+  std::vector<SettingDoc> docs;
+  const auto add = [&](std::string_view section, const auto& rows) {
+    for (const auto& row : rows) {
+      if (row.key == "tls") continue;
+      docs.push_back({section.empty() ? row.key : fmt::format("{}.{}", section, row.key), row.type, row.standard, row.doc});
+    }
+  };
+  docs.push_back(
+      {"csta.listen", "list", "",
+       "Where applications connect, each \"ADDRESS:PORT\" (or tls:ADDRESS:PORT), or a table { address = ..., } with "
+       "any of the other settings of [csta] for this listener alone. The standard port is 450."});
+  add("csta", listener_rows());
+  add("csta.tls", tls_rows());
+  docs.push_back(
+      {"sip.listen", "list", "",
+       "Where phones connect, each udp:, tcp: or tls: and ADDRESS:PORT, or a table { address = ..., digest = ... }. "
+       "The standard port is 5060."});
+  add("sip", sip_listener_rows());
+  add("sip", sip_rows());
+  Rows<Settings> timers;
+  for (const TimerRow& row : sip_timer_rows()) timers.push_back(timer_row<Settings>(row, {}));
+  add("sip", timers);
+  add("sip.tls", tls_rows());
+  add("store", store_rows());
+  add("switch", switch_rows());
+  add("device", device_rows());
+  add("log", log_rows());
+  add("", top_rows());
+  return docs;
+}
+
+}  // namespace strowger::server

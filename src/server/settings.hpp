@@ -1,0 +1,91 @@
+// The settings file of strowgerd (TOML), checked: every error with its file and line.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/log.hpp"
+#include "base/result.hpp"
+#include "calls/port.hpp"
+#include "io/endpoints.hpp"
+#include "io/tls.hpp"
+#include "session/options.hpp"
+
+namespace strowger::server {
+
+/// From where messages may come without TLS.
+enum class Plaintext { never, loopback, any };
+
+/// TLS files as set; none when `certificate` is empty.
+struct Tls {
+  io::TlsSettings files;
+  int line = 0;
+  bool is_set() const { return !files.certificate.empty(); }
+};
+
+/// One CSTA listener: `[csta]` is what all have in common, a table in `listen` what one has for itself.
+struct CstaListener {
+  io::Endpoint endpoint;
+  int line = 0;  ///< where in the file it stands
+  Plaintext plaintext = Plaintext::loopback;
+  bool one_frame_per_write = true;
+  std::int64_t most_links = 10'000;
+  std::int64_t send_queue = 4 * 1024 * 1024;  ///< octets
+  session::Options session;
+  Tls tls;
+};
+
+enum class Digest { md5, sha_256 };
+
+struct SipListener {
+  io::Endpoint endpoint;
+  int line = 0;
+  std::vector<Digest> digest{Digest::md5};  ///< offered to phones, in this order
+  std::int64_t most_links = 10'000;
+  Tls tls;
+};
+
+/// A timer of the SIP switch that was set; the others have their rows' standard values.
+struct SetTimer {
+  std::string name;  ///< of its row, such as "sip.no_answer"
+  Duration value;
+};
+
+enum class SwitchKind { sip, simulated };
+
+struct Settings {
+  std::string file;
+  std::vector<CstaListener> csta;
+  std::vector<SipListener> sip;
+  std::string sip_domain = "localhost";
+  std::vector<SetTimer> sip_timers;
+  std::string store_path;  ///< empty: nothing is kept
+  SwitchKind switch_kind = SwitchKind::sip;
+  std::vector<calls::DeviceSetting> devices;
+  log::Level log_level = log::Level::info;
+  std::string user;  ///< whom the process becomes once its ports are bound; empty: it stays who it is
+};
+
+/// What is wrong with a settings file; each has "file:line" as `where`.
+using SettingErrors = std::vector<Failure>;
+
+/// Reads and checks a file. Paths in it are relative to its directory. `errors` gets all that is wrong, in the file's order;
+/// the settings are good only when it stays empty.
+Settings read_settings(const std::string& path, SettingErrors& errors);
+
+/// The same for a text; `path` names it in errors.
+Settings parse_settings(std::string_view text, const std::string& path, SettingErrors& errors);
+
+/// One setting as the reference and `strowgerd --settings` tell it.
+struct SettingDoc {
+  std::string key;       ///< "csta.listen"
+  std::string type;      ///< "text", "number", "duration", ...
+  std::string standard;  ///< the value when nothing is set
+  std::string doc;
+};
+
+/// All settings there are.
+std::vector<SettingDoc> all_settings();
+
+}  // namespace strowger::server

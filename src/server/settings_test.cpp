@@ -1,0 +1,167 @@
+// The settings file: what the product's documentation shows is accepted, and each mistake is named with its line.
+#include "server/settings.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace strowger::server {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+std::vector<std::string> errors_of(std::string_view text) {
+  SettingErrors errors;
+  parse_settings(text, "/etc/strowger/test.toml", errors);
+  std::vector<std::string> lines;
+  for (const Failure& error : errors) lines.push_back(error.where + ": " + error.what);
+  return lines;
+}
+
+TEST(Settings, ReadsTheExample) {
+  SettingErrors errors;
+  const Settings settings = parse_settings(R"(
+[csta]
+listen = ["127.0.0.1:4450"]        # one port, every dialect
+[sip]
+listen = ["udp:127.0.0.1:5070", "tcp:127.0.0.1:5070"]
+domain = "pbx.test"
+[store]
+path = "strowger.db"
+[[device]]
+number = "1001"
+name = "Alice"
+sip_secret = "xyzzy"
+[[device]]
+number = "1002"
+)",
+                                           "/etc/strowger/test.toml", errors);
+  EXPECT_THAT(errors, IsEmpty());
+  ASSERT_EQ(settings.csta.size(), 1U);
+  EXPECT_EQ(settings.csta[0].endpoint.text(), "tcp:127.0.0.1:4450");
+  ASSERT_EQ(settings.sip.size(), 2U);
+  EXPECT_EQ(settings.sip[0].endpoint.text(), "udp:127.0.0.1:5070");
+  EXPECT_EQ(settings.sip[1].endpoint.text(), "tcp:127.0.0.1:5070");
+  EXPECT_THAT(settings.sip[0].digest, ElementsAre(Digest::md5));
+  EXPECT_EQ(settings.sip_domain, "pbx.test");
+  EXPECT_EQ(settings.store_path, "/etc/strowger/strowger.db");
+  EXPECT_EQ(settings.switch_kind, SwitchKind::sip);
+  EXPECT_THAT(settings.devices,
+              ElementsAre(calls::DeviceSetting{"1001", "Alice", "xyzzy"}, calls::DeviceSetting{"1002", "", ""}));
+}
+
+TEST(Settings, AListenerMayHaveItsOwn) {
+  SettingErrors errors;
+  const Settings settings = parse_settings(R"(
+user = "strowger"
+[csta]
+heartbeat = "10s"
+listen = ["127.0.0.1", { address = "127.0.0.1:8800", hello = "openscape", hello_delay = 0.25, hello_edition = "ed2", heartbeat = 5 },
+          { address = "[::]:4450", plaintext = "any", largest_message = 1000 }]
+[sip]
+listen = [{ address = "127.0.0.1", digest = ["sha-256", "md5"] }]
+[switch]
+kind = "simulated"
+[log]
+level = "debug"
+)",
+                                           "test.toml", errors);
+  EXPECT_THAT(errors, IsEmpty());
+  ASSERT_EQ(settings.csta.size(), 3U);
+  EXPECT_EQ(settings.csta[0].endpoint.text(), "tcp:127.0.0.1:450");
+  EXPECT_EQ(settings.csta[0].session.hello, session::Hello::none);
+  EXPECT_EQ(settings.csta[0].session.timers[session::Timer::heartbeat], seconds{10});
+  EXPECT_EQ(settings.csta[1].session.hello, session::Hello::openscape);
+  EXPECT_EQ(settings.csta[1].session.hello_name_space, "http://www.ecma-international.org/standards/ecma-323/csta/ed2");
+  EXPECT_EQ(settings.csta[1].session.timers[session::Timer::hello], milliseconds{250});
+  EXPECT_EQ(settings.csta[1].session.timers[session::Timer::heartbeat], seconds{5});
+  EXPECT_EQ(settings.csta[2].plaintext, Plaintext::any);
+  EXPECT_EQ(settings.csta[2].session.largest_message, 1000U);
+  ASSERT_EQ(settings.sip.size(), 1U);
+  EXPECT_EQ(settings.sip[0].endpoint.text(), "udp:127.0.0.1:5060");
+  EXPECT_THAT(settings.sip[0].digest, ElementsAre(Digest::sha_256, Digest::md5));
+  EXPECT_EQ(settings.switch_kind, SwitchKind::simulated);
+  EXPECT_EQ(settings.log_level, log::Level::debug);
+  EXPECT_EQ(settings.user, "strowger");
+}
+
+struct Mistake {
+  std::string_view text;
+  std::string_view line;
+  std::string_view reason;
+};
+
+TEST(Settings, NamesEachMistakeWithItsLine) {
+  constexpr std::string_view fine = "[csta]\nlisten = [\"127.0.0.1:4450\"]\n";
+  EXPECT_THAT(errors_of(fine), IsEmpty());
+  const Mistake mistakes[] = {
+      {"lisen = 1\n", "3", "did you mean \"listen\""},
+      {"hartbeat = 1\n", "3", "did you mean \"heartbeat\""},
+      {"heartbeat = -1\n", "3", "duration from 0s to 24h"},
+      {"heartbeat = \"2 weeks\"\n", "3", "duration"},
+      {"heartbeat = \"1e3s\"\n", "3", "duration"},
+      {"largest_message = \"many\"\n", "3", "whole number from 512 to 65535"},
+      {"largest_message = 1\n", "3", "whole number from 512 to 65535"},
+      {"plaintext = true\n", "3", "one of \"loopback\", \"any\", \"never\""},
+      {"hello_edition = \"ed7\"\n", "3", "\"ed6\""},
+      {"session = \"2h\"\n", "2", "longest_session is shorter"},
+      {"plaintext = \"never\"\n", "2", "certificate"},
+      {"[csta.tls]\ncertificate = \"c.pem\"\n", "4", "no key"},
+      {"[csta.tls]\ncertificate = \"c.pem\"\nkey = \"k.pem\"\n", "4", "authority"},
+      {"[csta.tls]\ncertficate = \"c.pem\"\n", "4", "did you mean \"certificate\""},
+      {"[sipp]\n", "3", "did you mean \"sip\""},
+      {"[sip]\nlisten = \"udp:127.0.0.1\"\n", "4", "listen is a list"},
+      {"[sip]\nlisten = [\"tls:127.0.0.1\"]\n", "4", "certificate"},
+      {"[sip]\ndigest = [\"sha1\"]\n", "4", "\"sha-256\""},
+      {"[sip]\ndomain = \"a b\"\n", "4", "domain"},
+      {"[sip]\nno_answer = \"1ms\"\n", "4", "from 5s to 10min"},
+      {"[sip]\nlisten = [\"127.0.0.1:99999\"]\n", "4", ""},
+      {"[switch]\nkind = \"pbx\"\n", "4", "\"simulated\""},
+      {"[log]\nlevel = \"all\"\n", "4", "\"warning\""},
+      {"[store]\npath = 7\n", "4", "text"},
+      {"[device]\nnumber = \"1\"\n", "3", "[[device]]"},
+      {"[[device]]\nname = \"A\"\n", "3", "number"},
+      {"[[device]]\nnumber = \"1\"\n[[device]]\nnumber = \"1\"\n", "5", "twice"},
+      {"[[device]]\nnumber = \"a b\"\n", "3", "no number"},
+      {"[[device]]\nnumber = \"1\"\nsecret = \"s\"\n", "5", "sip_secret"},
+      {"nonsense\n", "3", "expected"},
+      {"listen = []\n", "3", ""},
+  };
+  for (const Mistake& mistake : mistakes) {
+    const auto errors = errors_of(std::string(fine) + std::string(mistake.text));
+    ASSERT_EQ(errors.size(), 1U) << mistake.text << testing::PrintToString(errors);
+    EXPECT_THAT(errors[0], testing::StartsWith("/etc/strowger/test.toml:" + std::string(mistake.line) + ": "))
+        << mistake.text;
+    EXPECT_THAT(errors[0], HasSubstr(std::string(mistake.reason))) << mistake.text;
+  }
+}
+
+TEST(Settings, PlainTextBeyondThisMachineMustBeAskedFor) {
+  EXPECT_THAT(errors_of("[csta]\nlisten = [\"0.0.0.0:450\"]\n"), ElementsAre(HasSubstr("plaintext = \"any\"")));
+  EXPECT_THAT(errors_of("[csta]\nplaintext = \"any\"\nlisten = [\"0.0.0.0:450\"]\n"), IsEmpty());
+  EXPECT_THAT(
+      errors_of("[csta]\nlisten = [\"0.0.0.0:450\"]\n[csta.tls]\ncertificate = \"c\"\nkey = \"k\"\nauthority = \"a\"\n"),
+      IsEmpty());
+}
+
+TEST(Settings, AllMistakesAtOnceInTheOrderOfTheFile) {
+  EXPECT_THAT(errors_of("[log]\nlevel = 1\n[csta]\nlisten = [\"127.0.0.1\"]\nidle = \"x\"\nhello = 3\n[store]\nx = 1\n"),
+              ElementsAre(HasSubstr(":2:"), HasSubstr(":5:"), HasSubstr(":6:"), HasSubstr(":8:")));
+}
+
+TEST(Settings, NothingToListenOnIsAMistake) {
+  EXPECT_THAT(errors_of("[log]\nlevel = \"info\"\n"), ElementsAre(HasSubstr("no CSTA listener")));
+}
+
+TEST(Settings, EverySettingIsDocumented) {
+  const auto docs = all_settings();
+  EXPECT_GT(docs.size(), 30U);
+  for (const SettingDoc& doc : docs) {
+    EXPECT_FALSE(doc.doc.empty()) << doc.key;
+    EXPECT_FALSE(doc.type.empty()) << doc.key;
+  }
+}
+
+}  // namespace
+}  // namespace strowger::server

@@ -1,0 +1,82 @@
+// How a listener's associations behave: timers as rows, and what else an operator decides about them.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "base/timers.hpp"
+
+namespace strowger::session {
+
+enum class Timer : std::uint8_t {
+  first_message,
+  message,
+  idle,
+  heartbeat,
+  answer,
+  hello,
+  session,
+  longest_session,
+  count,
+};
+
+using namespace std::chrono_literals;
+
+inline constexpr std::array timer_rows{
+    TimerRow{"csta.first_message", 60s, 1s, 24h, "How long a new link may say nothing; then it is closed."},
+    TimerRow{"csta.message", 30s, 1s, 10min, "How long a message may take from its first octet to its last."},
+    TimerRow{"csta.idle", 0s, 0s, 24h, "How long an application may say nothing; then its link is closed. 0: for ever."},
+    TimerRow{"csta.heartbeat", 30s, 0s, 24h,
+             "How long a link is quiet before SystemStatus asks whether the application is there. 0: it is never asked."},
+    TimerRow{
+        "csta.answer", 30s, 1s, 1h,
+        "How long an application may take to answer a request of the server; a heartbeat not answered closes the link."},
+    TimerRow{"csta.hello_delay", 500ms, 0s, 60s,
+             "How long a silent application is waited for before the server speaks first (hello = \"openscape\")."},
+    TimerRow{"csta.session", 180s, 10s, 24h, "Duration of an application session (ECMA-354) that asks for none."},
+    TimerRow{"csta.longest_session", 1h, 10s, 24h, "Longest duration of an application session that is granted."},
+};
+static_assert(timer_rows.size() == static_cast<std::size_t>(Timer::count));
+
+/// The values in force: the rows' standard ones until set otherwise.
+class TimerValues {
+ public:
+  constexpr TimerValues() {
+    for (std::size_t i = 0; i < values_.size(); ++i) values_[i] = timer_rows[i].standard;
+  }
+
+  constexpr Duration operator[](Timer timer) const { return values_[static_cast<std::size_t>(timer)]; }
+  constexpr void set(Timer timer, Duration value) { values_[static_cast<std::size_t>(timer)] = value; }
+
+ private:
+  std::array<Duration, static_cast<std::size_t>(Timer::count)> values_{};
+};
+
+/// Who speaks first.
+enum class Hello : std::uint8_t {
+  none,       ///< the application
+  openscape,  ///< the server, with SystemStatus, when the application is silent (OpenScape Voice)
+};
+
+/// Which applications are asked by SystemStatus whether they are there.
+enum class HeartbeatTo : std::uint8_t {
+  none,
+  known,  ///< those that speak BER, and those of XML that have sent or answered a system status message themselves
+  all,
+};
+
+struct Options {
+  TimerValues timers;
+  Hello hello = Hello::none;
+  /// Namespace of what the server says before the application has said anything.
+  std::string hello_name_space = "http://www.ecma-international.org/standards/ecma-323/csta/ed4";
+  HeartbeatTo heartbeat_to = HeartbeatTo::known;
+  /// Send SystemStatus at once when a Phase III association is made by ACSE, as HiPath and Panasonic PBXs do.
+  bool status_after_association = true;
+  std::size_t largest_message = 65'535;  ///< octets of a message from an application, without its header
+  std::size_t most_requests = 1'000;     ///< requests of one application that may wait for their answers at a time
+};
+
+}  // namespace strowger::session

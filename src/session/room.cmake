@@ -1,0 +1,1 @@
+strowger_room(session USES messages codec framing)
