@@ -127,8 +127,8 @@ class Model {
   /// Gives the command a CommandId, sends it to the switch, and keeps what is to be done when it is answered.
   void command(Command command, Pending pending, Effects& effects);
 
-  /// A new call's number for MakeCall; `data` is kept for it until the switch reports its beginning.
-  CallRef new_call(Time now, CallData data);
+  /// A new call's number for MakeCall; what is known of it is kept until the switch reports its beginning.
+  CallRef new_call(Time now, DeviceNumber calling, DeviceNumber called, CallData data);
 
   /// Starts a monitor of an object that exists. Events come from now on.
   CrossRef start_monitor(AppRef app, MonitorRequest request);
@@ -169,14 +169,19 @@ class Model {
     std::map<CrossRef, Registration> registrations;
   };
 
+  /// A call that MakeCall asked for and that the switch has not begun.
+  struct Expected {
+    DeviceNumber calling;
+    DeviceNumber called;
+    CallData data;
+  };
+
   // model.cpp
   void done(CommandId id, Effects& effects);
   void refused(const Refused& refused, Effects& effects);
-  Call& begun(CallRef ref);
-  /// Moves the connection as the table says; false when it cannot happen.
-  bool move(Call& call, const ConnectionRef& connection, Happening happening, bool reached_device = true);
+  /// Moves the connection as the table says; gives its call (begun by this, if it is new), or nullptr when that cannot be.
+  Call* move(const ConnectionRef& connection, Happening happening, bool reached_device = true);
   void ended(const CallEnded& ended, Effects& effects);
-  void service(const DeviceNumber& number, bool in_service, csta::EventCause cause, Effects& effects);
   void impossible(std::string_view what, const ConnectionRef& connection);
   Device* find(std::string_view number);
 
@@ -197,6 +202,8 @@ class Model {
   void happened(const Failed& report, Effects& effects);
   void happened(const NetworkReached& report, Effects& effects);
   void happened(const Cleared& report, Effects& effects);
+  void call_cleared(Call& call, csta::EventCause cause, Effects& effects);
+  void service(const DeviceNumber& number, bool in_service, csta::EventCause cause, Effects& effects);
   template <class Event>
   void publish(Call& call, const DeviceNumber& subject, Event event, Effects& effects);
   std::vector<Viewer> viewers(const std::vector<MonitorId>& candidates, const schema::MessageRole& event) const;
@@ -204,7 +211,7 @@ class Model {
   CallNumbers& numbers_;
   std::map<DeviceNumber, Device, std::less<>> devices_;
   std::map<CallRef, Call> calls_;
-  std::unordered_map<CallRef, CallData> expected_;  ///< of MakeCalls whose call has not begun
+  std::unordered_map<CallRef, Expected> expected_;
   std::unordered_map<MonitorId, Monitor> monitors_;
   std::map<AppRef, Application> applications_;
   std::unordered_map<CommandId, Pending> pending_;

@@ -70,6 +70,7 @@ void Links::State::watch(const std::shared_ptr<Link>& link, int descriptor) {
 }
 
 void Links::State::readable(Link& link) {
+  if (link.paused) return;  // resume() asks again
   const ssize_t got = recv(link.watch->descriptor(), receive_space.data(), receive_space.size(), MSG_DONTWAIT);
   if (got > 0) {
     reads.add();

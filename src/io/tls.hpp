@@ -9,7 +9,8 @@
 
 namespace strowger::io {
 
-/// Who the other side of a TLS link proved to be. All empty when it showed no certificate.
+/// Who the other side of a TLS link proved to be. All empty when it showed no certificate. The texts are the peer's own
+/// words as its authority signed them: quote them in logs.
 struct TlsPeer {
   std::string subject;             ///< as RFC 2253 writes it, such as "CN=dialer,O=Example"
   std::string common_name;         ///< "dialer"

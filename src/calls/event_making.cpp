@@ -1,0 +1,309 @@
+// Events made from what the switch reports (ECMA-269 clauses 17.2 and 23): one for each device that looks at the call and
+// has monitors, with its own connection state, and one for the call's own monitors.
+#include <algorithm>
+#include <utility>
+
+#include "calls/model.hpp"
+#include "calls/snapshots.hpp"
+#include "messages/call_control/call_cleared_event.hpp"
+#include "messages/call_control/connection_cleared_event.hpp"
+#include "messages/call_control/delivered_event.hpp"
+#include "messages/call_control/diverted_event.hpp"
+#include "messages/call_control/established_event.hpp"
+#include "messages/call_control/failed_event.hpp"
+#include "messages/call_control/held_event.hpp"
+#include "messages/call_control/network_reached_event.hpp"
+#include "messages/call_control/originated_event.hpp"
+#include "messages/call_control/queued_event.hpp"
+#include "messages/call_control/retrieved_event.hpp"
+#include "messages/call_control/service_initiated_event.hpp"
+#include "messages/device_maintenance/back_in_service_event.hpp"
+#include "messages/device_maintenance/out_of_service_event.hpp"
+#include "messages/types/identifiers.hpp"
+
+namespace strowger::calls {
+namespace {
+
+constexpr const schema::MessageType* made_events[] = {
+    &schema::message_type<csta::ServiceInitiatedEvent>(),
+    &schema::message_type<csta::OriginatedEvent>(),
+    &schema::message_type<csta::DeliveredEvent>(),
+    &schema::message_type<csta::EstablishedEvent>(),
+    &schema::message_type<csta::HeldEvent>(),
+    &schema::message_type<csta::RetrievedEvent>(),
+    &schema::message_type<csta::FailedEvent>(),
+    &schema::message_type<csta::ConnectionClearedEvent>(),
+    &schema::message_type<csta::CallClearedEvent>(),
+    &schema::message_type<csta::DivertedEvent>(),
+    &schema::message_type<csta::NetworkReachedEvent>(),
+    &schema::message_type<csta::QueuedEvent>(),
+    &schema::message_type<csta::BackInServiceEvent>(),
+    &schema::message_type<csta::OutOfServiceEvent>(),
+};
+
+const schema::BitString& filter_of(const csta::MonitorFilter& filter, schema::EventCategory category) {
+  switch (category) {
+    case schema::EventCategory::callAssociated:
+      return filter.callAssociated;
+    case schema::EventCategory::mediaAttachment:
+      return filter.mediaAttachment;
+    case schema::EventCategory::physicalDeviceFeature:
+      return filter.physicalDeviceFeature;
+    case schema::EventCategory::logicalDeviceFeature:
+      return filter.logicalDeviceFeature;
+    case schema::EventCategory::deviceMaintenance:
+      return filter.maintenance;
+    case schema::EventCategory::voiceUnit:
+      return filter.voiceUnit;
+    case schema::EventCategory::vendorSpecific:
+      return filter.private_;
+    case schema::EventCategory::callControl:
+      break;
+  }
+  return filter.callControl;
+}
+
+/// Fills the members that many events have, each where the event has it.
+template <class Event>
+void fill(Event& event, const Call& call) {
+  if constexpr (requires { event.callingDevice; }) {
+    using Calling = std::decay_t<decltype(event.callingDevice)>;
+    if constexpr (schema::IsOptional<Calling>::value)
+      event.callingDevice = csta::tagged_device<typename Calling::value_type>(call.calling);
+    else
+      event.callingDevice = csta::tagged_device<Calling>(call.calling);
+  }
+  if constexpr (requires { event.calledDevice; }) {
+    using Called = std::decay_t<decltype(event.calledDevice)>;
+    if constexpr (!schema::IsOptional<Called>::value)
+      event.calledDevice = csta::tagged_device<Called>(call.called);
+    else if (!call.called.empty())
+      event.calledDevice = csta::tagged_device<typename Called::value_type>(call.called);
+  }
+  if constexpr (requires { event.lastRedirectionDevice; })
+    event.lastRedirectionDevice = csta::redirection_device(call.last_redirection);
+  if constexpr (requires { event.correlatorData; }) event.correlatorData = call.data.correlator;
+  if constexpr (requires { event.userData; }) event.userData = call.data.user_data;
+  if constexpr (requires { event.subjectOfCall; }) event.subjectOfCall = call.data.subject;
+  if constexpr (requires { event.languagePreferences; }) event.languagePreferences = call.data.languages;
+  if constexpr (requires { event.mediaCallCharacteristics; }) event.mediaCallCharacteristics = voice_characteristics();
+  if constexpr (requires { event.callLinkageData; }) event.callLinkageData = call_linkage(call.ref);
+  if constexpr (requires { event.deviceHistory; }) {
+    if (call.last_redirection) {
+      csta::DeviceHistory history;
+      history.oldDeviceID = csta::device_id(*call.last_redirection);
+      history.eventCause = call.redirection_cause;
+      history.oldConnectionID = csta::connection_id(call_id(call.ref), *call.last_redirection);
+      event.deviceHistory = std::move(history);
+    }
+  }
+}
+
+}  // namespace
+
+bool is_made(const schema::MessageType& event) {
+  return std::find(std::begin(made_events), std::end(made_events), &event) != std::end(made_events);
+}
+
+std::vector<Viewer> Model::viewers(const std::vector<MonitorId>& candidates, const schema::MessageRole& event) const {
+  std::vector<Viewer> made;
+  made.reserve(candidates.size());
+  for (const MonitorId id : candidates) {
+    const auto found = monitors_.find(id);
+    if (found == monitors_.end()) continue;
+    const Monitor& monitor = found->second;
+    if (filter_of(monitor.filter, event.category).test(event.filter_bit)) continue;
+    if (event.category == schema::EventCategory::callControl && !monitor.media.test(csta::MonitorMediaClass::voice))
+      continue;
+    made.push_back({monitor.app, monitor.cross_ref});
+  }
+  return made;
+}
+
+/// Sends the event to everybody who looks at the call. `subject` is the device that the event is about, which may have left
+/// the call by it; empty when it was never in it.
+template <class Event>
+void Model::publish(Call& call, const DeviceNumber& subject, Event event, Effects& effects) {
+  constexpr schema::MessageRole role = schema::Schema<Event>::message;
+  fill(event, call);
+  const auto show = [&](const DeviceNumber& number, State state) {
+    if constexpr (requires { event.localConnectionInfo; }) {
+      const Device* viewing = device(number);
+      if (viewing == nullptr || viewing->monitors.empty()) return;
+      auto seen_by = viewers(viewing->monitors, role);
+      if (seen_by.empty()) return;
+      Event view = event;
+      view.localConnectionInfo = state;
+      if (state != State::null) view.servicesPermitted = services_permitted(state);
+      effects.emplace_back(EventOut{std::move(view), std::move(seen_by)});
+    }
+  };
+  if (!subject.empty()) show(subject, call.state_of(subject));
+  for (const Connection& connection : call.connections)
+    if (connection.device != subject) show(connection.device, connection.state);
+  if (auto seen_by = viewers(call.monitors, role); !seen_by.empty())
+    effects.emplace_back(EventOut{std::move(event), std::move(seen_by)});
+  if constexpr (requires { event.userData; }) call.data.user_data.reset();
+}
+
+void Model::happened(const Initiated& report, Effects& effects) {
+  Call* call = move(report.connection, Happening::initiated);
+  if (call == nullptr) return;
+  csta::ServiceInitiatedEvent event;
+  event.initiatedConnection = connection_id(call->ref, report.connection.device);
+  event.initiatingDevice = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);
+  event.cause = report.cause;
+  if (call->calling.empty()) call->calling = report.connection.device;
+  publish(*call, report.connection.device, std::move(event), effects);
+}
+
+void Model::happened(const Originated& report, Effects& effects) {
+  Call* call = move(report.connection, Happening::originated);
+  if (call == nullptr) return;
+  call->calling = report.connection.device;
+  if (!report.called.empty()) call->called = report.called;
+  csta::OriginatedEvent event;
+  event.originatedConnection = connection_id(call->ref, report.connection.device);
+  event.cause = report.cause;
+  publish(*call, report.connection.device, std::move(event), effects);
+}
+
+void Model::happened(const Alerting& report, Effects& effects) {
+  Call* call = move(report.connection, Happening::alerting);
+  if (call == nullptr) return;
+  if (call->calling.empty()) call->calling = report.calling;
+  if (call->called.empty()) call->called = report.called;
+  if (report.last_redirection) call->last_redirection = report.last_redirection;
+  csta::DeliveredEvent event;
+  event.connection = connection_id(call->ref, report.connection.device);
+  event.alertingDevice = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);
+  event.cause = report.cause;
+  publish(*call, report.connection.device, std::move(event), effects);
+}
+
+void Model::happened(const Answered& report, Effects& effects) {
+  Call* call = move(report.connection, Happening::answered);
+  if (call == nullptr) return;
+  csta::EstablishedEvent event;
+  event.establishedConnection = connection_id(call->ref, report.connection.device);
+  event.answeringDevice = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);
+  event.cause = report.cause;
+  publish(*call, report.connection.device, std::move(event), effects);
+}
+
+void Model::happened(const Held& report, Effects& effects) {
+  Call* call = move(report.connection, Happening::held);
+  if (call == nullptr) return;
+  csta::HeldEvent event;
+  event.heldConnection = connection_id(call->ref, report.connection.device);
+  event.holdingDevice = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);
+  event.cause = report.cause;
+  publish(*call, report.connection.device, std::move(event), effects);
+}
+
+void Model::happened(const Retrieved& report, Effects& effects) {
+  Call* call = move(report.connection, Happening::retrieved);
+  if (call == nullptr) return;
+  csta::RetrievedEvent event;
+  event.retrievedConnection = connection_id(call->ref, report.connection.device);
+  event.retrievingDevice = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);
+  event.cause = report.cause;
+  publish(*call, report.connection.device, std::move(event), effects);
+}
+
+void Model::happened(const Queued& report, Effects& effects) {
+  Call* call = move(report.connection, Happening::queued);
+  if (call == nullptr) return;
+  csta::QueuedEvent event;
+  event.queuedConnection = connection_id(call->ref, report.connection.device);
+  event.queue = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);
+  if (report.number_queued) event.numberQueued = *report.number_queued;
+  event.cause = report.cause;
+  publish(*call, report.connection.device, std::move(event), effects);
+}
+
+void Model::happened(const Diverted& report, Effects& effects) {
+  Call* call = move(report.connection, Happening::diverted);
+  if (call == nullptr) return;
+  csta::DivertedEvent event;
+  event.connection = connection_id(call->ref, report.connection.device);
+  event.divertingDevice = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);
+  event.newDestination = csta::tagged_device<csta::SubjectDeviceID>(report.new_destination);
+  event.cause = report.cause;
+  publish(*call, report.connection.device, std::move(event), effects);
+  call->last_redirection = report.connection.device;
+  call->redirection_cause = report.cause;
+}
+
+void Model::happened(const Failed& report, Effects& effects) {
+  csta::FailedEvent event;
+  Call* call = nullptr;
+  if (report.reached_device) {
+    call = move(report.connection, Happening::failed);
+    if (call == nullptr) return;
+    event.failedConnection = connection_id(call->ref, report.connection.device);
+  } else {  // no connection was made there: the callers' states stay as they are
+    const auto found = calls_.find(report.connection.call);
+    if (found == calls_.end() || found->second.state_of(report.connection.device) != State::null) {
+      impossible(name_of(Happening::failed), report.connection);
+      return;
+    }
+    call = &found->second;
+    event.failedConnection = csta::connection_id(call_id(call->ref));
+  }
+  if (call->called.empty()) call->called = report.called;
+  event.failingDevice = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);
+  event.cause = report.cause;
+  publish(*call, report.reached_device ? report.connection.device : DeviceNumber{}, std::move(event), effects);
+}
+
+void Model::happened(const NetworkReached& report, Effects& effects) {
+  Call* call = move(report.connection, Happening::network_reached);
+  if (call == nullptr) return;
+  if (call->called.empty()) call->called = report.called;
+  csta::NetworkReachedEvent event;
+  event.outboundConnection = connection_id(call->ref, report.connection.device);
+  event.networkInterfaceUsed = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);
+  event.cause = report.cause;
+  publish(*call, report.connection.device, std::move(event), effects);
+}
+
+void Model::happened(const Cleared& report, Effects& effects) {
+  const bool known = calls_.contains(report.connection.call);
+  Call* call = known ? move(report.connection, Happening::cleared) : nullptr;
+  if (call == nullptr) {
+    if (!known) impossible(name_of(Happening::cleared), report.connection);
+    return;
+  }
+  csta::ConnectionClearedEvent event;
+  event.droppedConnection = connection_id(call->ref, report.connection.device);
+  event.releasingDevice = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);
+  event.cause = report.cause;
+  publish(*call, report.connection.device, std::move(event), effects);
+}
+
+void Model::call_cleared(Call& call, csta::EventCause cause, Effects& effects) {
+  csta::CallClearedEvent event;
+  event.clearedCall = csta::connection_id(call_id(call.ref));
+  event.cause = cause;
+  publish(call, {}, std::move(event), effects);
+}
+
+void Model::service(const DeviceNumber& number, bool in_service, csta::EventCause cause, Effects& effects) {
+  Device* changed = find(number);
+  if (changed == nullptr || changed->in_service == in_service) return;
+  changed->in_service = in_service;
+  const auto tell = [&](auto event) {
+    auto seen_by = viewers(changed->monitors, schema::Schema<decltype(event)>::message);
+    if (seen_by.empty()) return;
+    event.device = csta::tagged_device<csta::SubjectDeviceID>(number);
+    event.cause = cause;
+    effects.emplace_back(EventOut{std::move(event), std::move(seen_by)});
+  };
+  if (in_service)
+    tell(csta::BackInServiceEvent{});
+  else
+    tell(csta::OutOfServiceEvent{});
+}
+
+}  // namespace strowger::calls

@@ -1,0 +1,216 @@
+// What happens to devices, calls and connections, and the answers of the switch.
+#include "calls/model.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/log.hpp"
+#include "messages/system_status/system_register_abort.hpp"
+#include "messages/types/identifiers.hpp"
+
+namespace strowger::calls {
+
+State Call::state_of(std::string_view device) const {
+  for (const Connection& connection : connections)
+    if (connection.device == device) return connection.state;
+  return State::null;
+}
+
+const Device* Model::device(std::string_view number) const {
+  const auto found = devices_.find(number);
+  return found != devices_.end() ? &found->second : nullptr;
+}
+
+Device* Model::find(std::string_view number) {
+  const auto found = devices_.find(number);
+  return found != devices_.end() ? &found->second : nullptr;
+}
+
+const Call* Model::call(CallRef ref) const {
+  const auto found = calls_.find(ref);
+  return found != calls_.end() ? &found->second : nullptr;
+}
+
+csta::ConnectionID Model::connection_id(CallRef call, const DeviceNumber& device) const {
+  if (devices_.contains(device)) return csta::connection_id(call_id(call), device);
+  return csta::dynamic_connection_id(call_id(call), device);
+}
+
+void Model::configure(std::span<const DeviceSetting> devices, Effects& effects) {
+  std::map<DeviceNumber, Device, std::less<>> now_there;
+  for (const DeviceSetting& setting : devices) {
+    Device made;
+    if (const auto found = devices_.find(setting.number); found != devices_.end()) {
+      made = std::move(found->second);
+      devices_.erase(found);
+    } else {
+      for (const auto& [ref, call] : calls_)  // a party outside until now
+        if (call.state_of(setting.number) != State::null) made.calls.push_back(ref);
+    }
+    made.number = setting.number;
+    made.name = setting.name;
+    now_there.insert_or_assign(setting.number, std::move(made));
+  }
+  const auto gone = std::exchange(devices_, std::move(now_there));
+  for (const auto& [number, device] : gone) {
+    for (const MonitorId id : device.monitors) stop_by_switch(id, effects);
+    for (const MonitorId id : device.call_monitors) stop_by_switch(id, effects);
+  }
+}
+
+CallRef Model::new_call(Time now, DeviceNumber calling, DeviceNumber called, CallData data) {
+  const CallRef ref = numbers_.next(now);
+  expected_.insert_or_assign(ref, Expected{std::move(calling), std::move(called), std::move(data)});
+  return ref;
+}
+
+void Model::command(Command command, Pending pending, Effects& effects) {
+  const CommandId id{++last_command_};
+  std::visit([id](auto& one) { one.id = id; }, command);
+  pending_.emplace(id, std::move(pending));
+  effects.emplace_back(std::move(command));
+}
+
+void Model::done(CommandId id, Effects& effects) {
+  const auto found = pending_.find(id);
+  if (found == pending_.end()) return;
+  Pending pending = std::move(found->second);
+  pending_.erase(found);
+  if (const auto call = calls_.find(pending.call); call != calls_.end()) {
+    CallData& data = call->second.data;
+    if (pending.data.correlator) data.correlator = std::move(pending.data.correlator);
+    if (pending.data.user_data) data.user_data = std::move(pending.data.user_data);
+    if (pending.data.subject) data.subject = std::move(pending.data.subject);
+    if (pending.data.languages) data.languages = std::move(pending.data.languages);
+  }
+  if (pending.app) effects.emplace_back(Response{pending.app, pending.invoke, std::move(pending.response)});
+}
+
+void Model::refused(const Refused& refused, Effects& effects) {
+  const auto found = pending_.find(refused.id);
+  if (found == pending_.end()) return;
+  const Pending pending = std::move(found->second);
+  pending_.erase(found);
+  expected_.erase(pending.call);
+  if (pending.app) effects.emplace_back(Refusal{pending.app, pending.invoke, refused.error});
+}
+
+void Model::impossible(std::string_view what, const ConnectionRef& connection) {
+  ++impossible_reports_;
+  log::error(
+      "the switch reported {} of device {} in call {}, which cannot be in its state: passed over; report this as a defect",
+      what, log::quoted(connection.device), text_of(call_id(connection.call)));
+}
+
+Call* Model::move(const ConnectionRef& connection, Happening happening, bool reached_device) {
+  auto found = calls_.find(connection.call);
+  const State from = found != calls_.end() ? found->second.state_of(connection.device) : State::null;
+  const auto next = next_state(from, happening, reached_device);
+  if (!next || connection.device.empty() || !connection.call) {
+    impossible(name_of(happening), connection);
+    return nullptr;
+  }
+  if (found == calls_.end()) {
+    Call begun;
+    begun.ref = connection.call;
+    if (const auto expected = expected_.find(connection.call); expected != expected_.end()) {
+      begun.calling = std::move(expected->second.calling);
+      begun.called = std::move(expected->second.called);
+      begun.data = std::move(expected->second.data);
+      begun.made_by_application = true;
+      expected_.erase(expected);
+    }
+    found = calls_.emplace(connection.call, std::move(begun)).first;
+  }
+  Call& call = found->second;
+  Device* device = find(connection.device);
+  const auto place = std::find_if(call.connections.begin(), call.connections.end(),
+                                  [&](const Connection& c) { return c.device == connection.device; });
+  if (from == State::null) {
+    call.connections.push_back({connection.device, *next});
+    if (device != nullptr) {
+      device->calls.push_back(call.ref);
+      attach(call, *device);
+    }
+  } else if (*next == State::null) {
+    call.connections.erase(place);
+    if (device != nullptr) std::erase(device->calls, call.ref);
+  } else {
+    place->state = *next;
+  }
+  return &call;
+}
+
+void Model::ended(const CallEnded& ended, Effects& effects) {
+  expected_.erase(ended.call);
+  auto found = calls_.find(ended.call);
+  if (found == calls_.end()) return;  // a MakeCall that ended before anything happened
+  while (!found->second.connections.empty()) {
+    const ConnectionRef left{ended.call, found->second.connections.front().device};
+    impossible("the end with a connection that is left", left);
+    happened(Cleared{left, ended.cause}, effects);
+  }
+  Call& call = found->second;
+  call_cleared(call, ended.cause, effects);
+  const auto watching = call.monitors;
+  for (const MonitorId id : watching)
+    if (const auto monitor = monitors_.find(id);
+        monitor != monitors_.end() && std::holds_alternative<CallRef>(monitor->second.object))
+      stop_by_switch(id, effects);
+  calls_.erase(found);
+}
+
+void Model::report(const SwitchReport& report, Effects& effects) {
+  std::visit(
+      [&](const auto& one) {
+        using Report = std::decay_t<decltype(one)>;
+        if constexpr (std::is_same_v<Report, Done>)
+          done(one.id, effects);
+        else if constexpr (std::is_same_v<Report, Refused>)
+          refused(one, effects);
+        else if constexpr (std::is_same_v<Report, CallEnded>)
+          ended(one, effects);
+        else if constexpr (std::is_same_v<Report, InService>)
+          service(one.device, true, csta::EventCause::normal, effects);
+        else if constexpr (std::is_same_v<Report, OutOfService>)
+          service(one.device, false, one.cause, effects);
+        else
+          happened(one, effects);
+      },
+      report);
+}
+
+void Model::stop(Effects& effects) {
+  set_status(csta::SystemStatusValue::disabled, effects);
+  for (auto& [app, application] : applications_) {
+    const auto monitors = application.monitors;
+    for (const auto& [cross_ref, id] : monitors) stop_by_switch(id, effects);
+    for (const auto& [id, registration] : application.registrations) {
+      csta::SystemRegisterAbort abort;
+      abort.sysStatRegisterID = id.octets();
+      effects.emplace_back(Request{app, std::move(abort)});
+    }
+    application.registrations.clear();
+  }
+  for (const auto& [ref, call] : calls_) effects.emplace_back(Command{ClearCallCommand{{}, ref}});
+}
+
+void settle(Model& model, Switch& exchange, Effects& effects, Time now) {
+  Effects outward;
+  Effects work = std::move(effects);
+  for (;;) {
+    for (Effect& effect : work) {
+      if (const auto* command = std::get_if<Command>(&effect))
+        exchange.execute(*command, now);
+      else
+        outward.push_back(std::move(effect));
+    }
+    work.clear();
+    const Reports reports = exchange.take_reports();
+    if (reports.empty()) break;
+    for (const SwitchReport& report : reports) model.report(report, work);
+  }
+  effects = std::move(outward);
+}
+
+}  // namespace strowger::calls

@@ -1,0 +1,59 @@
+// Entries of snapshots, made from the model.
+#include "calls/snapshots.hpp"
+
+#include <utility>
+
+#include "messages/types/identifiers.hpp"
+
+namespace strowger::calls {
+
+csta::CallLinkageData call_linkage(CallRef call) {
+  csta::CallLinkageData made;
+  made.globalCallData.globalCallLinkageID.choice.emplace<csta::GlobalCallLinkageID::subDomainCallLinkageID>(call_id(call));
+  return made;
+}
+
+csta::MediaCallCharacteristics voice_characteristics() {
+  csta::MediaCallCharacteristics made;
+  made.mediaClass.set(csta::MediaClass::voice);
+  return made;
+}
+
+std::vector<csta::SnapshotDeviceResponseInfo> snapshot(const Model& model, const Device& device) {
+  std::vector<csta::SnapshotDeviceResponseInfo> made;
+  for (const CallRef ref : device.calls) {
+    const Call* call = model.call(ref);
+    if (call == nullptr) continue;
+    csta::SnapshotDeviceResponseInfo& entry = made.emplace_back();
+    entry.connectionIdentifier = model.connection_id(ref, device.number);
+    const State own = call->state_of(device.number);
+    std::vector<State> others;
+    for (const Connection& connection : call->connections) {
+      if (connection.device == device.number) continue;
+      if (others.empty())
+        entry.endpointDevice = csta::tagged_device<csta::SubjectDeviceID>(connection.device);
+      else
+        entry.endpointDevice.reset();  // more than one
+      others.push_back(connection.state);
+    }
+    entry.localCallState = call_state(own, others);
+    entry.servicesPermitted = services_permitted(own);
+    entry.mediaCallCharacteristics = voice_characteristics();
+    entry.callLinkageData = call_linkage(ref);
+  }
+  return made;
+}
+
+std::vector<csta::SnapshotCallResponseInfo> snapshot(const Model& model, const Call& call) {
+  std::vector<csta::SnapshotCallResponseInfo> made;
+  for (const Connection& connection : call.connections) {
+    csta::SnapshotCallResponseInfo& entry = made.emplace_back();
+    entry.deviceOnCall = csta::tagged_device<csta::SubjectDeviceID>(connection.device);
+    entry.callIdentifier = model.connection_id(call.ref, connection.device);
+    entry.localConnectionState = connection.state;
+    entry.servicesPermitted = services_permitted(connection.state);
+  }
+  return made;
+}
+
+}  // namespace strowger::calls
