@@ -62,6 +62,12 @@ struct Pdu {
   Octets cross_ref;         ///< event: monitorCrossRefID
   Problem problem;          ///< reject
 
+  /// BER: the argument, result, parameter or event information, one whole element, when no declared message describes it.
+  Octets raw;
+  std::optional<std::int64_t> linked;  ///< BER: the linked invoke id, which CSTA does not use
+
+  static constexpr std::int32_t event_report = 21;  ///< the operation cSTAEventReport
+
   /// XML: the namespace in which it came, to be answered in, octet for octet; empty for none.
   std::string name_space;
 
@@ -81,16 +87,20 @@ struct Decoded {
 };
 
 /// An event that is sent to many: encoded once, with the place at which each monitor's own cross reference is written. All
-/// cross references that the server gives out have the same length.
+/// cross references that the server gives out have the same length. The invoke id of BER can be overwritten too, by one of
+/// as many octets (two octets: 128 to 32,767).
 struct EncodedEvent {
   Octets octets;
   std::size_t cross_ref_at = 0;
+  std::size_t invoke_at = 0;      ///< BER: where the content of the invoke id lies
+  std::size_t invoke_octets = 0;  ///< and how long it is; 0 when there is none
 };
 
 /// Bounds on what a decoder takes from a peer.
 struct Limits {
   std::size_t depth = 64;          ///< levels of nesting
   std::size_t elements = 100'000;  ///< elements (BER) or nodes (XML) in one PDU
+  std::size_t memory = 16 << 20;   ///< octets that the items of its lists may occupy in memory
 };
 
 }  // namespace strowger::codec

@@ -159,6 +159,7 @@ constexpr Field field(std::string_view name, Tagging tagging, std::string_view d
   if constexpr (IsOptional<Value>::value) {
     made.optional = true;
     made.type = &type_of<typename IsOptional<Value>::Value>();
+    made.wrapping = wrap(tagging, made.type->wrapping);
     made.get = [](const void* owner) -> const void* {
       const auto& member = static_cast<const Owner*>(owner)->*Member;
       return member ? &*member : nullptr;
@@ -170,6 +171,7 @@ constexpr Field field(std::string_view name, Tagging tagging, std::string_view d
     };
   } else {
     made.type = &type_of<Value>();
+    made.wrapping = wrap(tagging, made.type->wrapping);
     made.get = [](const void* owner) -> const void* { return &(static_cast<const Owner*>(owner)->*Member); };
     made.make = [](void* owner) -> void* { return &(static_cast<Owner*>(owner)->*Member); };
     made.is_default = [](const void* owner) {
@@ -189,6 +191,7 @@ constexpr Field alternative(std::string_view name, Tagging tagging, std::string_
   made.doc = doc;
   made.tagging = tagging;
   made.type = &type_of<Value>();
+  made.wrapping = wrap(tagging, made.type->wrapping);
   made.get = [](const void* owner) -> const void* { return std::get_if<Index>(&static_cast<const T*>(owner)->choice); };
   made.make = [](void* owner) -> void* { return &static_cast<T*>(owner)->choice.template emplace<Index>(); };
   return made;
@@ -215,6 +218,7 @@ constexpr Type table_of() {
   } else if constexpr (IsVector<T>::value) {
     Type made{.kind = Kind::sequence_of, .name = "SEQUENCE OF"};
     made.element = &type_of<typename IsVector<T>::Value>();
+    made.element_octets = sizeof(typename IsVector<T>::Value);
     made.size = [](const void* value) { return static_cast<const T*>(value)->size(); };
     made.at = [](const void* value, std::size_t index) -> const void* { return &(*static_cast<const T*>(value))[index]; };
     made.append = [](void* value) -> void* { return &static_cast<T*>(value)->emplace_back(); };
@@ -250,7 +254,14 @@ constexpr Type table_of() {
 }
 
 template <class T>
-inline constexpr Type table = table_of<T>();
+constexpr Type wrapped_table_of() {
+  Type made = table_of<T>();
+  made.wrapping = wrap(made);
+  return made;
+}
+
+template <class T>
+inline constexpr Type table = wrapped_table_of<T>();
 
 /// The table of a declared type or of a leaf.
 template <class T>

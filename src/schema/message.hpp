@@ -152,6 +152,8 @@ class Registry {
   static const MessageType* request(std::int32_t code);
   static const MessageType* response(std::int32_t code);
   static const MessageType* event(EventCategory category, std::uint32_t number);
+  /// What a ROSE ReturnError carries.
+  static const MessageType* error();
 
   static bool add(const MessageType& type);
 };

@@ -14,6 +14,7 @@ struct Tables {
   std::map<std::int32_t, const MessageType*> requests;
   std::map<std::int32_t, const MessageType*> responses;
   std::map<std::pair<EventCategory, std::uint32_t>, const MessageType*> events;
+  const MessageType* error = nullptr;
 };
 
 Tables& tables() {
@@ -37,6 +38,8 @@ bool Registry::add(const MessageType& type) {
   t.all.insert(place, &type);
   if (type.role.role == Role::event) {
     t.events.emplace(std::pair{type.role.category, type.role.number}, &type);
+  } else if (type.role.role == Role::error) {
+    t.error = &type;
   } else if (!type.role.operation.empty()) {
     (type.role.role == Role::response ? t.responses : t.requests).emplace(type.role.code, &type);
   }
@@ -50,5 +53,6 @@ const MessageType* Registry::response(std::int32_t code) { return find(tables().
 const MessageType* Registry::event(EventCategory category, std::uint32_t number) {
   return find(tables().events, std::pair{category, number});
 }
+const MessageType* Registry::error() { return tables().error; }
 
 }  // namespace strowger::schema

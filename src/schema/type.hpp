@@ -1,6 +1,7 @@
 // The tables that codecs walk: what a type is made of, and how its parts are reached. Made from declarations by declare.hpp.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -43,6 +44,27 @@ constexpr Tagging explicit_context(std::uint32_t n) { return {Tagging::Mode::exp
 constexpr Tagging application(std::uint32_t n) { return {Tagging::Mode::implicit_tag, TagClass::application, n}; }
 constexpr Tagging explicit_application(std::uint32_t n) { return {Tagging::Mode::explicit_tag, TagClass::application, n}; }
 
+/// A tag as one number: its class in the two highest bits, its number below.
+struct Tag {
+  std::uint32_t key = 0;
+  bool operator==(const Tag&) const = default;
+
+  constexpr std::uint32_t number() const { return key & most; }
+  constexpr unsigned class_bits() const { return key >> 30; }  ///< universal 0, application 1, context 2, private 3
+  static constexpr std::uint32_t most = (1U << 30) - 1;        ///< the highest number that is kept
+};
+
+constexpr Tag tag(TagClass tag_class, std::uint32_t number) {
+  return {static_cast<std::uint32_t>(tag_class) << 30 | (number & Tag::most)};
+}
+
+/// The tags that stand before a value in BER, outermost first. All but the last are explicit. The last is the value's own,
+/// unless the type is open (see is_open): then it is explicit too.
+struct Wrapping {
+  std::array<Tag, 3> tags{};
+  std::uint8_t count = 0;
+};
+
 /// Editions of ECMA-323 (XML); members that came later are left out of what goes to an older client.
 enum class Edition : std::uint8_t { ed2 = 2, ed3 = 3, ed4 = 4, ed5 = 5, ed6 = 6 };
 
@@ -78,6 +100,7 @@ struct Field {
   std::string_view xml_name;  ///< ECMA-323's
   std::string_view doc;
   Tagging tagging;
+  Wrapping wrapping = {};  ///< made from the tagging and the type
   const Type* type = nullptr;
   bool optional = false;   ///< OPTIONAL: absent when get() gives nullptr
   bool defaulted = false;  ///< DEFAULT: not written when is_default() says so
@@ -104,7 +127,8 @@ struct Type {
   Kind kind;
   std::string_view name;
   std::string_view doc = {};
-  Tagging tagging = own;  ///< a tag that the type itself has ([APPLICATION n])
+  Tagging tagging = own;   ///< a tag that the type itself has ([APPLICATION n])
+  Wrapping wrapping = {};  ///< made from the tagging and the kind
   XmlShape xml_shape = XmlShape::plain;
   bool null_when_empty = false;                  ///< SEQUENCE that BER writes as CHOICE { extensions, noData NULL }
   bool bare = false;                             ///< SEQUENCE of one member that BER writes as that member alone
@@ -112,6 +136,7 @@ struct Type {
   std::span<const std::uint8_t> xml_order = {};  // sequence: places of the fields in ECMA-323's order, where it is another
   std::span<const Enumerator> enumerators = {};  // enumerated, bit_string
   const Type* element = nullptr;                 // sequence_of
+  std::size_t element_octets = 0;                // sequence_of: what one element occupies in memory, itself only
 
   // sequence: the unknown elements that came with it
   const Unknown& (*unknown)(const void* value) = nullptr;
@@ -126,5 +151,54 @@ struct Type {
   // choice: which alternative is chosen (its place in fields)
   std::size_t (*chosen)(const void* value) = nullptr;
 };
+
+/// Whether values of the type have no tag but those that are written before them: the first tag is that of what they hold.
+constexpr bool is_open(const Type& type) {
+  return type.kind == Kind::choice || type.kind == Kind::any || type.null_when_empty || type.bare;
+}
+
+/// X.680: the tag that every value of a kind has by itself.
+constexpr Tag universal_tag(Kind kind) {
+  switch (kind) {
+    case Kind::boolean:
+      return tag(TagClass::universal, 1);
+    case Kind::integer:
+      return tag(TagClass::universal, 2);
+    case Kind::bit_string:
+      return tag(TagClass::universal, 3);
+    case Kind::octets:
+      return tag(TagClass::universal, 4);
+    case Kind::null:
+      return tag(TagClass::universal, 5);
+    case Kind::enumerated:
+      return tag(TagClass::universal, 10);
+    case Kind::text:
+      return tag(TagClass::universal, 22);
+    case Kind::time:
+      return tag(TagClass::universal, 24);
+    default:
+      return tag(TagClass::universal, 16);
+  }
+}
+
+/// What `tagging` makes of a value that is wrapped so far as `inner` (X.680 clause 30.6: an implicit tag replaces the
+/// outermost one, and is explicit where there is none).
+constexpr Wrapping wrap(const Tagging& tagging, const Wrapping& inner) {
+  if (tagging.mode == Tagging::Mode::own) return inner;
+  Wrapping made = inner;
+  if (tagging.mode == Tagging::Mode::explicit_tag || inner.count == 0) {
+    for (unsigned i = inner.count; i > 0; --i) made.tags.at(i) = inner.tags.at(i - 1);
+    ++made.count;
+  }
+  made.tags[0] = tag(tagging.tag_class, tagging.number);
+  return made;
+}
+
+/// The tags of a type by itself.
+constexpr Wrapping wrap(const Type& type) {
+  Wrapping bottom;
+  if (!is_open(type)) bottom = {.tags = {universal_tag(type.kind)}, .count = 1};
+  return wrap(type.tagging, bottom);
+}
 
 }  // namespace strowger::schema

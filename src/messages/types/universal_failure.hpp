@@ -663,3 +663,9 @@ struct Schema<csta::UniversalFailure> {
 };
 
 }  // namespace strowger::schema
+
+namespace strowger::csta {
+
+inline const schema::Declared<UniversalFailure> declared_universal_failure;
+
+}  // namespace strowger::csta
