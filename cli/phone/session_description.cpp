@@ -309,7 +309,8 @@ std::optional<Failure> Negotiation::take_answer(std::string_view answer) {
                 line->telephone_event,
                 offered.telephone_event,
                 both(offered.direction, allowed_by(*line))};
-  held_by_other_ = (static_cast<int>(offered.direction) & 1) != 0 && (static_cast<int>(allowed_by(*line)) & 1) == 0;
+  // To an offer that sends nothing the answer says nothing about this.
+  if ((static_cast<int>(offered.direction) & 1) != 0) held_by_other_ = (static_cast<int>(allowed_by(*line)) & 1) == 0;
   return std::nullopt;
 }
 
