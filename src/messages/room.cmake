@@ -14,3 +14,7 @@ foreach(folder ${message_folders})
     target_sources(messages PRIVATE ${CMAKE_BINARY_DIR}/messages/${folder_name}.cpp)
   endif()
 endforeach()
+# Tables and members, no logic: sanitizers and debug information would only double what these sources cost.
+if(STROWGER_SANITIZE)
+  target_compile_options(messages PRIVATE -fno-sanitize=all -g0)
+endif()
