@@ -47,6 +47,7 @@ struct XmlName {
 };
 struct XmlItem {
   std::string_view name;
+  Edition since;
 };
 struct Bounds {
   std::int64_t least;
@@ -58,18 +59,21 @@ struct Since {
 struct PrintableTag {};
 struct StringOrPrivateTag {};
 struct RepeatedTag {};
+struct ContinuesTag {};
 struct SecretTag {};
 struct BerOnlyTag {};
 struct XmlOnlyTag {};
 struct DefaultTag {};
 
-constexpr XmlName xml(std::string_view name) { return {name}; }   ///< ECMA-323 spells the member otherwise
-constexpr XmlItem item(std::string_view name) { return {name}; }  ///< the element name of each item of a list in XML
+constexpr XmlName xml(std::string_view name) { return {name}; }  ///< ECMA-323 spells the member otherwise
+/// The element name of each item of a list in XML; `since`: older editions have a single value there.
+constexpr XmlItem item(std::string_view name, Edition since = Edition::ed2) { return {name, since}; }
 constexpr Bounds bounds(std::int64_t least, std::int64_t most) { return {least, most}; }  ///< of a number, or of a length
 constexpr Since since(Edition edition) { return {edition}; }
 inline constexpr PrintableTag printable{};                ///< octets that XML has as xsd:string
 inline constexpr StringOrPrivateTag string_or_private{};  ///< octets that XML has as `string` or `private`
 inline constexpr RepeatedTag repeated{};                  ///< a list without a wrapping element in XML
+inline constexpr ContinuesTag continues{};                ///< XML: further items of the list that the member before begins
 inline constexpr SecretTag secret{};                      ///< never in logs
 inline constexpr BerOnlyTag ber_only{};
 inline constexpr XmlOnlyTag xml_only{};
@@ -81,6 +85,7 @@ constexpr Field operator|(Field f, XmlName a) {
 }
 constexpr Field operator|(Field f, XmlItem a) {
   f.xml_item = a.name;
+  f.item_since = a.since;
   return f;
 }
 constexpr Field operator|(Field f, Bounds a) {
@@ -102,6 +107,10 @@ constexpr Field operator|(Field f, StringOrPrivateTag) {
 }
 constexpr Field operator|(Field f, RepeatedTag) {
   f.repeated = true;
+  return f;
+}
+constexpr Field operator|(Field f, ContinuesTag) {
+  f.continues = true;
   return f;
 }
 constexpr Field operator|(Field f, SecretTag) {

@@ -112,7 +112,9 @@ struct Field {
   bool repeated = false;  ///< a list that XML writes as the member's element, once for each item
   std::string_view xml_item =
       {};  ///< name of each element of a list; or of the one element where XML has a list and BER a single value
-  std::int64_t least = 0;  ///< bounds of a number, or of a length; both 0: none
+  Edition item_since = Edition::ed2;  ///< a single value with an xml_item: the edition since which XML has a list there
+  bool continues = false;             ///< a list that XML has as the further items of the member before it
+  std::int64_t least = 0;             ///< bounds of a number, or of a length; both 0: none
   std::int64_t most = 0;
 
   const void* (*get)(const void* owner) = nullptr;  ///< the value, or nullptr when absent

@@ -49,8 +49,8 @@ struct Schema<csta::DeflectCall> {
   static constexpr auto message = request("deflectCall", 218);
   static constexpr Field fields[] = {
       field<&T::callToBeDiverted>("callToBeDiverted", own, "The call to be diverted."),
-      field<&T::newDestination>("newDestination", own, "Where the call goes now.") | item("device"),
-      field<&T::addNewDestinationsList>("addNewDestinationsList", own, "The add new destinations list."),
+      field<&T::newDestination>("newDestination", own, "Where the call goes now.") | item("device", Edition::ed6),
+      field<&T::addNewDestinationsList>("addNewDestinationsList", own, "More destinations.") | continues,
       field<&T::correlatorData>("correlatorData", own, "Data that applications attached to the call.") | string_or_private,
       field<&T::userData>("userData", explicit_application(29), "Data for the other party's application, delivered once.") |
           string_or_private,
