@@ -1,0 +1,72 @@
+// The store: made, migrated once, opened again, refused when it is no store or a later one's.
+#include "store/store.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "store/migrations.hpp"
+
+namespace strowger::store {
+namespace {
+
+class StoreTest : public testing::Test {
+ protected:
+  StoreTest() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "strowger-store-XXXXXX").string();
+    directory_ = mkdtemp(pattern.data());
+  }
+  ~StoreTest() override { std::filesystem::remove_all(directory_); }
+
+  std::string file() const { return (directory_ / "test.db").string(); }
+
+  std::filesystem::path directory_;
+  Time now_{std::chrono::hours{24 * 365 * 55}};
+};
+
+TEST_F(StoreTest, IsMadeMigratedAndClosedWithoutLeavings) {
+  {
+    const auto store = Store::open(file());
+    ASSERT_TRUE(store) << store.failure().text();
+    EXPECT_EQ((*store)->version(), static_cast<int>(migrations().size()));
+    EXPECT_TRUE(std::filesystem::exists(file() + "-wal"));
+  }
+  EXPECT_TRUE(std::filesystem::exists(file()));
+  EXPECT_FALSE(std::filesystem::exists(file() + "-wal"));
+}
+
+TEST_F(StoreTest, KnowsWhetherTheLastRunEndedCleanly) {
+  bool ended_cleanly = true;
+  for (const bool clean : {true, true, false, true}) {
+    auto store = Store::open(file());
+    ASSERT_TRUE(store) << store.failure().text();
+    const auto was_clean = (*store)->begin_run("0.1.0", now_);
+    ASSERT_TRUE(was_clean) << was_clean.failure().text();
+    EXPECT_EQ(*was_clean, ended_cleanly);
+    if (clean) {
+      EXPECT_EQ((*store)->end_run(now_ + seconds{1}), Failure{});
+    }
+    ended_cleanly = clean;
+  }
+}
+
+TEST_F(StoreTest, RefusesWhatIsNoStore) {
+  std::ofstream(file()) << std::string(5'000, 'x');
+  const auto store = Store::open(file());
+  ASSERT_FALSE(store);
+  EXPECT_EQ(store.failure().where, file());
+  EXPECT_FALSE(Store::open((directory_ / "none" / "test.db").string()));
+}
+
+TEST_F(StoreTest, RefusesAStoreOfALaterVersion) {
+  ASSERT_TRUE(Store::open(file()));
+  SQLite::Database(file(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 9999");
+  const auto store = Store::open(file());
+  ASSERT_FALSE(store);
+  EXPECT_NE(store.failure().what.find("later version"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace strowger::store
