@@ -55,7 +55,8 @@ Result<Address> listen_address(const std::string& text, const Address& server) {
     return Address{*ip, 0};
   }
   Address address{text, 0};
-  if (!sip::is_ip_address(text) && !sip::parse_host_port(text, address.ip, address.port)) {
+  const bool bare_ipv6 = std::count(text.begin(), text.end(), ':') > 1 && !text.starts_with('[');
+  if (!bare_ipv6 && !sip::parse_host_port(text, address.ip, address.port)) {
     return Failure{"--listen wants an IP address, with or without a port", {}};
   }
   if (!sip::is_ip_address(address.ip) || io::is_wildcard(address.ip)) {
