@@ -440,14 +440,12 @@ void UserAgent::link_closed(LinkId link, Time now) {
       continue;
     }
     if (session->state == State::calling || session->state == State::early || session->state == State::leaving) continue;
-    // A phone that listens at its contact can be asked by a new connection; one that only ever connected is gone.
+    // Who listens at its contact can be asked by a new connection; who only ever connected turns out to be gone.
     const auto target = Uri::parse(session->dialog.remote_target);
-    const std::uint16_t port = target && target->port != 0 ? target->port : 5060;
-    if (session->state == State::confirmed && target && is_ip_address(target->host) &&
-        port != session->dialog.path.peer.port) {
+    if (session->state == State::confirmed && target && is_ip_address(target->host)) {
       Path path = session->dialog.path;
       path.link = {};
-      path.peer = {target->host, port};
+      path.peer = {target->host, target->port != 0 ? target->port : std::uint16_t{5060}};
       move_path(id, *session, path);
       check(id, now);
     } else {

@@ -118,7 +118,7 @@ class UserAgent {
   struct Settings {
     std::string product = "Strowger";
     std::string allow = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, NOTIFY";
-    std::string allow_events;  ///< Allow-Events of our requests and answers, such as "talk, hold"
+    std::string allow_events{};  ///< Allow-Events of our requests and answers, such as "talk, hold"
     Transactions::Limits limits{};
   };
 

@@ -1,0 +1,264 @@
+// A scripted SIP phone for tests, built on the same user agent as the headless phone. It plugs into test_network.hpp.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "switch/sip/sdp.hpp"
+#include "switch/sip/test_network.hpp"
+#include "switch/sip/user_agent.hpp"
+
+namespace strowger::sip::test {
+
+enum class Manner { ring, answer, busy, decline, silent, unavailable };
+
+class Phone : public Node {
+ public:
+  Phone(Network& network, std::string number, std::string secret, Address own, Address server,
+        Transport transport = Transport::udp, UserAgent::Settings settings = {"Test phone"})
+      : network(network),
+        random(std::hash<std::string>{}(number) + own.port),
+        agent(random, timers, std::move(settings)),
+        number(std::move(number)),
+        own(std::move(own)),
+        server(std::move(server)),
+        transport(transport) {
+    agent.set_account(this->number, std::move(secret));
+    network.add(this->own, *this);
+  }
+
+  // ---- hands
+  void register_phone(int expires = 3600, int more_sequence = 1) {
+    Message message = Message::request(Method::register_, "sip:pbx.test");
+    message.add(HeaderName::from, "<sip:" + number + "@pbx.test>;tag=" + random.token(4));
+    message.add(HeaderName::to, "<sip:" + number + "@pbx.test>");
+    message.add(HeaderName::call_id, "register-" + number + own.text());
+    message.add(HeaderName::cseq, std::to_string(register_sequence += more_sequence) + " REGISTER");
+    message.add(HeaderName::contact, contact());
+    message.add(HeaderName::expires, std::to_string(expires));
+    if (!allow_events.empty()) message.add(HeaderName::allow_events, allow_events);
+    agent.request(std::move(message), path(), network.now());
+    network.flush();
+  }
+  void dial(const std::string& called) {
+    Invitation invitation;
+    invitation.uri = "sip:" + called + "@pbx.test";
+    invitation.from = "<sip:" + number + "@pbx.test>";
+    invitation.to = "<sip:" + called + "@pbx.test>";
+    invitation.contact_user = number;
+    invitation.path = path();
+    direction = Direction::sendrecv;
+    if (!offerless) invitation.sdp = describe(direction);
+    line = agent.invite(std::move(invitation), network.now());
+    state = "calling";
+    network.flush();
+  }
+  void pick_up() {
+    const Time now = network.now();
+    std::string sdp;
+    if (remote.empty()) {
+      direction = Direction::sendrecv;
+      sdp = describe(direction);
+    } else {
+      direction = common(mirrored(direction_of(remote)), Direction::sendrecv);
+      sdp = describe(direction);
+    }
+    state = "talking";
+    answer_at.reset();
+    agent.accept(line, sdp, now);
+    network.flush();
+  }
+  void hang_up(int status = 486) {
+    agent.hang_up(line, status, network.now());
+    state = "idle";
+    line = {};
+    network.flush();
+  }
+  void hold() { offer(true); }
+  void resume() { offer(false); }
+  void offer(bool hold) {
+    holding = hold;
+    wanted = hold ? Direction::sendonly : Direction::sendrecv;
+    agent.offer(line, describe(wanted), network.now());
+    network.flush();
+  }
+  void offer_nothing() {
+    agent.offer(line, {}, network.now());
+    network.flush();
+  }
+
+  // ---- what can be seen
+  /// Whether what this phone says arrives at `other`.
+  bool heard_by(const Phone& other) const {
+    const bool sends = direction == Direction::sendrecv || direction == Direction::sendonly;
+    const bool receives = other.direction == Direction::sendrecv || other.direction == Direction::recvonly;
+    return state == "talking" && other.state == "talking" && sends && receives &&
+           remote.find("m=audio " + std::to_string(other.media_port()) + " ") != std::string::npos;
+  }
+  int media_port() const { return own.port + 10'000 + media_moves; }
+  Path path() const { return {transport, {}, server, own}; }
+  std::string contact() const {
+    return "<sip:" + number + "@" + own.text() + (transport == Transport::tcp ? ";transport=tcp>" : ">");
+  }
+
+  // ---- Node
+  void receive(const Input& input, Time now) override {
+    agent.receive(input, now);
+    pump(now);
+  }
+  void link_closed(LinkId link, Time now) override {
+    agent.link_closed(link, now);
+    pump(now);
+  }
+  void unreachable(const Unreachable& what, Time now) override {
+    agent.unreachable(what, now);
+    pump(now);
+  }
+  std::optional<Time> deadline() const override {
+    auto earliest = agent.deadline();
+    if (answer_at && (!earliest || *answer_at < *earliest)) earliest = answer_at;
+    return earliest;
+  }
+  void advance(Time now) override {
+    agent.advance(now);
+    if (answer_at && *answer_at <= now) pick_up();
+    pump(now);
+  }
+  std::vector<Send> take_sends() override { return agent.take_sends(); }
+
+  void pump(Time now) {
+    while (auto event = agent.take_event(now)) {
+      std::visit([&](auto& happened) { on(happened, now); }, *event);
+    }
+  }
+
+  void on(OutsideRequest& event, Time now) {
+    if (event.request.method != Method::invite) return agent.reply(event.transaction, event.request, 405, now);
+    ++invites;
+    if (manner == Manner::silent) return;
+    if (line) return agent.reply(event.transaction, event.request, 486, now);
+    if (manner == Manner::unavailable) return agent.reply(event.transaction, event.request, 480, now);
+    line = agent.admit(event, number, now);
+    remote = event.request.body;
+    from = event.request.get(HeaderName::from);
+    const bool automatic = obeys_automatic && event.request.get(HeaderName::answer_mode) == "Auto";
+    if (manner == Manner::busy || manner == Manner::decline) {
+      agent.reject(line, manner == Manner::busy ? 486 : 603, {}, now);
+      line = {};
+      return;
+    }
+    state = "ringing";
+    if (automatic) return pick_up();
+    agent.progress(line, early_media ? 183 : 180, early_media ? describe(Direction::sendrecv) : std::string(), now);
+    if (manner == Manner::answer) answer_at = now + answer_after;
+  }
+  void on(OutsideReply& event, Time) {
+    register_status = event.response.status;
+    if (const auto cseq = event.response.cseq()) register_sequence = static_cast<int>(cseq->number);
+    last_reply = event.response;
+  }
+  void on(SessionProgress& event, Time) {
+    progress.push_back(event.response.status);
+    if (event.response.has_sdp()) early = event.response.body;
+  }
+  void on(SessionAccepted& event, Time now) {
+    remote = event.response.body;
+    state = "talking";
+    if (offerless) {
+      direction = common(mirrored(direction_of(remote)), Direction::sendrecv);
+      return agent.acknowledge(event.session, describe(direction), now);
+    }
+    direction = common(direction, mirrored(direction_of(remote)));
+    agent.acknowledge(event.session, {}, now);
+  }
+  void on(SessionRejected& event, Time) {
+    final_status = event.response.status;
+    state = "idle";
+    line = {};
+  }
+  void on(SessionCancelled&, Time) {
+    ++cancelled;
+    answer_at.reset();
+    state = "idle";
+    line = {};
+  }
+  void on(SessionAcknowledged& event, Time) {
+    if (!event.ack.has_sdp()) return;
+    remote = event.ack.body;
+    direction = common(direction, mirrored(direction_of(remote)));
+  }
+  void on(SessionOffered& event, Time now) {
+    ++offers;
+    if (refuses_offers) return agent.answer(event.session, 488, {}, now);
+    if (!event.request.body.empty()) remote = event.request.body;
+    direction = common(mirrored(direction_of(remote)), holding ? Direction::sendonly : Direction::sendrecv);
+    if (event.request.body.empty()) direction = Direction::sendrecv;
+    agent.answer(event.session, 200, describe(direction), now);
+  }
+  void on(OfferWithdrawn&, Time) {}
+  void on(OfferFinished& event, Time now) {
+    offer_status = event.response.status;
+    if (event.response.status >= 300) return;
+    remote = event.response.body;
+    if (event.response.has_sdp()) direction = common(wanted, mirrored(direction_of(remote)));
+    agent.acknowledge(event.session, describe(direction), now);  // only where the offer was theirs
+  }
+  void on(SessionRequest& event, Time now) {
+    const bool talk = event.request.method == Method::notify && event.request.get(HeaderName::event) == "talk";
+    agent.reply(event.transaction, event.request, talk && obeys_talk ? 200 : 489, now);
+    if (talk && obeys_talk) pick_up();
+  }
+  void on(SessionReply&, Time) {}
+  void on(SessionEnded& event, Time) {
+    ended.push_back(event.reason);
+    state = "idle";
+    line = {};
+  }
+
+  std::string describe(Direction d) const {
+    return "v=0\r\no=- 1 1 IN IP4 " + own.ip + "\r\ns=phone\r\nc=IN IP4 " + own.ip + "\r\nt=0 0\r\nm=audio " +
+           std::to_string(media_port()) + " RTP/AVP 0 8\r\na=rtpmap:0 PCMU/8000\r\na=" + std::string(direction_text(d)) +
+           "\r\n";
+  }
+
+  Network& network;
+  SeededRandom random;
+  TimerValues timers;
+  UserAgent agent;
+  std::string number;
+  Address own;
+  Address server;
+  Transport transport;
+
+  Manner manner = Manner::ring;
+  Duration answer_after = seconds(2);
+  bool obeys_automatic = false;
+  bool obeys_talk = false;
+  bool early_media = false;
+  bool offerless = false;
+  bool refuses_offers = false;
+  std::string allow_events;
+
+  SessionId line;
+  std::string state = "idle";
+  std::string remote;
+  std::string early;
+  std::string from;
+  Direction direction = Direction::sendrecv;
+  Direction wanted = Direction::sendrecv;
+  bool holding = false;
+  int media_moves = 0;
+  std::optional<Time> answer_at;
+  std::vector<int> progress;
+  std::vector<EndReason> ended;
+  int final_status = 0;
+  int offer_status = 0;
+  int register_status = 0;
+  int register_sequence = 0;
+  int cancelled = 0;
+  int offers = 0;
+  int invites = 0;
+  Message last_reply;
+};
+
+}  // namespace strowger::sip::test
