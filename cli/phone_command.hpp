@@ -1,7 +1,7 @@
 // `strowger phone`: a headless SIP phone at a terminal, for demonstrations and tests.
 #pragma once
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): CLI11's
 class App;
 }
 

@@ -42,7 +42,7 @@ std::optional<Duration> wants_answer_after(const sip::Message& invite) {
 }
 
 std::string reason_of(const sip::Message& response, bool generated) {
-  if (generated) return response.status == 408 ? "no answer from the server" : "the server cannot be reached";
+  if (generated) return response.status == 408 ? "no response" : "cannot be reached";
   return fmt::format("{} {}", response.status, log::quoted(response.reason, 80));
 }
 

@@ -41,6 +41,7 @@ void Phone::receive_sip(const sip::Input& input, Time now) {
 void Phone::link_closed(LinkId link, Time now) {
   agent_.link_closed(link, now);
   work(now);
+  if (registration_.state() == RegistrationState::registered) registration_.link_lost(now);
 }
 
 void Phone::unreachable(const sip::Unreachable& what, Time now) {

@@ -161,6 +161,51 @@ TEST_F(PhoneExchangeTest, ServerThatIsNotThere) {
   EXPECT_TRUE(phone.phone->finished());  // it does not wait for ever
 }
 
+TEST_F(PhoneExchangeTest, RegistersAnewWhenItsConnectionIsLost) {
+  phone.phone->start(clock_.now());
+  run(seconds(1));
+  phone.phone->link_closed({7}, clock_.now());
+  run(seconds(1));
+  EXPECT_THAT(registrations, ElementsAre(300, 300));
+  EXPECT_THAT(phone.take_lines(), ElementsAre("registered"));
+}
+
+// Messages of a whole call, each with some octets changed, left out or put in; and a call still works afterwards.
+TEST_F(PhoneExchangeTest, BearsRubbish) {
+  const std::string invite =
+      "INVITE sip:1001@127.0.0.2 SIP/2.0\r\nVia: SIP/2.0/UDP 127.0.0.1:5070;branch=z9hG4bKx;rport\r\nMax-Forwards: 70\r\n"
+      "From: <sip:1002@pbx.test>;tag=a\r\nTo: <sip:1001@pbx.test>\r\nCall-ID: c\r\nCSeq: 1 INVITE\r\n"
+      "Contact: <sip:1002@127.0.0.1:5070>\r\nAnswer-Mode: Auto\r\nCall-Info: <sip:x>;answer-after=0\r\n"
+      "Content-Type: application/sdp\r\nContent-Length: " +
+      std::to_string(sdp("sendrecv").size()) + "\r\n\r\n" + sdp("sendrecv");
+  for (int round = 0; round < 3000; ++round) {
+    std::string text = invite;
+    if (round % 3 == 1) text.replace(0, 6, "NOTIFY");
+    for (std::uint64_t changes = random_.below(6); changes > 0 && !text.empty(); --changes) {
+      const std::size_t at = random_.below(text.size());
+      switch (random_.below(3)) {
+        case 0:
+          text[at] = static_cast<char>(random_.below(256));
+          break;
+        case 1:
+          text.erase(at, random_.below(20));
+          break;
+        default:
+          text.insert(at, text.substr(random_.below(text.size()), random_.below(40)));
+      }
+    }
+    phone.phone->receive_sip({Transport::udp, {}, server_address, phone.sip, to_octets(text)}, clock_.now());
+    phone.phone->receive_rtp(to_octets(text), server_address, clock_.now());
+    if (round % 50 == 0) run(seconds(40));
+    if (phone.phone->call().state() != CallState::idle) key(phone, "hangup", milliseconds(1));
+  }
+  run(seconds(60));
+  EXPECT_EQ(phone.phone->call().state(), CallState::idle);
+  EXPECT_THAT(phone.take_lines(), Contains("ringing from 1002"));  // some were whole enough
+  call(sdp("sendrecv"), {{HeaderName::answer_mode, {}, "Auto"}});
+  EXPECT_THAT(phone.take_lines(), ElementsAre("ringing from 1002", "connected"));
+}
+
 TEST_F(PhoneExchangeTest, AnswersAtOnceWhenAsked) {
   const std::vector<sip::Fields> wishes = {
       {{HeaderName::answer_mode, {}, "Auto"}},

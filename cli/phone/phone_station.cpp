@@ -114,11 +114,12 @@ void PhoneStation::State::closed(LinkId link, const io::Closing& closing) {
   if (found == connections.end()) return;
   const Connection connection = std::move(found->second);
   connections.erase(found);
+  if (connection.ours) {
+    link_to.erase(connection.peer);
+    if (!connection.opened) log::warning("cannot connect to {}: {}", connection.peer.text(), closing.text);
+    phone->unreachable({Transport::tcp, connection.peer}, loop.now());
+  }
   phone->link_closed(link, loop.now());
-  if (!connection.ours) return;
-  link_to.erase(connection.peer);
-  if (!connection.opened) log::warning("cannot connect to {}: {}", connection.peer.text(), closing.text);
-  phone->unreachable({Transport::tcp, connection.peer}, loop.now());
 }
 
 void PhoneStation::State::send(const sip::Send& send) {

@@ -70,6 +70,9 @@ class Registration {
   void start(Time now) { input(RegistrationInput::start, now); }
   void stop(Time now) { input(RegistrationInput::stop, now); }
 
+  /// The connection that the registrar may know us by is gone: refreshes now.
+  void link_lost(Time now) { input(RegistrationInput::due, now); }
+
   /// Takes the answer to a request outside any dialog, if the request was this registration's.
   void take_reply(const sip::OutsideReply& reply, Time now);
 
