@@ -24,7 +24,7 @@
 namespace strowger::calls {
 namespace {
 
-constexpr const schema::MessageType* made_events[] = {
+const schema::MessageType* const made_events[] = {
     &schema::message_type<csta::ServiceInitiatedEvent>(),
     &schema::message_type<csta::OriginatedEvent>(),
     &schema::message_type<csta::DeliveredEvent>(),

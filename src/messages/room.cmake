@@ -1,15 +1,25 @@
-# The vocabulary is headers only. Each folder gets one generated source that includes all its headers, so that every message
-# that is declared joins the registry: a new header needs no list to be edited.
+# The vocabulary is headers only. Each folder gets one generated source that includes all its headers and defines the table
+# of each type that they declare, so that every message joins the registry: a new header needs no list to be edited.
 file(GLOB message_folders LIST_DIRECTORIES true CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/messages/*)
 strowger_room(messages USES schema)
 foreach(folder ${message_folders})
   if(IS_DIRECTORY ${folder})
     cmake_path(GET folder FILENAME folder_name)
     file(GLOB_RECURSE headers CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR}/src ${folder}/*.hpp)
-    set(text "// All messages of ${folder_name}/.\n")
+    set(text "// All that ${folder_name}/ declares.\n#include \"schema/define.hpp\"\n")
+    set(definitions "")
     foreach(header ${headers})
       string(APPEND text "#include \"${header}\"\n")
+      file(STRINGS ${CMAKE_SOURCE_DIR}/src/${header} declarations REGEX "^struct Schema<csta::")
+      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${header})
+      foreach(declaration ${declarations})
+        string(REGEX REPLACE "^struct Schema<(csta::[A-Za-z0-9_:]+)>.*" "\\1" declared "${declaration}")
+        string(APPEND definitions "template struct Defined<${declared}>;\nconst Defined<${declared}> defined_${folder_name}_")
+        string(REPLACE "::" "_" declared "${declared}")
+        string(APPEND definitions "${declared};\n")
+      endforeach()
     endforeach()
+    string(APPEND text "namespace strowger::schema {\n${definitions}}\n")
     file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/messages/${folder_name}.cpp CONTENT "${text}" @ONLY)
     target_sources(messages PRIVATE ${CMAKE_BINARY_DIR}/messages/${folder_name}.cpp)
   endif()

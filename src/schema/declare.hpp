@@ -11,13 +11,15 @@
 //     using T = HoldCall;
 //     static constexpr std::string_view name = "HoldCall";
 //     static constexpr std::string_view doc = "Places a connection on hold.";
+//     template <class = void>
 //     static constexpr Field fields[] = {
 //         field<&T::callToBeHeld>("callToBeHeld", own, "The connection to hold."),
 //         field<&T::extensions>("extensions", own, "Security and private data.")};
 //   };
 //
-// std::optional <=> OPTIONAL; an initialised member with `.with_default()` <=> DEFAULT; std::vector <=> SEQUENCE OF. A
-// CHOICE is a struct with a std::variant named `choice`; its fields are made by alternative<n>().
+// `template <class = void>` puts off making the table to where it is wanted (define.hpp). std::optional <=> OPTIONAL; an
+// initialised member with `.with_default()` <=> DEFAULT; std::vector <=> SEQUENCE OF. A CHOICE is a struct with a
+// std::variant named `choice`; its fields are made by alternative<n>().
 #pragma once
 
 #include <cstdint>
@@ -38,7 +40,15 @@ template <class T>
 struct Schema;
 
 template <class T>
-constexpr const Type& type_of();
+constexpr Type wrapped_table_of();
+
+/// The table of T, made where it is first needed: in the sources that include define.hpp.
+template <class T>
+inline constexpr Type table = wrapped_table_of<T>();
+
+/// The table of a declared type or of a leaf, for everybody.
+template <class T>
+const Type& type_of();
 
 // ---- Attributes of a field: field<&T::x>(...) | xml("y") | since(Edition::ed5) ----------------------------------------
 
@@ -167,7 +177,7 @@ constexpr Field field(std::string_view name, Tagging tagging, std::string_view d
   made.tagging = tagging;
   if constexpr (IsOptional<Value>::value) {
     made.optional = true;
-    made.type = &type_of<typename IsOptional<Value>::Value>();
+    made.type = &table<typename IsOptional<Value>::Value>;
     made.wrapping = wrap(tagging, made.type->wrapping);
     made.get = [](const void* owner) -> const void* {
       const auto& member = static_cast<const Owner*>(owner)->*Member;
@@ -179,7 +189,7 @@ constexpr Field field(std::string_view name, Tagging tagging, std::string_view d
       return &*member;
     };
   } else {
-    made.type = &type_of<Value>();
+    made.type = &table<Value>;
     made.wrapping = wrap(tagging, made.type->wrapping);
     made.get = [](const void* owner) -> const void* { return &(static_cast<const Owner*>(owner)->*Member); };
     made.make = [](void* owner) -> void* { return &(static_cast<Owner*>(owner)->*Member); };
@@ -199,7 +209,7 @@ constexpr Field alternative(std::string_view name, Tagging tagging, std::string_
   made.name = name;
   made.doc = doc;
   made.tagging = tagging;
-  made.type = &type_of<Value>();
+  made.type = &table<Value>;
   made.wrapping = wrap(tagging, made.type->wrapping);
   made.get = [](const void* owner) -> const void* { return std::get_if<Index>(&static_cast<const T*>(owner)->choice); };
   made.make = [](void* owner) -> void* { return &static_cast<T*>(owner)->choice.template emplace<Index>(); };
@@ -226,7 +236,7 @@ constexpr Type table_of() {
     return {.kind = Kind::any, .name = "ANY"};
   } else if constexpr (IsVector<T>::value) {
     Type made{.kind = Kind::sequence_of, .name = "SEQUENCE OF"};
-    made.element = &type_of<typename IsVector<T>::Value>();
+    made.element = &table<typename IsVector<T>::Value>;
     made.element_octets = sizeof(typename IsVector<T>::Value);
     made.size = [](const void* value) { return static_cast<const T*>(value)->size(); };
     made.at = [](const void* value, std::size_t index) -> const void* { return &(*static_cast<const T*>(value))[index]; };
@@ -248,10 +258,10 @@ constexpr Type table_of() {
       if constexpr (requires { S::enumerators; }) made.enumerators = S::enumerators;
     } else if constexpr (requires { std::declval<T>().choice; }) {
       made.kind = Kind::choice;
-      made.fields = S::fields;
+      made.fields = S::template fields<>;
       made.chosen = [](const void* value) { return static_cast<const T*>(value)->choice.index(); };
     } else {
-      if constexpr (requires { S::fields; }) made.fields = S::fields;
+      if constexpr (requires { S::template fields<>; }) made.fields = S::template fields<>;
       if constexpr (requires { S::xml_order; }) made.xml_order = S::xml_order;
       if constexpr (requires { S::null_when_empty; }) made.null_when_empty = S::null_when_empty;
       if constexpr (requires { S::bare; }) made.bare = S::bare;
@@ -267,15 +277,6 @@ constexpr Type wrapped_table_of() {
   Type made = table_of<T>();
   made.wrapping = wrap(made);
   return made;
-}
-
-template <class T>
-inline constexpr Type table = wrapped_table_of<T>();
-
-/// The table of a declared type or of a leaf.
-template <class T>
-constexpr const Type& type_of() {
-  return table<T>;
 }
 
 }  // namespace strowger::schema

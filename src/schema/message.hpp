@@ -72,20 +72,9 @@ struct MessageType {
   bool is_request() const { return role.role == Role::request || role.role == Role::one_way; }
 };
 
+/// What is known of a declared message.
 template <class T>
-inline constexpr MessageType message_table{
-    .type = &type_of<T>(),
-    .role = Schema<T>::message,
-    .create = []() -> void* { return new T(); },
-    .copy = [](const void* value) -> void* { return new T(*static_cast<const T*>(value)); },
-    .destroy = [](void* value) { delete static_cast<T*>(value); },
-    .equal = [](const void* one,
-                const void* other) { return *static_cast<const T*>(one) == *static_cast<const T*>(other); }};
-
-template <class T>
-constexpr const MessageType& message_type() {
-  return message_table<T>;
-}
+const MessageType& message_type();
 
 /// A message of any declared type, or none.
 class Message {
@@ -141,7 +130,8 @@ class Message {
   void* value_ = nullptr;
 };
 
-/// Every declared message, in the order of their names. Headers of messages join by themselves (`Declared`).
+/// Every declared message, in the order of their names. A header in messages/ joins by itself: the
+/// build enters whatever it declares (`Defined`).
 class Registry {
  public:
   static std::span<const MessageType* const> all();
@@ -156,12 +146,6 @@ class Registry {
   static const MessageType* error();
 
   static bool add(const MessageType& type);
-};
-
-/// `inline const Declared<MakeCall> declared_make_call;` at the end of the header that declares MakeCall.
-template <class T>
-struct Declared {
-  Declared() { Registry::add(message_type<T>()); }
 };
 
 }  // namespace strowger::schema

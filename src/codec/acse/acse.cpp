@@ -4,6 +4,7 @@
 #include "codec/acse/user_information.hpp"
 #include "codec/ber/decode.hpp"
 #include "codec/ber/encode.hpp"
+#include "schema/define.hpp"
 
 namespace strowger::codec::acse {
 namespace {

@@ -130,6 +130,7 @@ struct Schema<codec::acse::Aarq> {
   static constexpr std::string_view name = "AARQ-apdu";
   static constexpr std::string_view doc = "Asks for an association.";
   static constexpr Tagging tagging = application(0);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::protocol_version>("protocol-version", context(0), "Versions of ACSE."),
       field<&T::application_context>("application-context-name", explicit_context(1), "What the association is for."),
@@ -153,6 +154,7 @@ struct Schema<codec::acse::Diagnostic> {
   using T = codec::acse::Diagnostic;
   static constexpr std::string_view name = "Associate-source-diagnostic";
   static constexpr std::string_view doc = "Who decided, and why.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("acse-service-user", explicit_context(1), "The application."),
                                      alternative<T, 1>("acse-service-provider", explicit_context(2), "ACSE itself.")};
 };
@@ -163,6 +165,7 @@ struct Schema<codec::acse::Aare> {
   static constexpr std::string_view name = "AARE-apdu";
   static constexpr std::string_view doc = "Answers an AARQ.";
   static constexpr Tagging tagging = application(1);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::protocol_version>("protocol-version", context(0), "Versions of ACSE."),
       field<&T::application_context>("application-context-name", explicit_context(1), "What the association is for."),
@@ -188,6 +191,7 @@ struct Schema<codec::acse::Rlrq> {
   static constexpr std::string_view name = "RLRQ-apdu";
   static constexpr std::string_view doc = "Asks for the end of the association.";
   static constexpr Tagging tagging = application(2);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::reason>("reason", context(0), "Normal 0, urgent 1, user-defined 30."),
                                      field<&T::user_information>("user-information", context(30), "What CSTA says.")};
 };
@@ -198,6 +202,7 @@ struct Schema<codec::acse::Rlre> {
   static constexpr std::string_view name = "RLRE-apdu";
   static constexpr std::string_view doc = "Answers an RLRQ.";
   static constexpr Tagging tagging = application(3);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::reason>("reason", context(0), "Normal 0, not finished 1, user-defined 30."),
                                      field<&T::user_information>("user-information", context(30), "What CSTA says.")};
 };
@@ -208,6 +213,7 @@ struct Schema<codec::acse::Abrt> {
   static constexpr std::string_view name = "ABRT-apdu";
   static constexpr std::string_view doc = "Ends the association at once.";
   static constexpr Tagging tagging = application(4);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::source>("abort-source", context(0), "Service user 0, service provider 1."),
                                      field<&T::diagnostic>("abort-diagnostic", context(1), "Why."),
                                      field<&T::user_information>("user-information", context(30), "What CSTA says.")};

@@ -59,6 +59,7 @@ struct Schema<codec::acse::ExternalEncoding> {
   using T = codec::acse::ExternalEncoding;
   static constexpr std::string_view name = "ExternalEncoding";
   static constexpr std::string_view doc = "The value in an EXTERNAL.";
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("single-ASN1-type", explicit_context(0), "An element."),
       alternative<T, 1>("octet-aligned", context(1), "Octets."),
@@ -71,6 +72,7 @@ struct Schema<codec::acse::External> {
   static constexpr std::string_view name = "EXTERNAL";
   static constexpr std::string_view doc = "A value of another standard.";
   static constexpr Tagging tagging{Tagging::Mode::implicit_tag, TagClass::universal, 8};
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::direct_reference>("direct-reference", own, "Of which standard the value is."),
       field<&T::indirect_reference>("indirect-reference", own, "The presentation context of the value."),
@@ -84,6 +86,7 @@ struct Schema<codec::acse::AuthenticationValue> {
   using T = codec::acse::AuthenticationValue;
   static constexpr std::string_view name = "Authentication-value";
   static constexpr std::string_view doc = "How the caller proves who it is.";
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("charstring", context(0), "A character string.") | secret,
       alternative<T, 1>("bitstring", context(1), "Bits, after the octet that says how many of the last are unused.") |
@@ -98,6 +101,7 @@ struct Schema<codec::acse::Credentials> {
   static constexpr std::string_view name = "Credentials";
   static constexpr std::string_view doc = "A name and a password.";
   static constexpr Tagging tagging = context(0);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::name>("name", own, "The name."),
                                      field<&T::password>("password", own, "The password.") | secret};
 };

@@ -44,6 +44,7 @@ struct Schema<codec::acse::ObjectIdentifier> {
   static constexpr std::string_view name = "ObjectIdentifier";
   static constexpr std::string_view doc = "OBJECT IDENTIFIER.";
   static constexpr bool bare = true;
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::content>("content", {Tagging::Mode::implicit_tag, TagClass::universal, 6}, "Its octets.")};
 };

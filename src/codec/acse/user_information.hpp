@@ -104,6 +104,7 @@ struct Schema<codec::acse::CSTAFunctionality> {
   using T = codec::acse::CSTAFunctionality;
   static constexpr std::string_view name = "CSTAFunctionality";
   static constexpr std::string_view doc = "Services and events of Phase II.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::switchingFunctionServices>("switchingFunctionServices", context(0), "Services.") | with_default,
       field<&T::eventReportServices>("eventReportServices", context(1), "Events.") | with_default,
@@ -119,6 +120,7 @@ struct Schema<codec::acse::OldUserInformation> {
   using T = codec::acse::OldUserInformation;
   static constexpr std::string_view name = "OldACSEUserInformationForCSTA";
   static constexpr std::string_view doc = "What CSTA says, Phases I and II.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::cSTAVersion>("cSTAVersion", own, "Versions."),
       field<&T::cSTAFunctionsRequiredByApplication>("cSTAFunctionsRequiredByApplication", own, "What is wanted."),
@@ -130,6 +132,7 @@ struct Schema<codec::acse::NewUserInformation> {
   using T = codec::acse::NewUserInformation;
   static constexpr std::string_view name = "NewACSEUserInformationForCSTA";
   static constexpr std::string_view doc = "What CSTA says, Phase III.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::cSTAVersion>("cSTAVersion", own, "Versions."),
       field<&T::cSTAFunctionsRequiredByApplication>("cSTAFunctionsRequiredByApplication", context(0), "What is wanted."),
@@ -142,6 +145,7 @@ struct Schema<codec::acse::UserInformation> {
   using T = codec::acse::UserInformation;
   static constexpr std::string_view name = "ACSEUserInformationForCSTA";
   static constexpr std::string_view doc = "What CSTA says when an association is made.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("oldDefinition", own, "Phases I and II."),
                                      alternative<T, 1>("newDefinition", context(0), "Phase III.")};
 };

@@ -51,6 +51,7 @@ struct Schema<csta::SessionTermReasonCode> {
   using T = csta::SessionTermReasonCode;
   static constexpr std::string_view name = "SessionTermReasonCode";
   static constexpr std::string_view doc = "Why the server ended a session: a reason of the standard or another.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("definedTermReason", context(0), "A reason of the standard."),
                                      alternative<T, 1>("appTermReason", context(1), "Another reason, in words.")};
 };
@@ -61,15 +62,10 @@ struct Schema<csta::ApplicationSessionTerminated> {
   static constexpr std::string_view name = "ApplicationSessionTerminated";
   static constexpr std::string_view doc = "The server ended the session.";
   static constexpr auto message = csta::application_session(schema::Role::one_way, schema::Sender::switching);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::sessionID>("sessionID", context(0), "The handle of the session."),
                                      field<&T::sessionTermReason>("sessionTermReason", context(1), "Why."),
                                      field<&T::extensions>("extensions", context(2), "Data outside the standard.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ApplicationSessionTerminated> declared_application_session_terminated;
-
-}  // namespace strowger::csta

@@ -60,6 +60,7 @@ struct Schema<csta::ResetApplicationSessionTimer> {
   static constexpr std::string_view name = "ResetApplicationSessionTimer";
   static constexpr std::string_view doc = "Keeps a session alive.";
   static constexpr auto message = csta::application_session(schema::Role::request);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::sessionID>("sessionID", context(0), "The handle of the session."),
       field<&T::requestedSessionDuration>("requestedSessionDuration", context(1),
@@ -73,6 +74,7 @@ struct Schema<csta::ResetApplicationSessionTimerPosResponse> {
   static constexpr std::string_view name = "ResetApplicationSessionTimerPosResponse";
   static constexpr std::string_view doc = "The session lives on.";
   static constexpr auto message = csta::application_session(schema::Role::response);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::actualSessionDuration>("actualSessionDuration", context(0),
                                        "Seconds that the session lives without another reset."),
@@ -94,6 +96,7 @@ struct Schema<csta::ResetApplicationSessionTimerErrorCode> {
   using T = csta::ResetApplicationSessionTimerErrorCode;
   static constexpr std::string_view name = "ResetApplicationSessionTimerErrorCode";
   static constexpr std::string_view doc = "Why a timer was not reset: a reason of the standard or another.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("definedError", context(0), "A reason of the standard."),
                                      alternative<T, 1>("applError", context(1), "Another reason, in words.")};
 };
@@ -104,16 +107,9 @@ struct Schema<csta::ResetApplicationSessionTimerNegResponse> {
   static constexpr std::string_view name = "ResetApplicationSessionTimerNegResponse";
   static constexpr std::string_view doc = "The timer is not reset.";
   static constexpr auto message = csta::application_session(schema::Role::response);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::errorCode>("errorCode", context(0), "Why."),
                                      field<&T::extensions>("extensions", context(1), "Data outside the standard.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ResetApplicationSessionTimer> declared_reset_application_session_timer;
-inline const schema::Declared<ResetApplicationSessionTimerPosResponse> declared_reset_application_session_timer_pos_response;
-inline const schema::Declared<ResetApplicationSessionTimerNegResponse> declared_reset_application_session_timer_neg_response;
-
-}  // namespace strowger::csta

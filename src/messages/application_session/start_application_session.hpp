@@ -73,6 +73,7 @@ struct Schema<csta::ApplicationInfo> {
   using T = csta::ApplicationInfo;
   static constexpr std::string_view name = "ApplicationInfo";
   static constexpr std::string_view doc = "Which application asks for a session.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::applicationID>("applicationID", context(0), "The name of the application."),
       field<&T::applicationSpecificInfo>("applicationSpecificInfo", context(1),
@@ -87,6 +88,7 @@ struct Schema<csta::StartApplicationSession> {
   static constexpr std::string_view doc =
       "Opens a session: the application names itself and the protocol versions that it speaks.";
   static constexpr auto message = csta::application_session(schema::Role::request);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::applicationInfo>("applicationInfo", context(0), "Who asks."),
       field<&T::requestedProtocolVersions>("requestedProtocolVersions", context(1),
@@ -103,6 +105,7 @@ struct Schema<csta::StartApplicationSessionPosResponse> {
   static constexpr std::string_view name = "StartApplicationSessionPosResponse";
   static constexpr std::string_view doc = "The session is open.";
   static constexpr auto message = csta::application_session(schema::Role::response);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::sessionID>("sessionID", context(0), "The handle of the session."),
       field<&T::actualProtocolVersion>("actualProtocolVersion", context(1),
@@ -129,6 +132,7 @@ struct Schema<csta::StartApplicationSessionErrorCode> {
   using T = csta::StartApplicationSessionErrorCode;
   static constexpr std::string_view name = "StartApplicationSessionErrorCode";
   static constexpr std::string_view doc = "Why a session was refused: a reason of the standard or another.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("definedError", context(0), "A reason of the standard."),
                                      alternative<T, 1>("applError", context(1), "Another reason, in words.")};
 };
@@ -139,16 +143,9 @@ struct Schema<csta::StartApplicationSessionNegResponse> {
   static constexpr std::string_view name = "StartApplicationSessionNegResponse";
   static constexpr std::string_view doc = "The session is refused.";
   static constexpr auto message = csta::application_session(schema::Role::response);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::errorCode>("errorCode", context(0), "Why."),
                                      field<&T::extensions>("extensions", context(1), "Data outside the standard.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<StartApplicationSession> declared_start_application_session;
-inline const schema::Declared<StartApplicationSessionPosResponse> declared_start_application_session_pos_response;
-inline const schema::Declared<StartApplicationSessionNegResponse> declared_start_application_session_neg_response;
-
-}  // namespace strowger::csta

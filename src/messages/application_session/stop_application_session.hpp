@@ -79,6 +79,7 @@ struct Schema<csta::SessionEndReasonCode> {
   using T = csta::SessionEndReasonCode;
   static constexpr std::string_view name = "SessionEndReasonCode";
   static constexpr std::string_view doc = "Why an application ends its session: a reason of the standard or another.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("definedEndReason", context(0), "A reason of the standard."),
                                      alternative<T, 1>("appEndReason", context(1), "Another reason, in words.")};
 };
@@ -89,6 +90,7 @@ struct Schema<csta::StopApplicationSession> {
   static constexpr std::string_view name = "StopApplicationSession";
   static constexpr std::string_view doc = "Ends a session.";
   static constexpr auto message = csta::application_session(schema::Role::request);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::sessionID>("sessionID", context(0), "The handle of the session."),
                                      field<&T::sessionEndReason>("sessionEndReason", context(1), "Why."),
                                      field<&T::extensions>("extensions", context(2), "Data outside the standard.")};
@@ -100,6 +102,7 @@ struct Schema<csta::StopApplicationSessionPosResponse> {
   static constexpr std::string_view name = "StopApplicationSessionPosResponse";
   static constexpr std::string_view doc = "The session is ended.";
   static constexpr auto message = csta::application_session(schema::Role::response);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", context(0), "Data outside the standard.")};
 };
 
@@ -117,6 +120,7 @@ struct Schema<csta::StopApplicationSessionErrorCode> {
   using T = csta::StopApplicationSessionErrorCode;
   static constexpr std::string_view name = "StopApplicationSessionErrorCode";
   static constexpr std::string_view doc = "Why a session was not ended: a reason of the standard or another.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("definedError", context(0), "A reason of the standard."),
                                      alternative<T, 1>("applError", context(1), "Another reason, in words.")};
 };
@@ -127,16 +131,9 @@ struct Schema<csta::StopApplicationSessionNegResponse> {
   static constexpr std::string_view name = "StopApplicationSessionNegResponse";
   static constexpr std::string_view doc = "The session is not ended.";
   static constexpr auto message = csta::application_session(schema::Role::response);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::errorCode>("errorCode", context(0), "Why."),
                                      field<&T::extensions>("extensions", context(1), "Data outside the standard.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<StopApplicationSession> declared_stop_application_session;
-inline const schema::Declared<StopApplicationSessionPosResponse> declared_stop_application_session_pos_response;
-inline const schema::Declared<StopApplicationSessionNegResponse> declared_stop_application_session_neg_response;
-
-}  // namespace strowger::csta

@@ -46,6 +46,7 @@ struct Schema<csta::AssociateData> {
   static constexpr std::string_view name = "AssociateData";
   static constexpr std::string_view doc = "Service: associate data.";
   static constexpr auto message = request("associateData", 230);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::existingCall>("existingCall", own, "The existing call."),
       field<&T::accountCode>("accountCode", context(0), "To which account the call is charged."),
@@ -67,14 +68,8 @@ struct Schema<csta::AssociateDataResponse> {
   static constexpr std::string_view doc = "The answer to AssociateData.";
   static constexpr auto message = response("associateData", 230);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<AssociateData> declared_associate_data;
-inline const schema::Declared<AssociateDataResponse> declared_associate_data_response;
-
-}  // namespace strowger::csta

@@ -45,6 +45,7 @@ struct Schema<csta::CallInformationEvent> {
   static constexpr std::string_view name = "CallInformationEvent";
   static constexpr std::string_view doc = "Event: call information.";
   static constexpr auto message = event(EventCategory::callAssociated, 0, 0);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::device>("device", own, "The device."),
@@ -67,9 +68,3 @@ struct Schema<csta::CallInformationEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CallInformationEvent> declared_call_information_event;
-
-}  // namespace strowger::csta

@@ -36,6 +36,7 @@ struct Schema<csta::CancelTelephonyTones> {
   static constexpr std::string_view name = "CancelTelephonyTones";
   static constexpr std::string_view doc = "Service: cancel telephony tones.";
   static constexpr auto message = request("cancelTelephonyTones", 231);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connectionToStopTone>("connectionToStopTone", own, "The connection to stop tone."),
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -48,14 +49,8 @@ struct Schema<csta::CancelTelephonyTonesResponse> {
   static constexpr std::string_view doc = "The answer to CancelTelephonyTones.";
   static constexpr auto message = response("cancelTelephonyTones", 231);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CancelTelephonyTones> declared_cancel_telephony_tones;
-inline const schema::Declared<CancelTelephonyTonesResponse> declared_cancel_telephony_tones_response;
-
-}  // namespace strowger::csta

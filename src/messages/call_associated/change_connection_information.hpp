@@ -39,6 +39,7 @@ struct Schema<csta::ChangeConnectionInformation> {
   static constexpr std::string_view name = "ChangeConnectionInformation";
   static constexpr std::string_view doc = "Service: change connection information.";
   static constexpr auto message = request("changeConnectionInformation", 377);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connectionToBeChanged>("connectionToBeChanged", own, "The connection to be changed."),
       field<&T::requestedConnectionInfo>("requestedConnectionInfo", own, "The requested connection info."),
@@ -51,16 +52,10 @@ struct Schema<csta::ChangeConnectionInformationResponse> {
   static constexpr std::string_view name = "ChangeConnectionInformationResponse";
   static constexpr std::string_view doc = "The answer to ChangeConnectionInformation.";
   static constexpr auto message = response("changeConnectionInformation", 377);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::actualConnectionInfo>("actualConnectionInfo", own, "The actual connection info."),
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ChangeConnectionInformation> declared_change_connection_information;
-inline const schema::Declared<ChangeConnectionInformationResponse> declared_change_connection_information_response;
-
-}  // namespace strowger::csta

@@ -34,6 +34,7 @@ struct Schema<csta::ChargingEvent> {
   static constexpr std::string_view name = "ChargingEvent";
   static constexpr std::string_view doc = "Event: charging.";
   static constexpr auto message = event(EventCategory::callAssociated, 1, 1);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::connection>("connection", own, "The connection that the event is about."),
                                      field<&T::chargedDevice>("chargedDevice", own, "The charged device."),
                                      field<&T::chargingInfo>("chargingInfo", own, "The charging info."),
@@ -42,9 +43,3 @@ struct Schema<csta::ChargingEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ChargingEvent> declared_charging_event;
-
-}  // namespace strowger::csta

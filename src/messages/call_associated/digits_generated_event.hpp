@@ -33,6 +33,7 @@ struct Schema<csta::DigitsGeneratedEvent> {
   static constexpr std::string_view name = "DigitsGeneratedEvent";
   static constexpr std::string_view doc = "Event: digits generated.";
   static constexpr auto message = event(EventCategory::callAssociated, 2, 2);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::digitGeneratedList>("digitGeneratedList", own, "The digit generated list."),
@@ -43,9 +44,3 @@ struct Schema<csta::DigitsGeneratedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DigitsGeneratedEvent> declared_digits_generated_event;
-
-}  // namespace strowger::csta

@@ -57,6 +57,7 @@ struct Schema<csta::GenerateDigits> {
   static constexpr std::string_view name = "GenerateDigits";
   static constexpr std::string_view doc = "Service: generate digits.";
   static constexpr auto message = request("generateDigits", 232);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connectionToSendDigits>("connectionToSendDigits", own, "The connection to send digits."),
       field<&T::digitMode>("digitMode", own, "The digit mode."),
@@ -74,14 +75,8 @@ struct Schema<csta::GenerateDigitsResponse> {
   static constexpr std::string_view doc = "The answer to GenerateDigits.";
   static constexpr auto message = response("generateDigits", 232);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GenerateDigits> declared_generate_digits;
-inline const schema::Declared<GenerateDigitsResponse> declared_generate_digits_response;
-
-}  // namespace strowger::csta

@@ -39,6 +39,7 @@ struct Schema<csta::GenerateTelephonyTones> {
   static constexpr std::string_view name = "GenerateTelephonyTones";
   static constexpr std::string_view doc = "Service: generate telephony tones.";
   static constexpr auto message = request("generateTelephonyTones", 233);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connectionToSendTone>("connectionToSendTone", own, "The connection to send tone."),
       field<&T::toneToSend>("toneToSend", own, "The tone to send."),
@@ -53,14 +54,8 @@ struct Schema<csta::GenerateTelephonyTonesResponse> {
   static constexpr std::string_view doc = "The answer to GenerateTelephonyTones.";
   static constexpr auto message = response("generateTelephonyTones", 233);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GenerateTelephonyTones> declared_generate_telephony_tones;
-inline const schema::Declared<GenerateTelephonyTonesResponse> declared_generate_telephony_tones_response;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::SendUserInformation> {
   static constexpr std::string_view name = "SendUserInformation";
   static constexpr std::string_view doc = "Service: send user information.";
   static constexpr auto message = request("sendUserInfo", 234);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::existingCall>("existingCall", own, "The existing call."),
       field<&T::userData>("userData", explicit_application(29), "Data for the other party's application, delivered once.") |
@@ -51,14 +52,8 @@ struct Schema<csta::SendUserInformationResponse> {
   static constexpr std::string_view doc = "The answer to SendUserInformation.";
   static constexpr auto message = response("sendUserInfo", 234);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SendUserInformation> declared_send_user_information;
-inline const schema::Declared<SendUserInformationResponse> declared_send_user_information_response;
-
-}  // namespace strowger::csta

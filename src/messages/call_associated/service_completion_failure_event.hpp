@@ -58,6 +58,7 @@ struct Schema<csta::PrimaryOrSecondaryCall> {
   using T = csta::PrimaryOrSecondaryCall;
   static constexpr std::string_view name = "PrimaryOrSecondaryCall";
   static constexpr std::string_view doc = "Primary or secondary call.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::deviceID>("deviceID", own, "The device."),
       field<&T::connectionID>("connectionID", own, "The connection ID."),
@@ -70,6 +71,7 @@ struct Schema<csta::OtherCall> {
   using T = csta::OtherCall;
   static constexpr std::string_view name = "OtherCall";
   static constexpr std::string_view doc = "Other call.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::deviceID>("deviceID", own, "The device."),
       field<&T::connectionID>("connectionID", own, "The connection ID."),
@@ -83,6 +85,7 @@ struct Schema<csta::ServiceCompletionFailureEvent> {
   static constexpr std::string_view name = "ServiceCompletionFailureEvent";
   static constexpr std::string_view doc = "Event: service completion failure.";
   static constexpr auto message = event(EventCategory::callAssociated, 4, 4);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::primaryCall>("primaryCall", own, "The primary call."),
       field<&T::secondaryCall>("secondaryCall", context(0), "The secondary call."),
@@ -97,9 +100,3 @@ struct Schema<csta::ServiceCompletionFailureEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ServiceCompletionFailureEvent> declared_service_completion_failure_event;
-
-}  // namespace strowger::csta

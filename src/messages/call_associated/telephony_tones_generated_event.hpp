@@ -35,6 +35,7 @@ struct Schema<csta::TelephonyTonesGeneratedEvent> {
   static constexpr std::string_view name = "TelephonyTonesGeneratedEvent";
   static constexpr std::string_view doc = "Event: telephony tones generated.";
   static constexpr auto message = event(EventCategory::callAssociated, 3, 3);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::toneGenerated>("toneGenerated", own, "The tone generated."),
@@ -46,9 +47,3 @@ struct Schema<csta::TelephonyTonesGeneratedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<TelephonyTonesGeneratedEvent> declared_telephony_tones_generated_event;
-
-}  // namespace strowger::csta

@@ -38,6 +38,7 @@ struct Schema<csta::AcceptCall> {
   static constexpr std::string_view name = "AcceptCall";
   static constexpr std::string_view doc = "Service: accept call.";
   static constexpr auto message = request("acceptCall", 214);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callToBeAccepted>("callToBeAccepted", own, "The call to be accepted."),
       field<&T::correlatorData>("correlatorData", own, "Data that applications attached to the call.") | string_or_private,
@@ -53,14 +54,8 @@ struct Schema<csta::AcceptCallResponse> {
   static constexpr std::string_view doc = "The answer to AcceptCall.";
   static constexpr auto message = response("acceptCall", 214);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<AcceptCall> declared_accept_call;
-inline const schema::Declared<AcceptCallResponse> declared_accept_call_response;
-
-}  // namespace strowger::csta

@@ -40,6 +40,7 @@ struct Schema<csta::AlternateCall> {
   static constexpr std::string_view name = "AlternateCall";
   static constexpr std::string_view doc = "Service: alternate call.";
   static constexpr auto message = request("alternateCall", 1);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::heldCall>("heldCall", own, "The held call."), field<&T::activeCall>("activeCall", own, "The active call."),
       field<&T::connectionReservation>("connectionReservation", own, "The connection reservation."),
@@ -54,14 +55,8 @@ struct Schema<csta::AlternateCallResponse> {
   static constexpr std::string_view doc = "The answer to AlternateCall.";
   static constexpr auto message = response("alternateCall", 1);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<AlternateCall> declared_alternate_call;
-inline const schema::Declared<AlternateCallResponse> declared_alternate_call_response;
-
-}  // namespace strowger::csta

@@ -38,6 +38,7 @@ struct Schema<csta::AnswerCall> {
   static constexpr std::string_view name = "AnswerCall";
   static constexpr std::string_view doc = "Answers an alerting call.";
   static constexpr auto message = request("answerCall", 2);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callToBeAnswered>("callToBeAnswered", own, "The alerting connection to answer."),
       field<&T::correlatorData>("correlatorData", own, "Data that applications attached to the call.") | string_or_private,
@@ -53,14 +54,8 @@ struct Schema<csta::AnswerCallResponse> {
   static constexpr std::string_view doc = "The answer to AnswerCall.";
   static constexpr auto message = response("answerCall", 2);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<AnswerCall> declared_answer_call;
-inline const schema::Declared<AnswerCallResponse> declared_answer_call_response;
-
-}  // namespace strowger::csta

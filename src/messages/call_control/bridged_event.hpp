@@ -45,6 +45,7 @@ struct Schema<csta::BridgedEvent> {
   static constexpr std::string_view name = "BridgedEvent";
   static constexpr std::string_view doc = "Event: bridged.";
   static constexpr auto message = event(EventCategory::callControl, 0, 15);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::bridgedConnection>("bridgedConnection", own, "The bridged connection."),
       field<&T::bridgedAppearance>("bridgedAppearance", own, "The bridged appearance."),
@@ -68,9 +69,3 @@ struct Schema<csta::BridgedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<BridgedEvent> declared_bridged_event;
-
-}  // namespace strowger::csta

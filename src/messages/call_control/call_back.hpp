@@ -42,6 +42,7 @@ struct Schema<csta::CallBack> {
   static constexpr std::string_view name = "CallBack";
   static constexpr std::string_view doc = "Service: call back.";
   static constexpr auto message = request("callBack", 215);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callbackConnection>("callbackConnection", own, "The callback connection."),
       field<&T::callCharacteristics>("callCharacteristics", own, "What kind of call it is."),
@@ -56,15 +57,9 @@ struct Schema<csta::CallBackResponse> {
   static constexpr std::string_view name = "CallBackResponse";
   static constexpr std::string_view doc = "The answer to CallBack.";
   static constexpr auto message = response("callBack", 215);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::targetDevice>("targetDevice", own, "The target device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CallBack> declared_call_back;
-inline const schema::Declared<CallBackResponse> declared_call_back_response;
-
-}  // namespace strowger::csta

@@ -38,6 +38,7 @@ struct Schema<csta::CallBackMessage> {
   static constexpr std::string_view name = "CallBackMessage";
   static constexpr std::string_view doc = "Service: call back message.";
   static constexpr auto message = request("callBackMessage", 216);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callbackMessageConnection>("callbackMessageConnection", own, "The callback message connection."),
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -49,15 +50,9 @@ struct Schema<csta::CallBackMessageResponse> {
   static constexpr std::string_view name = "CallBackMessageResponse";
   static constexpr std::string_view doc = "The answer to CallBackMessage.";
   static constexpr auto message = response("callBackMessage", 216);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::targetDevice>("targetDevice", own, "The target device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CallBackMessage> declared_call_back_message;
-inline const schema::Declared<CallBackMessageResponse> declared_call_back_message_response;
-
-}  // namespace strowger::csta

@@ -39,6 +39,7 @@ struct Schema<csta::CallClearedEvent> {
   static constexpr std::string_view name = "CallClearedEvent";
   static constexpr std::string_view doc = "A call is over.";
   static constexpr auto message = event(EventCategory::callControl, 1, 0);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::clearedCall>("clearedCall", own, "The call that is over."),
       field<&T::correlatorData>("correlatorData", context(1), "Data that applications attached to the call.") |
@@ -57,9 +58,3 @@ struct Schema<csta::CallClearedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CallClearedEvent> declared_call_cleared_event;
-
-}  // namespace strowger::csta

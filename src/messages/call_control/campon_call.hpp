@@ -36,6 +36,7 @@ struct Schema<csta::CamponCall> {
   static constexpr std::string_view name = "CamponCall";
   static constexpr std::string_view doc = "Service: campon call.";
   static constexpr auto message = request("camponCall", 217);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::camponConnection>("camponConnection", own, "The campon connection."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -47,14 +48,8 @@ struct Schema<csta::CamponCallResponse> {
   static constexpr std::string_view doc = "The answer to CamponCall.";
   static constexpr auto message = response("camponCall", 217);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CamponCall> declared_campon_call;
-inline const schema::Declared<CamponCallResponse> declared_campon_call_response;
-
-}  // namespace strowger::csta

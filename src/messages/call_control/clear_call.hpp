@@ -39,6 +39,7 @@ struct Schema<csta::ClearCall> {
   static constexpr std::string_view name = "ClearCall";
   static constexpr std::string_view doc = "Ends a call for every device in it.";
   static constexpr auto message = request("clearCall", 4);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callToBeCleared>("callToBeCleared", own, "Any connection of the call to clear."),
       field<&T::userData>("userData", explicit_application(29), "Data for the other party's application, delivered once.") |
@@ -54,14 +55,8 @@ struct Schema<csta::ClearCallResponse> {
   static constexpr std::string_view doc = "The answer to ClearCall.";
   static constexpr auto message = response("clearCall", 4);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ClearCall> declared_clear_call;
-inline const schema::Declared<ClearCallResponse> declared_clear_call_response;
-
-}  // namespace strowger::csta

@@ -40,6 +40,7 @@ struct Schema<csta::ClearConnection> {
   static constexpr std::string_view name = "ClearConnection";
   static constexpr std::string_view doc = "Takes a device out of a call.";
   static constexpr auto message = request("clearConnection", 5);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connectionToBeCleared>("connectionToBeCleared", own, "The connection to clear."),
       field<&T::correlatorData>("correlatorData", own, "Data that applications attached to the call.") | string_or_private,
@@ -56,14 +57,8 @@ struct Schema<csta::ClearConnectionResponse> {
   static constexpr std::string_view doc = "The answer to ClearConnection.";
   static constexpr auto message = response("clearConnection", 5);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ClearConnection> declared_clear_connection;
-inline const schema::Declared<ClearConnectionResponse> declared_clear_connection_response;
-
-}  // namespace strowger::csta

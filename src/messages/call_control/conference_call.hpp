@@ -44,6 +44,7 @@ struct Schema<csta::ConferenceCall> {
   static constexpr std::string_view name = "ConferenceCall";
   static constexpr std::string_view doc = "Service: conference call.";
   static constexpr auto message = request("conferenceCall", 6);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::heldCall>("heldCall", own, "The held call."),
                                      field<&T::activeCall>("activeCall", own, "The active call."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -55,6 +56,7 @@ struct Schema<csta::ConferenceCallResponse> {
   static constexpr std::string_view name = "ConferenceCallResponse";
   static constexpr std::string_view doc = "The answer to ConferenceCall.";
   static constexpr auto message = response("conferenceCall", 6);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::conferenceCall>("conferenceCall", own, "The conference call."),
       field<&T::connections>("connections", context(0), "The connections.") | item("connectionListItem"),
@@ -64,10 +66,3 @@ struct Schema<csta::ConferenceCallResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ConferenceCall> declared_conference_call;
-inline const schema::Declared<ConferenceCallResponse> declared_conference_call_response;
-
-}  // namespace strowger::csta

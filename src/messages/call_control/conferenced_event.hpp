@@ -49,6 +49,7 @@ struct Schema<csta::ConferencedEvent> {
   static constexpr std::string_view name = "ConferencedEvent";
   static constexpr std::string_view doc = "A device joined calls or added a device.";
   static constexpr auto message = event(EventCategory::callControl, 2, 1);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::primaryOldCall>("primaryOldCall", own, "The primary old call."),
       field<&T::secondaryOldCall>("secondaryOldCall", own, "The secondary old call."),
@@ -76,9 +77,3 @@ struct Schema<csta::ConferencedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ConferencedEvent> declared_conferenced_event;
-
-}  // namespace strowger::csta

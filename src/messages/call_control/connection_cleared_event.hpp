@@ -49,6 +49,7 @@ struct Schema<csta::ConnectionClearedEvent> {
   static constexpr std::string_view name = "ConnectionClearedEvent";
   static constexpr std::string_view doc = "A device left a call.";
   static constexpr auto message = event(EventCategory::callControl, 3, 2);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::droppedConnection>("droppedConnection", own, "The connection that is gone."),
       field<&T::releasingDevice>("releasingDevice", own, "The device that left."),
@@ -75,9 +76,3 @@ struct Schema<csta::ConnectionClearedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ConnectionClearedEvent> declared_connection_cleared_event;
-
-}  // namespace strowger::csta

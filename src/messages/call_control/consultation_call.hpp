@@ -55,6 +55,7 @@ struct Schema<csta::ConsultationCall> {
   static constexpr std::string_view name = "ConsultationCall";
   static constexpr std::string_view doc = "Service: consultation call.";
   static constexpr auto message = request("consultationCall", 7);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::existingCall>("existingCall", context(0), "The existing call."),
       field<&T::consultedDevice>("consultedDevice", explicit_context(1), "The consulted device."),
@@ -81,6 +82,7 @@ struct Schema<csta::ConsultationCallResponse> {
   static constexpr std::string_view name = "ConsultationCallResponse";
   static constexpr std::string_view doc = "The answer to ConsultationCall.";
   static constexpr auto message = response("consultationCall", 7);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::initiatedCall>("initiatedCall", own, "The initiated call."),
       field<&T::mediaCallCharacteristics>("mediaCallCharacteristics", context(0), "The call's media classes and rates."),
@@ -93,10 +95,3 @@ struct Schema<csta::ConsultationCallResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ConsultationCall> declared_consultation_call;
-inline const schema::Declared<ConsultationCallResponse> declared_consultation_call_response;
-
-}  // namespace strowger::csta

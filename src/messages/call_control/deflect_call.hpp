@@ -47,6 +47,7 @@ struct Schema<csta::DeflectCall> {
   static constexpr std::string_view name = "DeflectCall";
   static constexpr std::string_view doc = "Service: deflect call.";
   static constexpr auto message = request("deflectCall", 218);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callToBeDiverted>("callToBeDiverted", own, "The call to be diverted."),
       field<&T::newDestination>("newDestination", own, "Where the call goes now.") | item("device", Edition::ed6),
@@ -68,14 +69,8 @@ struct Schema<csta::DeflectCallResponse> {
   static constexpr std::string_view doc = "The answer to DeflectCall.";
   static constexpr auto message = response("deflectCall", 218);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DeflectCall> declared_deflect_call;
-inline const schema::Declared<DeflectCallResponse> declared_deflect_call_response;
-
-}  // namespace strowger::csta

@@ -57,6 +57,7 @@ struct Schema<csta::DeliveredEvent> {
   static constexpr std::string_view name = "DeliveredEvent";
   static constexpr std::string_view doc = "A call is alerting at a device.";
   static constexpr auto message = event(EventCategory::callControl, 4, 3);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::alertingDevice>("alertingDevice", own, "The device that is alerting."),
@@ -95,9 +96,3 @@ struct Schema<csta::DeliveredEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DeliveredEvent> declared_delivered_event;
-
-}  // namespace strowger::csta

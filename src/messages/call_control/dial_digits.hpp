@@ -39,6 +39,7 @@ struct Schema<csta::DialDigits> {
   static constexpr std::string_view name = "DialDigits";
   static constexpr std::string_view doc = "Service: dial digits.";
   static constexpr auto message = request("dialDigits", 219);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::diallingConnection>("diallingConnection", own, "The dialling connection."),
       field<&T::diallingSequence>("diallingSequence", own, "The dialling sequence."),
@@ -53,14 +54,8 @@ struct Schema<csta::DialDigitsResponse> {
   static constexpr std::string_view doc = "The answer to DialDigits.";
   static constexpr auto message = response("dialDigits", 219);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DialDigits> declared_dial_digits;
-inline const schema::Declared<DialDigitsResponse> declared_dial_digits_response;
-
-}  // namespace strowger::csta

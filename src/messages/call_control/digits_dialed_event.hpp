@@ -48,6 +48,7 @@ struct Schema<csta::DigitsDialedEvent> {
   static constexpr std::string_view name = "DigitsDialedEvent";
   static constexpr std::string_view doc = "Event: digits dialed.";
   static constexpr auto message = event(EventCategory::callControl, 5, 14);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::dialingConnection>("dialingConnection", own, "The dialing connection."),
       field<&T::dialingDevice>("dialingDevice", own, "The dialing device."),
@@ -75,9 +76,3 @@ struct Schema<csta::DigitsDialedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DigitsDialedEvent> declared_digits_dialed_event;
-
-}  // namespace strowger::csta

@@ -45,6 +45,7 @@ struct Schema<csta::DirectedPickupCall> {
   static constexpr std::string_view name = "DirectedPickupCall";
   static constexpr std::string_view doc = "Service: directed pickup call.";
   static constexpr auto message = request("directedPickupCall", 220);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callToBePickedUp>("callToBePickedUp", own, "The call to be picked up."),
       field<&T::requestingDevice>("requestingDevice", own, "The requesting device."),
@@ -60,6 +61,7 @@ struct Schema<csta::DirectedPickupCallResponse> {
   static constexpr std::string_view name = "DirectedPickupCallResponse";
   static constexpr std::string_view doc = "The answer to DirectedPickupCall.";
   static constexpr auto message = response("directedPickupCall", 220);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::pickedCall>("pickedCall", own, "The picked call."),
       field<&T::pickedCallInfo>("pickedCallInfo", own, "The picked call info."),
@@ -70,10 +72,3 @@ struct Schema<csta::DirectedPickupCallResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DirectedPickupCall> declared_directed_pickup_call;
-inline const schema::Declared<DirectedPickupCallResponse> declared_directed_pickup_call_response;
-
-}  // namespace strowger::csta

@@ -57,6 +57,7 @@ struct Schema<csta::DivertedEvent> {
   static constexpr std::string_view name = "DivertedEvent";
   static constexpr std::string_view doc = "A call left a device before it was answered there.";
   static constexpr auto message = event(EventCategory::callControl, 6, 4);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::divertingDevice>("divertingDevice", own, "The device that the call left."),
@@ -94,9 +95,3 @@ struct Schema<csta::DivertedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DivertedEvent> declared_diverted_event;
-
-}  // namespace strowger::csta

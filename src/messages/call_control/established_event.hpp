@@ -57,6 +57,7 @@ struct Schema<csta::EstablishedEvent> {
   static constexpr std::string_view name = "EstablishedEvent";
   static constexpr std::string_view doc = "A device answered.";
   static constexpr auto message = event(EventCategory::callControl, 7, 5);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::establishedConnection>("establishedConnection", own, "The connection that was answered."),
       field<&T::answeringDevice>("answeringDevice", own, "The device that answered."),
@@ -96,9 +97,3 @@ struct Schema<csta::EstablishedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<EstablishedEvent> declared_established_event;
-
-}  // namespace strowger::csta

@@ -57,6 +57,7 @@ struct Schema<csta::FailedEvent> {
   static constexpr std::string_view name = "FailedEvent";
   static constexpr std::string_view doc = "A call cannot go on at a device.";
   static constexpr auto message = event(EventCategory::callControl, 8, 6);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::failedConnection>("failedConnection", own, "The connection that failed."),
       field<&T::failingDevice>("failingDevice", own, "The device at which it failed."),
@@ -95,9 +96,3 @@ struct Schema<csta::FailedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<FailedEvent> declared_failed_event;
-
-}  // namespace strowger::csta

@@ -45,6 +45,7 @@ struct Schema<csta::GroupPickupCall> {
   static constexpr std::string_view name = "GroupPickupCall";
   static constexpr std::string_view doc = "Service: group pickup call.";
   static constexpr auto message = request("groupPickupCall", 221);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::newDestination>("newDestination", own, "Where the call goes now."),
       field<&T::pickGroup>("pickGroup", own, "The pick group."),
@@ -60,6 +61,7 @@ struct Schema<csta::GroupPickupCallResponse> {
   static constexpr std::string_view name = "GroupPickupCallResponse";
   static constexpr std::string_view doc = "The answer to GroupPickupCall.";
   static constexpr auto message = response("groupPickupCall", 221);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::pickedCall>("pickedCall", own, "The picked call."),
       field<&T::pickedCallInfo>("pickedCallInfo", own, "The picked call info."),
@@ -70,10 +72,3 @@ struct Schema<csta::GroupPickupCallResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GroupPickupCall> declared_group_pickup_call;
-inline const schema::Declared<GroupPickupCallResponse> declared_group_pickup_call_response;
-
-}  // namespace strowger::csta

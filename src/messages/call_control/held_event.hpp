@@ -44,6 +44,7 @@ struct Schema<csta::HeldEvent> {
   static constexpr std::string_view name = "HeldEvent";
   static constexpr std::string_view doc = "A device placed its connection on hold.";
   static constexpr auto message = event(EventCategory::callControl, 9, 7);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::heldConnection>("heldConnection", own, "The connection on hold."),
       field<&T::holdingDevice>("holdingDevice", own, "The device that holds."),
@@ -65,9 +66,3 @@ struct Schema<csta::HeldEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<HeldEvent> declared_held_event;
-
-}  // namespace strowger::csta

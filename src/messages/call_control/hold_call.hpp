@@ -37,6 +37,7 @@ struct Schema<csta::HoldCall> {
   static constexpr std::string_view name = "HoldCall";
   static constexpr std::string_view doc = "Places a connection on hold.";
   static constexpr auto message = request("holdCall", 9);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callToBeHeld>("callToBeHeld", own, "The connection to hold."),
       field<&T::connectionReservation>("connectionReservation", own, "The connection reservation."),
@@ -50,14 +51,8 @@ struct Schema<csta::HoldCallResponse> {
   static constexpr std::string_view doc = "The answer to HoldCall.";
   static constexpr auto message = response("holdCall", 9);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<HoldCall> declared_hold_call;
-inline const schema::Declared<HoldCallResponse> declared_hold_call_response;
-
-}  // namespace strowger::csta

@@ -44,6 +44,7 @@ struct Schema<csta::IntrudeCall> {
   static constexpr std::string_view name = "IntrudeCall";
   static constexpr std::string_view doc = "Service: intrude call.";
   static constexpr auto message = request("intrudeCall", 222);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::intrude>("intrude", own, "The intrude."),
       field<&T::participationType>("participationType", own, "The participation type.") | with_default,
@@ -58,6 +59,7 @@ struct Schema<csta::IntrudeCallResponse> {
   static constexpr std::string_view name = "IntrudeCallResponse";
   static constexpr std::string_view doc = "The answer to IntrudeCall.";
   static constexpr auto message = response("intrudeCall", 222);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::conferencedCall>("conferencedCall", own, "The conferenced call."),
       field<&T::conferencedCallInfo>("conferencedCallInfo", own, "The conferenced call info."),
@@ -66,10 +68,3 @@ struct Schema<csta::IntrudeCallResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<IntrudeCall> declared_intrude_call;
-inline const schema::Declared<IntrudeCallResponse> declared_intrude_call_response;
-
-}  // namespace strowger::csta

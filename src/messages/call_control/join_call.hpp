@@ -50,6 +50,7 @@ struct Schema<csta::JoinCall> {
   static constexpr std::string_view name = "JoinCall";
   static constexpr std::string_view doc = "Service: join call.";
   static constexpr auto message = request("joinCall", 223);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::activeCall>("activeCall", own, "The active call."),
       field<&T::joiningDevice>("joiningDevice", own, "The joining device."),
@@ -72,6 +73,7 @@ struct Schema<csta::JoinCallResponse> {
   static constexpr std::string_view name = "JoinCallResponse";
   static constexpr std::string_view doc = "The answer to JoinCall.";
   static constexpr auto message = response("joinCall", 223);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::conferencedCall>("conferencedCall", own, "The conferenced call."),
       field<&T::conferencedCallInfo>("conferencedCallInfo", own, "The conferenced call info."),
@@ -80,10 +82,3 @@ struct Schema<csta::JoinCallResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<JoinCall> declared_join_call;
-inline const schema::Declared<JoinCallResponse> declared_join_call_response;
-
-}  // namespace strowger::csta

@@ -56,6 +56,7 @@ struct Schema<csta::MakeCall> {
   static constexpr std::string_view name = "MakeCall";
   static constexpr std::string_view doc = "Calls a number from a device.";
   static constexpr auto message = request("makeCall", 10);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callingDevice>("callingDevice", own, "The device that calls."),
       field<&T::calledDirectoryNumber>("calledDirectoryNumber", own, "The number to call."),
@@ -84,6 +85,7 @@ struct Schema<csta::MakeCallResponse> {
   static constexpr std::string_view name = "MakeCallResponse";
   static constexpr std::string_view doc = "The answer to MakeCall.";
   static constexpr auto message = response("makeCall", 10);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callingDevice>("callingDevice", own, "The device that calls."),
       field<&T::mediaCallCharacteristics>("mediaCallCharacteristics", context(0), "The call's media classes and rates."),
@@ -96,10 +98,3 @@ struct Schema<csta::MakeCallResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<MakeCall> declared_make_call;
-inline const schema::Declared<MakeCallResponse> declared_make_call_response;
-
-}  // namespace strowger::csta

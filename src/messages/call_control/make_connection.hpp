@@ -57,6 +57,7 @@ struct Schema<csta::MakeConnection> {
   static constexpr std::string_view name = "MakeConnection";
   static constexpr std::string_view doc = "Service: make connection.";
   static constexpr auto message = request("makeConnection", 375);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::initiatingDevice>("initiatingDevice", own, "The device that begins."),
       field<&T::accountCode>("accountCode", context(0), "To which account the call is charged."),
@@ -84,6 +85,7 @@ struct Schema<csta::MakeConnectionResponse> {
   static constexpr std::string_view name = "MakeConnectionResponse";
   static constexpr std::string_view doc = "The answer to MakeConnection.";
   static constexpr auto message = response("makeConnection", 375);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::initiatingDevice>("initiatingDevice", own, "The device that begins."),
       field<&T::mediaCallCharacteristics>("mediaCallCharacteristics", context(0), "The call's media classes and rates."),
@@ -95,10 +97,3 @@ struct Schema<csta::MakeConnectionResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<MakeConnection> declared_make_connection;
-inline const schema::Declared<MakeConnectionResponse> declared_make_connection_response;
-
-}  // namespace strowger::csta

@@ -117,6 +117,7 @@ struct Schema<csta::SignallingDetection> {
   using T = csta::SignallingDetection;
   static constexpr std::string_view name = "SignallingDetection";
   static constexpr std::string_view doc = "Signalling detection.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::signallingCondition>("signallingCondition", own, "The signalling condition."),
       field<&T::signallingConditionsAction>("signallingConditionsAction", own, "The signalling conditions action.")};
@@ -148,6 +149,7 @@ struct Schema<csta::DestinationDetectionItem> {
   using T = csta::DestinationDetectionItem;
   static constexpr std::string_view name = "DestinationDetectionItem";
   static constexpr std::string_view doc = "Destination detection item.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::destinationCondition>("destinationCondition", own, "The destination condition."),
       field<&T::detectionAction>("detectionAction", own, "The detection action.")};
@@ -159,6 +161,7 @@ struct Schema<csta::MakePredictiveCall> {
   static constexpr std::string_view name = "MakePredictiveCall";
   static constexpr std::string_view doc = "Service: make predictive call.";
   static constexpr auto message = request("makePredictiveCall", 11);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callingDevice>("callingDevice", own, "The device that calls."),
       field<&T::calledDirectoryNumber>("calledDirectoryNumber", own, "The number to call."),
@@ -188,6 +191,7 @@ struct Schema<csta::MakePredictiveCallResponse> {
   static constexpr std::string_view name = "MakePredictiveCallResponse";
   static constexpr std::string_view doc = "The answer to MakePredictiveCall.";
   static constexpr auto message = response("makePredictiveCall", 11);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::initiatedCall>("initiatedCall", own, "The initiated call."),
       field<&T::initiatedCallInfo>("initiatedCallInfo", own, "Flow direction and channels of the calling connection."),
@@ -198,10 +202,3 @@ struct Schema<csta::MakePredictiveCallResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<MakePredictiveCall> declared_make_predictive_call;
-inline const schema::Declared<MakePredictiveCallResponse> declared_make_predictive_call_response;
-
-}  // namespace strowger::csta

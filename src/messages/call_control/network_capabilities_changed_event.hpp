@@ -48,6 +48,7 @@ struct Schema<csta::NetworkCapabilitiesChangedEvent> {
   static constexpr std::string_view name = "NetworkCapabilitiesChangedEvent";
   static constexpr std::string_view doc = "Event: network capabilities changed.";
   static constexpr auto message = event(EventCategory::callControl, 10, 16);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::outboundConnection>("outboundConnection", own, "The connection of the network interface device."),
       field<&T::networkInterfaceUsed>("networkInterfaceUsed", own, "The network interface device."),
@@ -73,9 +74,3 @@ struct Schema<csta::NetworkCapabilitiesChangedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<NetworkCapabilitiesChangedEvent> declared_network_capabilities_changed_event;
-
-}  // namespace strowger::csta

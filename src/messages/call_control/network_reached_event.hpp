@@ -55,6 +55,7 @@ struct Schema<csta::NetworkReachedEvent> {
   static constexpr std::string_view name = "NetworkReachedEvent";
   static constexpr std::string_view doc = "A call left the sub-domain.";
   static constexpr auto message = event(EventCategory::callControl, 11, 8);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::outboundConnection>("outboundConnection", own, "The connection of the network interface device."),
       field<&T::networkInterfaceUsed>("networkInterfaceUsed", own, "The network interface device."),
@@ -90,9 +91,3 @@ struct Schema<csta::NetworkReachedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<NetworkReachedEvent> declared_network_reached_event;
-
-}  // namespace strowger::csta

@@ -57,6 +57,7 @@ struct Schema<csta::OfferedEvent> {
   static constexpr std::string_view name = "OfferedEvent";
   static constexpr std::string_view doc = "Event: offered.";
   static constexpr auto message = event(EventCategory::callControl, 12, 17);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::offeredConnection>("offeredConnection", own, "The offered connection."),
       field<&T::offeredDevice>("offeredDevice", own, "The offered device."),
@@ -94,9 +95,3 @@ struct Schema<csta::OfferedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<OfferedEvent> declared_offered_event;
-
-}  // namespace strowger::csta

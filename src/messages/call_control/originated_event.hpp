@@ -53,6 +53,7 @@ struct Schema<csta::OriginatedEvent> {
   static constexpr std::string_view name = "OriginatedEvent";
   static constexpr std::string_view doc = "The dialled number was accepted.";
   static constexpr auto message = event(EventCategory::callControl, 13, 9);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::originatedConnection>("originatedConnection", own, "The connection that originates."),
       field<&T::callingDevice>("callingDevice", own, "The device that calls."),
@@ -84,9 +85,3 @@ struct Schema<csta::OriginatedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<OriginatedEvent> declared_originated_event;
-
-}  // namespace strowger::csta

@@ -44,6 +44,7 @@ struct Schema<csta::ParkCall> {
   static constexpr std::string_view name = "ParkCall";
   static constexpr std::string_view doc = "Service: park call.";
   static constexpr auto message = request("parkCall", 18);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::parking>("parking", own, "The parking."),
       field<&T::parkTo>("parkTo", own, "The park to."),
@@ -59,6 +60,7 @@ struct Schema<csta::ParkCallResponse> {
   static constexpr std::string_view name = "ParkCallResponse";
   static constexpr std::string_view doc = "The answer to ParkCall.";
   static constexpr auto message = response("parkCall", 18);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::parkedTo>("parkedTo", own, "The parked to."),
       field<&T::callLinkageData>("callLinkageData", context(1),
@@ -68,10 +70,3 @@ struct Schema<csta::ParkCallResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ParkCall> declared_park_call;
-inline const schema::Declared<ParkCallResponse> declared_park_call_response;
-
-}  // namespace strowger::csta

@@ -58,6 +58,7 @@ struct Schema<csta::QueuedEvent> {
   static constexpr std::string_view name = "QueuedEvent";
   static constexpr std::string_view doc = "A call waits at a device.";
   static constexpr auto message = event(EventCategory::callControl, 14, 10);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::queuedConnection>("queuedConnection", own, "The connection that waits."),
       field<&T::queue>("queue", own, "The device at which it waits."),
@@ -96,9 +97,3 @@ struct Schema<csta::QueuedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<QueuedEvent> declared_queued_event;
-
-}  // namespace strowger::csta

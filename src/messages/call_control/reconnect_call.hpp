@@ -37,6 +37,7 @@ struct Schema<csta::ReconnectCall> {
   static constexpr std::string_view name = "ReconnectCall";
   static constexpr std::string_view doc = "Service: reconnect call.";
   static constexpr auto message = request("reconnectCall", 13);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::activeCall>("activeCall", own, "The active call."),
                                      field<&T::heldCall>("heldCall", own, "The held call."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -49,14 +50,8 @@ struct Schema<csta::ReconnectCallResponse> {
   static constexpr std::string_view doc = "The answer to ReconnectCall.";
   static constexpr auto message = response("reconnectCall", 13);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ReconnectCall> declared_reconnect_call;
-inline const schema::Declared<ReconnectCallResponse> declared_reconnect_call_response;
-
-}  // namespace strowger::csta

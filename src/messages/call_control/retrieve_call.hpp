@@ -36,6 +36,7 @@ struct Schema<csta::RetrieveCall> {
   static constexpr std::string_view name = "RetrieveCall";
   static constexpr std::string_view doc = "Takes a held connection back.";
   static constexpr auto message = request("retrieveCall", 14);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callToBeRetrieved>("callToBeRetrieved", own, "The held connection to take back."),
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -48,14 +49,8 @@ struct Schema<csta::RetrieveCallResponse> {
   static constexpr std::string_view doc = "The answer to RetrieveCall.";
   static constexpr auto message = response("retrieveCall", 14);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RetrieveCall> declared_retrieve_call;
-inline const schema::Declared<RetrieveCallResponse> declared_retrieve_call_response;
-
-}  // namespace strowger::csta

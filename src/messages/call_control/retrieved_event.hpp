@@ -44,6 +44,7 @@ struct Schema<csta::RetrievedEvent> {
   static constexpr std::string_view name = "RetrievedEvent";
   static constexpr std::string_view doc = "A device took its held connection back.";
   static constexpr auto message = event(EventCategory::callControl, 15, 11);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::retrievedConnection>("retrievedConnection", own, "The connection that was taken back."),
       field<&T::retrievingDevice>("retrievingDevice", own, "The device that took it back."),
@@ -65,9 +66,3 @@ struct Schema<csta::RetrievedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RetrievedEvent> declared_retrieved_event;
-
-}  // namespace strowger::csta

@@ -75,6 +75,7 @@ struct Schema<csta::DeviceListItems> {
   using T = csta::DeviceListItems;
   static constexpr std::string_view name = "DeviceListItems";
   static constexpr std::string_view doc = "Device list items.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device.")};
 };
 
@@ -84,6 +85,7 @@ struct Schema<csta::SendMessage> {
   static constexpr std::string_view name = "SendMessage";
   static constexpr std::string_view doc = "Service: send message.";
   static constexpr auto message = request("sendMessage", 376);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callingDevice>("callingDevice", own, "The device that calls."),
       field<&T::destinationDevices>("destinationDevices", own, "The destination devices."),
@@ -104,6 +106,7 @@ struct Schema<csta::ConnectionListItems> {
   using T = csta::ConnectionListItems;
   static constexpr std::string_view name = "ConnectionListItems";
   static constexpr std::string_view doc = "Connection list items.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::connection>("connection", own, "The connection that the event is about.")};
 };
 
@@ -112,6 +115,7 @@ struct Schema<csta::CallLinkageDataListItems> {
   using T = csta::CallLinkageDataListItems;
   static constexpr std::string_view name = "CallLinkageDataListItems";
   static constexpr std::string_view doc = "Call linkage data list items.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::callLinkageData>(
       "callLinkageData", own, "Follows one customer's call through transfers: identifiers that stay.")};
 };
@@ -122,6 +126,7 @@ struct Schema<csta::SendMessageResponse> {
   static constexpr std::string_view name = "SendMessageResponse";
   static constexpr std::string_view doc = "The answer to SendMessage.";
   static constexpr auto message = response("sendMessage", 376);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connectionList>("connectionList", own, "The connection list."),
       field<&T::mediaCallCharacteristics>("mediaCallCharacteristics", own, "The call's media classes and rates."),
@@ -131,10 +136,3 @@ struct Schema<csta::SendMessageResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SendMessage> declared_send_message;
-inline const schema::Declared<SendMessageResponse> declared_send_message_response;
-
-}  // namespace strowger::csta

@@ -51,6 +51,7 @@ struct Schema<csta::ServiceInitiatedEvent> {
   static constexpr std::string_view name = "ServiceInitiatedEvent";
   static constexpr std::string_view doc = "A device went off hook, or is prompted.";
   static constexpr auto message = event(EventCategory::callControl, 16, 12);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::initiatedConnection>("initiatedConnection", own, "The connection that begins."),
       field<&T::initiatingDevice>("initiatingDevice", own, "The device that begins."),
@@ -79,9 +80,3 @@ struct Schema<csta::ServiceInitiatedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ServiceInitiatedEvent> declared_service_initiated_event;
-
-}  // namespace strowger::csta

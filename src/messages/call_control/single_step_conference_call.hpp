@@ -51,6 +51,7 @@ struct Schema<csta::SingleStepConferenceCall> {
   static constexpr std::string_view name = "SingleStepConferenceCall";
   static constexpr std::string_view doc = "Service: single step conference call.";
   static constexpr auto message = request("singleStepConf", 20);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::activeCall>("activeCall", own, "The active call."),
       field<&T::deviceToJoin>("deviceToJoin", own, "The device to join."),
@@ -72,6 +73,7 @@ struct Schema<csta::SingleStepConferenceCallResponse> {
   static constexpr std::string_view name = "SingleStepConferenceCallResponse";
   static constexpr std::string_view doc = "The answer to SingleStepConferenceCall.";
   static constexpr auto message = response("singleStepConf", 20);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::conferencedCall>("conferencedCall", own, "The conferenced call."),
       field<&T::conferencedCallInfo>("conferencedCallInfo", own, "The conferenced call info."),
@@ -80,10 +82,3 @@ struct Schema<csta::SingleStepConferenceCallResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SingleStepConferenceCall> declared_single_step_conference_call;
-inline const schema::Declared<SingleStepConferenceCallResponse> declared_single_step_conference_call_response;
-
-}  // namespace strowger::csta

@@ -54,6 +54,7 @@ struct Schema<csta::SingleStepTransferCall> {
   static constexpr std::string_view name = "SingleStepTransferCall";
   static constexpr std::string_view doc = "Service: single step transfer call.";
   static constexpr auto message = request("singleStepTrans", 50);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::activeCall>("activeCall", own, "The active call."),
       field<&T::transferredTo>("transferredTo", own, "The transferred to."),
@@ -76,6 +77,7 @@ struct Schema<csta::SingleStepTransferCallResponse> {
   static constexpr std::string_view name = "SingleStepTransferCallResponse";
   static constexpr std::string_view doc = "The answer to SingleStepTransferCall.";
   static constexpr auto message = response("singleStepTrans", 50);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::transferredCall>("transferredCall", own, "The transferred call."),
       field<&T::connections>("connections", context(0), "The connections.") | item("connectionListItem"),
@@ -85,10 +87,3 @@ struct Schema<csta::SingleStepTransferCallResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SingleStepTransferCall> declared_single_step_transfer_call;
-inline const schema::Declared<SingleStepTransferCallResponse> declared_single_step_transfer_call_response;
-
-}  // namespace strowger::csta

@@ -44,6 +44,7 @@ struct Schema<csta::TransferCall> {
   static constexpr std::string_view name = "TransferCall";
   static constexpr std::string_view doc = "Service: transfer call.";
   static constexpr auto message = request("transferCall", 16);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::heldCall>("heldCall", own, "The held call."),
                                      field<&T::activeCall>("activeCall", own, "The active call."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -55,6 +56,7 @@ struct Schema<csta::TransferCallResponse> {
   static constexpr std::string_view name = "TransferCallResponse";
   static constexpr std::string_view doc = "The answer to TransferCall.";
   static constexpr auto message = response("transferCall", 16);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::transferredCall>("transferredCall", own, "The transferred call."),
       field<&T::connections>("connections", context(0), "The connections.") | item("connectionListItem"),
@@ -64,10 +66,3 @@ struct Schema<csta::TransferCallResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<TransferCall> declared_transfer_call;
-inline const schema::Declared<TransferCallResponse> declared_transfer_call_response;
-
-}  // namespace strowger::csta

@@ -51,6 +51,7 @@ struct Schema<csta::TransferedEvent> {
   static constexpr std::string_view name = "TransferedEvent";
   static constexpr std::string_view doc = "A device transferred a call.";
   static constexpr auto message = event(EventCategory::callControl, 17, 13);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::primaryOldCall>("primaryOldCall", own, "The primary old call."),
       field<&T::secondaryOldCall>("secondaryOldCall", context(0), "The secondary old call."),
@@ -79,9 +80,3 @@ struct Schema<csta::TransferedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<TransferedEvent> declared_transfered_event;
-
-}  // namespace strowger::csta

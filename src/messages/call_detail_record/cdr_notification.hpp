@@ -37,6 +37,7 @@ struct Schema<csta::CDRNotification> {
   static constexpr std::string_view name = "CDRNotification";
   static constexpr std::string_view doc = "Service: CDR notification.";
   static constexpr auto message = request("cDRNotification", 360, Sender::switching);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::cdrCrossRefID>("cdrCrossRefID", own, "The cdr cross ref ID.") | printable,
                                      field<&T::cdrReason>("cdrReason", own, "The cdr reason."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -49,14 +50,8 @@ struct Schema<csta::CDRNotificationResponse> {
   static constexpr std::string_view doc = "The answer to CDRNotification.";
   static constexpr auto message = response("cDRNotification", 360);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CDRNotification> declared_cdr_notification;
-inline const schema::Declared<CDRNotificationResponse> declared_cdr_notification_response;
-
-}  // namespace strowger::csta

@@ -39,6 +39,7 @@ struct Schema<csta::CDRReport> {
   static constexpr std::string_view name = "CDRReport";
   static constexpr std::string_view doc = "Service: CDR report.";
   static constexpr auto message = request("cDRReport", 361, Sender::switching);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::cdrCrossRefID>("cdrCrossRefID", own, "The cdr cross ref ID.") | printable,
       field<&T::numberOfRecordsSent>("numberOfRecordsSent", own, "The number of records sent.") | bounds(1, 128),
@@ -54,14 +55,8 @@ struct Schema<csta::CDRReportResponse> {
   static constexpr std::string_view doc = "The answer to CDRReport.";
   static constexpr auto message = response("cDRReport", 361);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CDRReport> declared_cdr_report;
-inline const schema::Declared<CDRReportResponse> declared_cdr_report_response;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::SendStoredCDR> {
   static constexpr std::string_view name = "SendStoredCDR";
   static constexpr std::string_view doc = "Service: send stored CDR.";
   static constexpr auto message = request("sendStoredCDR", 362);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::cdrCrossRefID>("cdrCrossRefID", own, "The cdr cross ref ID.") | printable,
                                      field<&T::timePeriod>("timePeriod", own, "The time period."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -49,14 +50,8 @@ struct Schema<csta::SendStoredCDRResponse> {
   static constexpr std::string_view doc = "The answer to SendStoredCDR.";
   static constexpr auto message = response("sendStoredCDR", 362);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SendStoredCDR> declared_send_stored_cdr;
-inline const schema::Declared<SendStoredCDRResponse> declared_send_stored_cdr_response;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::StartCDRTransmission> {
   static constexpr std::string_view name = "StartCDRTransmission";
   static constexpr std::string_view doc = "Service: start CDR transmission.";
   static constexpr auto message = request("startCDRTransmission", 363);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::transferMode>("transferMode", own, "The transfer mode."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -47,15 +48,9 @@ struct Schema<csta::StartCDRTransmissionResponse> {
   static constexpr std::string_view name = "StartCDRTransmissionResponse";
   static constexpr std::string_view doc = "The answer to StartCDRTransmission.";
   static constexpr auto message = response("startCDRTransmission", 363);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::cdrCrossRefID>("cdrCrossRefID", own, "The cdr cross ref ID.") | printable,
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<StartCDRTransmission> declared_start_cdr_transmission;
-inline const schema::Declared<StartCDRTransmissionResponse> declared_start_cdr_transmission_response;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::StopCDRTransmission> {
   static constexpr std::string_view name = "StopCDRTransmission";
   static constexpr std::string_view doc = "Service: stop CDR transmission.";
   static constexpr auto message = request("stopCDRTransmission", 364, Sender::either);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::cdrCrossRefID>("cdrCrossRefID", own, "The cdr cross ref ID.") | printable,
                                      field<&T::cdrTermReason>("cdrTermReason", own, "The cdr term reason."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -49,14 +50,8 @@ struct Schema<csta::StopCDRTransmissionResponse> {
   static constexpr std::string_view doc = "The answer to StopCDRTransmission.";
   static constexpr auto message = response("stopCDRTransmission", 364);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<StopCDRTransmission> declared_stop_cdr_transmission;
-inline const schema::Declared<StopCDRTransmissionResponse> declared_stop_cdr_transmission_response;
-
-}  // namespace strowger::csta

@@ -98,6 +98,7 @@ struct Schema<csta::GetCSTAFeatures> {
   static constexpr std::string_view name = "GetCSTAFeatures";
   static constexpr std::string_view doc = "Asks which services and events are supported.";
   static constexpr auto message = request("getCSTAFeature", 370);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
@@ -106,6 +107,7 @@ struct Schema<csta::GetCSTAFeaturesResponseSupportedServices> {
   using T = csta::GetCSTAFeaturesResponseSupportedServices;
   static constexpr std::string_view name = "GetCSTAFeaturesResponseSupportedServices";
   static constexpr std::string_view doc = "Get CSTA features response supported services.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::capExchangeServList>("capExchangeServList", explicit_context(0), "The cap exchange serv list."),
       field<&T::systemStatServList>("systemStatServList", explicit_context(1), "The system stat serv list."),
@@ -131,6 +133,7 @@ struct Schema<csta::GetCSTAFeaturesResponseSupportedEvents> {
   using T = csta::GetCSTAFeaturesResponseSupportedEvents;
   static constexpr std::string_view name = "GetCSTAFeaturesResponseSupportedEvents";
   static constexpr std::string_view doc = "Get CSTA features response supported events.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callControlEvtsList>("callControlEvtsList", explicit_context(0), "The call control evts list."),
       field<&T::callAssociatedEvtsList>("callAssociatedEvtsList", explicit_context(1), "The call associated evts list."),
@@ -148,6 +151,7 @@ struct Schema<csta::GetCSTAFeaturesResponse> {
   static constexpr std::string_view name = "GetCSTAFeaturesResponse";
   static constexpr std::string_view doc = "The answer to GetCSTAFeatures.";
   static constexpr auto message = response("getCSTAFeature", 370);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::supportedServices>("supportedServices", own, "For each service, the options that are supported."),
       field<&T::supportedEvents>("supportedEvents", own, "For each event, the optional members that are sent."),
@@ -155,10 +159,3 @@ struct Schema<csta::GetCSTAFeaturesResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetCSTAFeatures> declared_get_csta_features;
-inline const schema::Declared<GetCSTAFeaturesResponse> declared_get_csta_features_response;
-
-}  // namespace strowger::csta

@@ -76,6 +76,7 @@ struct Schema<csta::GetLogicalDeviceInformation> {
   static constexpr std::string_view name = "GetLogicalDeviceInformation";
   static constexpr std::string_view doc = "Service: get logical device information.";
   static constexpr auto message = request("getLogicalDeviceInformation", 201);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -86,6 +87,7 @@ struct Schema<csta::GetLogicalDeviceInformationResponse> {
   static constexpr std::string_view name = "GetLogicalDeviceInformationResponse";
   static constexpr std::string_view doc = "The answer to GetLogicalDeviceInformation.";
   static constexpr auto message = response("getLogicalDeviceInformation", 201);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::deviceCategory>("deviceCategory", context(0), "What kind of device.") | with_default,
       field<&T::groupDeviceAttributes>("groupDeviceAttributes", context(1), "The group device attributes."),
@@ -130,10 +132,3 @@ struct Schema<csta::GetLogicalDeviceInformationResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetLogicalDeviceInformation> declared_get_logical_device_information;
-inline const schema::Declared<GetLogicalDeviceInformationResponse> declared_get_logical_device_information_response;
-
-}  // namespace strowger::csta

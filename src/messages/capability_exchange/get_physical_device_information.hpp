@@ -56,6 +56,7 @@ struct Schema<csta::GetPhysicalDeviceInformation> {
   static constexpr std::string_view name = "GetPhysicalDeviceInformation";
   static constexpr std::string_view doc = "Service: get physical device information.";
   static constexpr auto message = request("getPhysicalDeviceInformation", 202);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -66,6 +67,7 @@ struct Schema<csta::GetPhysicalDeviceInformationResponse> {
   static constexpr std::string_view name = "GetPhysicalDeviceInformationResponse";
   static constexpr std::string_view doc = "The answer to GetPhysicalDeviceInformation.";
   static constexpr auto message = response("getPhysicalDeviceInformation", 202);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::deviceCategory>("deviceCategory", context(0), "What kind of device.") | with_default,
       field<&T::groupDeviceAttributes>("groupDeviceAttributes", context(1), "The group device attributes."),
@@ -91,10 +93,3 @@ struct Schema<csta::GetPhysicalDeviceInformationResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetPhysicalDeviceInformation> declared_get_physical_device_information;
-inline const schema::Declared<GetPhysicalDeviceInformationResponse> declared_get_physical_device_information_response;
-
-}  // namespace strowger::csta

@@ -253,6 +253,7 @@ struct Schema<csta::GetSwitchingFunctionCaps> {
   static constexpr std::string_view doc = "Service: get switching function caps.";
   static constexpr auto message = request("getSwitchingFunctionCapabilities", 203);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
@@ -326,6 +327,7 @@ struct Schema<csta::MonitorFilterItems> {
   using T = csta::MonitorFilterItems;
   static constexpr std::string_view name = "MonitorFilterItems";
   static constexpr std::string_view doc = "Monitor filter items.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::deviceOnDeviceMonitorFilter>("deviceOnDeviceMonitorFilter", context(0),
                                              "The device on device monitor filter."),
@@ -395,6 +397,7 @@ struct Schema<csta::StatusReportingServList> {
   using T = csta::StatusReportingServList;
   static constexpr std::string_view name = "StatusReportingServList";
   static constexpr std::string_view doc = "Status reporting serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::monitoringServices>("monitoringServices", context(0), "The monitoring services."),
       field<&T::snapshotServices>("snapshotServices", context(1), "The snapshot services."),
@@ -406,6 +409,7 @@ struct Schema<csta::ServEvtsList> {
   using T = csta::ServEvtsList;
   static constexpr std::string_view name = "ServEvtsList";
   static constexpr std::string_view doc = "Serv evts list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::capExchangeServList>("capExchangeServList", context(0), "The cap exchange serv list."),
       field<&T::systemServList>("systemServList", context(1), "The system serv list."),
@@ -441,6 +445,7 @@ struct Schema<csta::GetSwitchingFunctionCapsResponse> {
   static constexpr std::string_view name = "GetSwitchingFunctionCapsResponse";
   static constexpr std::string_view doc = "The answer to GetSwitchingFunctionCaps.";
   static constexpr auto message = response("getSwitchingFunctionCapabilities", 203);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::switchingSubDomainName>("switchingSubDomainName", own, "The switching sub domain name.") | bounds(0, 64),
       field<&T::manufacturerName>("manufacturerName", own, "The manufacturer name.") | bounds(0, 64),
@@ -497,10 +502,3 @@ struct Schema<csta::GetSwitchingFunctionCapsResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetSwitchingFunctionCaps> declared_get_switching_function_caps;
-inline const schema::Declared<GetSwitchingFunctionCapsResponse> declared_get_switching_function_caps_response;
-
-}  // namespace strowger::csta

@@ -74,6 +74,7 @@ struct Schema<csta::GetSwitchingFunctionDevices> {
   static constexpr std::string_view name = "GetSwitchingFunctionDevices";
   static constexpr std::string_view doc = "Asks for the list of devices.";
   static constexpr auto message = request("getSwitchingFunctionDevices", 204);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::requestedDeviceID>("requestedDeviceID", own, "Only this device."),
       field<&T::requestedDeviceCategory>("requestedDeviceCategory", own, "Only devices of this category."),
@@ -86,16 +87,10 @@ struct Schema<csta::GetSwitchingFunctionDevicesResponse> {
   static constexpr std::string_view name = "GetSwitchingFunctionDevicesResponse";
   static constexpr std::string_view doc = "The answer to GetSwitchingFunctionDevices.";
   static constexpr auto message = response("getSwitchingFunctionDevices", 204);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::serviceCrossRefID>("serviceCrossRefID", own, "The handle under which the data follow.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetSwitchingFunctionDevices> declared_get_switching_function_devices;
-inline const schema::Declared<GetSwitchingFunctionDevicesResponse> declared_get_switching_function_devices_response;
-
-}  // namespace strowger::csta

@@ -64,6 +64,7 @@ struct Schema<csta::DeviceListItem> {
   using T = csta::DeviceListItem;
   static constexpr std::string_view name = "DeviceListItem";
   static constexpr std::string_view doc = "Device list item.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::deviceID>("deviceID", own, "The device."),
       field<&T::deviceCategory>("deviceCategory", context(0), "What kind of device.") | with_default,
@@ -79,6 +80,7 @@ struct Schema<csta::SwitchingFunctionDevices> {
   static constexpr std::string_view name = "SwitchingFunctionDevices";
   static constexpr std::string_view doc = "A part of the list of devices.";
   static constexpr auto message = one_way("switchingFunctionDevices", 205);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::serviceCrossRefID>("serviceCrossRefID", own, "The handle under which the data follow.") | printable,
       field<&T::segmentID>("segmentID", own, "Number of this part of the answer."),
@@ -88,9 +90,3 @@ struct Schema<csta::SwitchingFunctionDevices> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SwitchingFunctionDevices> declared_switching_function_devices;
-
-}  // namespace strowger::csta

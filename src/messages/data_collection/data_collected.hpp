@@ -93,6 +93,7 @@ struct Schema<csta::DigitsData> {
   using T = csta::DigitsData;
   static constexpr std::string_view name = "DigitsData";
   static constexpr std::string_view doc = "Digits data.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::digitsDetected>("digitsDetected", own, "The digits detected.") | bounds(0, 64),
       field<&T::digitsDuration>("digitsDuration", context(0), "The digits duration.") | item("digitsDurationItem"),
@@ -117,6 +118,7 @@ struct Schema<csta::TelTonesData> {
   using T = csta::TelTonesData;
   static constexpr std::string_view name = "TelTonesData";
   static constexpr std::string_view doc = "Tel tones data.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::toneDetected>("toneDetected", own, "The tone detected."),
       field<&T::toneFrequency>("toneFrequency", context(0), "The tone frequency."),
@@ -142,6 +144,7 @@ struct Schema<csta::DataCollected> {
   static constexpr std::string_view name = "DataCollected";
   static constexpr std::string_view doc = "Service: data collected.";
   static constexpr auto message = request("dataCollected", 343, Sender::switching);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::dcollCrossRefID>("dcollCrossRefID", own, "The dcoll cross ref ID.") | printable,
       field<&T::digitsData>("digitsData", context(0), "The digits data."),
@@ -158,14 +161,8 @@ struct Schema<csta::DataCollectedResponse> {
   static constexpr std::string_view doc = "The answer to DataCollected.";
   static constexpr auto message = response("dataCollected", 343);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DataCollected> declared_data_collected;
-inline const schema::Declared<DataCollectedResponse> declared_data_collected_response;
-
-}  // namespace strowger::csta

@@ -35,6 +35,7 @@ struct Schema<csta::DataCollectionResumed> {
   static constexpr std::string_view name = "DataCollectionResumed";
   static constexpr std::string_view doc = "Service: data collection resumed.";
   static constexpr auto message = request("dataCollectionResumed", 344, Sender::switching);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::dcollCrossRefID>("dcollCrossRefID", own, "The dcoll cross ref ID.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -47,14 +48,8 @@ struct Schema<csta::DataCollectionResumedResponse> {
   static constexpr std::string_view doc = "The answer to DataCollectionResumed.";
   static constexpr auto message = response("dataCollectionResumed", 344);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DataCollectionResumed> declared_data_collection_resumed;
-inline const schema::Declared<DataCollectionResumedResponse> declared_data_collection_resumed_response;
-
-}  // namespace strowger::csta

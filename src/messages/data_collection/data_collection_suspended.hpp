@@ -35,6 +35,7 @@ struct Schema<csta::DataCollectionSuspended> {
   static constexpr std::string_view name = "DataCollectionSuspended";
   static constexpr std::string_view doc = "Service: data collection suspended.";
   static constexpr auto message = request("dataCollectionSuspended", 345, Sender::switching);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::dcollCrossRefID>("dcollCrossRefID", own, "The dcoll cross ref ID.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -47,14 +48,8 @@ struct Schema<csta::DataCollectionSuspendedResponse> {
   static constexpr std::string_view doc = "The answer to DataCollectionSuspended.";
   static constexpr auto message = response("dataCollectionSuspended", 345);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DataCollectionSuspended> declared_data_collection_suspended;
-inline const schema::Declared<DataCollectionSuspendedResponse> declared_data_collection_suspended_response;
-
-}  // namespace strowger::csta

@@ -35,6 +35,7 @@ struct Schema<csta::ResumeDataCollection> {
   static constexpr std::string_view name = "ResumeDataCollection";
   static constexpr std::string_view doc = "Service: resume data collection.";
   static constexpr auto message = request("resumeDataCollection", 346);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::dcollCrossRefID>("dcollCrossRefID", own, "The dcoll cross ref ID.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -47,14 +48,8 @@ struct Schema<csta::ResumeDataCollectionResponse> {
   static constexpr std::string_view doc = "The answer to ResumeDataCollection.";
   static constexpr auto message = response("resumeDataCollection", 346);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ResumeDataCollection> declared_resume_data_collection;
-inline const schema::Declared<ResumeDataCollectionResponse> declared_resume_data_collection_response;
-
-}  // namespace strowger::csta

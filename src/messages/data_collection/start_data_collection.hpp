@@ -63,6 +63,7 @@ struct Schema<csta::CallObject> {
   using T = csta::CallObject;
   static constexpr std::string_view name = "CallObject";
   static constexpr std::string_view doc = "Call object.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("device", own, "The device."),
                                      alternative<T, 1>("call", own, "The call.")};
 };
@@ -82,6 +83,7 @@ struct Schema<csta::DigitsReportingCriteria> {
   using T = csta::DigitsReportingCriteria;
   static constexpr std::string_view name = "DigitsReportingCriteria";
   static constexpr std::string_view doc = "Digits reporting criteria.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::numChars>("numChars", context(0), "The num chars."),
                                      field<&T::flushChar>("flushChar", own, "The flush char.") | bounds(1, 1),
                                      field<&T::timeout>("timeout", context(1), "The timeout.")};
@@ -93,6 +95,7 @@ struct Schema<csta::StartDataCollection> {
   static constexpr std::string_view name = "StartDataCollection";
   static constexpr std::string_view doc = "Service: start data collection.";
   static constexpr auto message = request("startDataCollection", 347);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::object>("object", own, "The object."), field<&T::dataCollType>("dataCollType", own, "The data coll type."),
       field<&T::digitsReportingCriteria>("digitsReportingCriteria", own, "The digits reporting criteria."),
@@ -105,16 +108,10 @@ struct Schema<csta::StartDataCollectionResponse> {
   static constexpr std::string_view name = "StartDataCollectionResponse";
   static constexpr std::string_view doc = "The answer to StartDataCollection.";
   static constexpr auto message = response("startDataCollection", 347);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::dcollCrossRefID>("dcollCrossRefID", own, "The dcoll cross ref ID.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<StartDataCollection> declared_start_data_collection;
-inline const schema::Declared<StartDataCollectionResponse> declared_start_data_collection_response;
-
-}  // namespace strowger::csta

@@ -35,6 +35,7 @@ struct Schema<csta::StopDataCollection> {
   static constexpr std::string_view name = "StopDataCollection";
   static constexpr std::string_view doc = "Service: stop data collection.";
   static constexpr auto message = request("stopDataCollection", 348);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::dcollCrossRefID>("dcollCrossRefID", own, "The dcoll cross ref ID.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -47,14 +48,8 @@ struct Schema<csta::StopDataCollectionResponse> {
   static constexpr std::string_view doc = "The answer to StopDataCollection.";
   static constexpr auto message = response("stopDataCollection", 348);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<StopDataCollection> declared_stop_data_collection;
-inline const schema::Declared<StopDataCollectionResponse> declared_stop_data_collection_response;
-
-}  // namespace strowger::csta

@@ -35,6 +35,7 @@ struct Schema<csta::SuspendDataCollection> {
   static constexpr std::string_view name = "SuspendDataCollection";
   static constexpr std::string_view doc = "Service: suspend data collection.";
   static constexpr auto message = request("suspendDataCollection", 349);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::dcollCrossRefID>("dcollCrossRefID", own, "The dcoll cross ref ID.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -47,14 +48,8 @@ struct Schema<csta::SuspendDataCollectionResponse> {
   static constexpr std::string_view doc = "The answer to SuspendDataCollection.";
   static constexpr auto message = response("suspendDataCollection", 349);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SuspendDataCollection> declared_suspend_data_collection;
-inline const schema::Declared<SuspendDataCollectionResponse> declared_suspend_data_collection_response;
-
-}  // namespace strowger::csta

@@ -30,15 +30,10 @@ struct Schema<csta::BackInServiceEvent> {
   static constexpr std::string_view name = "BackInServiceEvent";
   static constexpr std::string_view doc = "A device can be used again.";
   static constexpr auto message = event(EventCategory::deviceMaintenance, 0, 0);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::cause>("cause", own, "Why it happened."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<BackInServiceEvent> declared_back_in_service_event;
-
-}  // namespace strowger::csta

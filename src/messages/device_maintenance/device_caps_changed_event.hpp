@@ -30,15 +30,10 @@ struct Schema<csta::DeviceCapsChangedEvent> {
   static constexpr std::string_view name = "DeviceCapsChangedEvent";
   static constexpr std::string_view doc = "Event: device caps changed.";
   static constexpr auto message = event(EventCategory::deviceMaintenance, 1, 2);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::cause>("cause", own, "Why it happened."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DeviceCapsChangedEvent> declared_device_caps_changed_event;
-
-}  // namespace strowger::csta

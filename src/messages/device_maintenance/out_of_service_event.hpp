@@ -30,15 +30,10 @@ struct Schema<csta::OutOfServiceEvent> {
   static constexpr std::string_view name = "OutOfServiceEvent";
   static constexpr std::string_view doc = "A device can no longer be used.";
   static constexpr auto message = event(EventCategory::deviceMaintenance, 2, 1);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::cause>("cause", own, "Why it happened."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<OutOfServiceEvent> declared_out_of_service_event;
-
-}  // namespace strowger::csta

@@ -30,15 +30,10 @@ struct Schema<csta::PartiallyInServiceEvent> {
   static constexpr std::string_view name = "PartiallyInServiceEvent";
   static constexpr std::string_view doc = "Event: partially in service.";
   static constexpr auto message = event(EventCategory::deviceMaintenance, 3, 3);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::cause>("cause", own, "Why it happened."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<PartiallyInServiceEvent> declared_partially_in_service_event;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::DataPathResumed> {
   static constexpr std::string_view name = "DataPathResumed";
   static constexpr std::string_view doc = "Service: data path resumed.";
   static constexpr auto message = request("dataPathResumed", 118, Sender::switching);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::ioCrossRefID>("ioCrossRefID", own, "The io cross ref ID."),
       field<&T::ioRegisterReqID>("ioRegisterReqID", own, "The io register req ID.") | xml("ioRegisterRequestID") | printable,
@@ -50,14 +51,8 @@ struct Schema<csta::DataPathResumedResponse> {
   static constexpr std::string_view doc = "The answer to DataPathResumed.";
   static constexpr auto message = response("dataPathResumed", 118);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DataPathResumed> declared_data_path_resumed;
-inline const schema::Declared<DataPathResumedResponse> declared_data_path_resumed_response;
-
-}  // namespace strowger::csta

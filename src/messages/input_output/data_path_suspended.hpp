@@ -37,6 +37,7 @@ struct Schema<csta::DataPathSuspended> {
   static constexpr std::string_view name = "DataPathSuspended";
   static constexpr std::string_view doc = "Service: data path suspended.";
   static constexpr auto message = request("dataPathSuspended", 116, Sender::switching);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::ioCrossRefID>("ioCrossRefID", own, "The io cross ref ID."),
       field<&T::ioReqRegisterID>("ioReqRegisterID", own, "The io req register ID.") | xml("ioRegisterRequestID") | printable,
@@ -50,14 +51,8 @@ struct Schema<csta::DataPathSuspendedResponse> {
   static constexpr std::string_view doc = "The answer to DataPathSuspended.";
   static constexpr auto message = response("dataPathSuspended", 116);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DataPathSuspended> declared_data_path_suspended;
-inline const schema::Declared<DataPathSuspendedResponse> declared_data_path_suspended_response;
-
-}  // namespace strowger::csta

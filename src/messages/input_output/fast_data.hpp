@@ -51,6 +51,7 @@ struct Schema<csta::DisplayAttribute> {
   using T = csta::DisplayAttribute;
   static constexpr std::string_view name = "DisplayAttribute";
   static constexpr std::string_view doc = "Display attribute.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::displayID>("displayID", own, "The display ID.") | printable,
       field<&T::physicalBaseRowNumber>("physicalBaseRowNumber", context(0), "The physical base row number."),
@@ -64,6 +65,7 @@ struct Schema<csta::FastData> {
   static constexpr std::string_view name = "FastData";
   static constexpr std::string_view doc = "Service: fast data.";
   static constexpr auto message = request("fastData", 119, Sender::either);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::ioRegisterReqID>("ioRegisterReqID", own, "The io register req ID.") | printable,
       field<&T::object>("object", own, "The object."),
@@ -80,14 +82,8 @@ struct Schema<csta::FastDataResponse> {
   static constexpr std::string_view doc = "The answer to FastData.";
   static constexpr auto message = response("fastData", 119);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<FastData> declared_fast_data;
-inline const schema::Declared<FastDataResponse> declared_fast_data_response;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::IORegister> {
   static constexpr std::string_view name = "IORegister";
   static constexpr std::string_view doc = "Service: IO register.";
   static constexpr auto message = request("ioRegister", 340);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::ioDevice>("ioDevice", own, "The io device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -47,16 +48,10 @@ struct Schema<csta::IORegisterResponse> {
   static constexpr std::string_view name = "IORegisterResponse";
   static constexpr std::string_view doc = "The answer to IORegister.";
   static constexpr auto message = response("ioRegister", 340);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::ioRegisterReqID>("ioRegisterReqID", own, "The io register req ID.") | xml("ioRegisterRequestID") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<IORegister> declared_io_register;
-inline const schema::Declared<IORegisterResponse> declared_io_register_response;
-
-}  // namespace strowger::csta

@@ -27,15 +27,10 @@ struct Schema<csta::IORegisterAbort> {
   static constexpr std::string_view name = "IORegisterAbort";
   static constexpr std::string_view doc = "Service: IO register abort.";
   static constexpr auto message = one_way("ioRegisterAbort", 341);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::ioRegisterReqID>("ioRegisterReqID", own, "The io register req ID.") | xml("ioRegisterRequestID") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<IORegisterAbort> declared_io_register_abort;
-
-}  // namespace strowger::csta

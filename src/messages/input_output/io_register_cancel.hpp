@@ -35,6 +35,7 @@ struct Schema<csta::IORegisterCancel> {
   static constexpr std::string_view name = "IORegisterCancel";
   static constexpr std::string_view doc = "Service: IO register cancel.";
   static constexpr auto message = request("ioRegisterCancel", 342);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::ioRegisterReqID>("ioRegisterReqID", own, "The io register req ID.") | xml("ioRegisterRequestID") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -47,14 +48,8 @@ struct Schema<csta::IORegisterCancelResponse> {
   static constexpr std::string_view doc = "The answer to IORegisterCancel.";
   static constexpr auto message = response("ioRegisterCancel", 342);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<IORegisterCancel> declared_io_register_cancel;
-inline const schema::Declared<IORegisterCancelResponse> declared_io_register_cancel_response;
-
-}  // namespace strowger::csta

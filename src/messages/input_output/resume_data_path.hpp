@@ -37,6 +37,7 @@ struct Schema<csta::ResumeDataPath> {
   static constexpr std::string_view name = "ResumeDataPath";
   static constexpr std::string_view doc = "Service: resume data path.";
   static constexpr auto message = request("resumeDataPath", 117, Sender::either);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::ioCrossRefID>("ioCrossRefID", own, "The io cross ref ID."),
       field<&T::ioRegisterReqID>("ioRegisterReqID", own, "The io register req ID.") | xml("ioRegisterRequestID") | printable,
@@ -50,14 +51,8 @@ struct Schema<csta::ResumeDataPathResponse> {
   static constexpr std::string_view doc = "The answer to ResumeDataPath.";
   static constexpr auto message = response("resumeDataPath", 117);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ResumeDataPath> declared_resume_data_path;
-inline const schema::Declared<ResumeDataPathResponse> declared_resume_data_path_response;
-
-}  // namespace strowger::csta

@@ -38,6 +38,7 @@ struct Schema<csta::SendBroadcastData> {
   static constexpr std::string_view name = "SendBroadcastData";
   static constexpr std::string_view doc = "Service: send broadcast data.";
   static constexpr auto message = request("sendBroadcastData", 114, Sender::either);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::ioData>("ioData", own, "The io data."),
                                      field<&T::dataPathType>("dataPathType", own, "The data path type."),
                                      field<&T::displayAttributes>("displayAttributes", own, "The display attributes."),
@@ -51,14 +52,8 @@ struct Schema<csta::SendBroadcastDataResponse> {
   static constexpr std::string_view doc = "The answer to SendBroadcastData.";
   static constexpr auto message = response("sendBroadcastData", 114);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SendBroadcastData> declared_send_broadcast_data;
-inline const schema::Declared<SendBroadcastDataResponse> declared_send_broadcast_data_response;
-
-}  // namespace strowger::csta

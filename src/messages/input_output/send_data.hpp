@@ -41,6 +41,7 @@ struct Schema<csta::SendData> {
   static constexpr std::string_view name = "SendData";
   static constexpr std::string_view doc = "Service: send data.";
   static constexpr auto message = request("sendData", 112, Sender::either);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::ioCrossRefID>("ioCrossRefID", own, "The io cross ref ID."),
       field<&T::ioRegisterReqID>("ioRegisterReqID", context(0), "The io register req ID.") | printable,
@@ -57,14 +58,8 @@ struct Schema<csta::SendDataResponse> {
   static constexpr std::string_view doc = "The answer to SendData.";
   static constexpr auto message = response("sendData", 112);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SendData> declared_send_data;
-inline const schema::Declared<SendDataResponse> declared_send_data_response;
-
-}  // namespace strowger::csta

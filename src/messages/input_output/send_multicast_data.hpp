@@ -38,6 +38,7 @@ struct Schema<csta::SendMulticastData> {
   static constexpr std::string_view name = "SendMulticastData";
   static constexpr std::string_view doc = "Service: send multicast data.";
   static constexpr auto message = request("sendMulticastData", 113, Sender::either);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::ioCrossRefIDList>("ioCrossRefIDList", own, "The io cross ref ID list.") | item("ioCrossRefID"),
       field<&T::ioData>("ioData", own, "The io data."),
@@ -52,14 +53,8 @@ struct Schema<csta::SendMulticastDataResponse> {
   static constexpr std::string_view doc = "The answer to SendMulticastData.";
   static constexpr auto message = response("sendMulticastData", 113);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SendMulticastData> declared_send_multicast_data;
-inline const schema::Declared<SendMulticastDataResponse> declared_send_multicast_data_response;
-
-}  // namespace strowger::csta

@@ -66,6 +66,7 @@ struct Schema<csta::StartDataPath> {
   static constexpr std::string_view name = "StartDataPath";
   static constexpr std::string_view doc = "Service: start data path.";
   static constexpr auto message = request("startDataPath", 110, Sender::either);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::ioRegisterReqID>("ioRegisterReqID", own, "The io register req ID.") | printable,
       field<&T::object>("object", own, "The object."),
@@ -85,6 +86,7 @@ struct Schema<csta::StartDataPathResponse> {
   static constexpr std::string_view name = "StartDataPathResponse";
   static constexpr std::string_view doc = "The answer to StartDataPath.";
   static constexpr auto message = response("startDataPath", 110);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::ioCrossRefID>("ioCrossRefID", own, "The io cross ref ID."),
       field<&T::numberOfCharactersToCollect>("numberOfCharactersToCollect", context(0),
@@ -95,10 +97,3 @@ struct Schema<csta::StartDataPathResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<StartDataPath> declared_start_data_path;
-inline const schema::Declared<StartDataPathResponse> declared_start_data_path_response;
-
-}  // namespace strowger::csta

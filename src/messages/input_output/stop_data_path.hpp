@@ -37,6 +37,7 @@ struct Schema<csta::StopDataPath> {
   static constexpr std::string_view name = "StopDataPath";
   static constexpr std::string_view doc = "Service: stop data path.";
   static constexpr auto message = request("stopDataPath", 111, Sender::either);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::ioCrossRefID>("ioCrossRefID", own, "The io cross ref ID."),
       field<&T::ioRegisterReqID>("ioRegisterReqID", own, "The io register req ID.") | xml("ioRegisterRequestID") | printable,
@@ -50,14 +51,8 @@ struct Schema<csta::StopDataPathResponse> {
   static constexpr std::string_view doc = "The answer to StopDataPath.";
   static constexpr auto message = response("stopDataPath", 111);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<StopDataPath> declared_stop_data_path;
-inline const schema::Declared<StopDataPathResponse> declared_stop_data_path_response;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::SuspendDataPath> {
   static constexpr std::string_view name = "SuspendDataPath";
   static constexpr std::string_view doc = "Service: suspend data path.";
   static constexpr auto message = request("suspendDataPath", 115, Sender::either);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::ioCrossRefID>("ioCrossRefID", own, "The io cross ref ID."),
       field<&T::ioRegisterReqID>("ioRegisterReqID", own, "The io register req ID.") | xml("ioRegisterRequestID") | printable,
@@ -50,14 +51,8 @@ struct Schema<csta::SuspendDataPathResponse> {
   static constexpr std::string_view doc = "The answer to SuspendDataPath.";
   static constexpr auto message = response("suspendDataPath", 115);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SuspendDataPath> declared_suspend_data_path;
-inline const schema::Declared<SuspendDataPathResponse> declared_suspend_data_path_response;
-
-}  // namespace strowger::csta

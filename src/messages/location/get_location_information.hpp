@@ -38,6 +38,7 @@ struct Schema<csta::GetLocationInformation> {
   static constexpr std::string_view name = "GetLocationInformation";
   static constexpr std::string_view doc = "Service: get location information.";
   static constexpr auto message = request("getLocationInformation", 530);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -48,15 +49,9 @@ struct Schema<csta::GetLocationInformationResponse> {
   static constexpr std::string_view name = "GetLocationInformationResponse";
   static constexpr std::string_view doc = "The answer to GetLocationInformation.";
   static constexpr auto message = response("getLocationInformation", 530);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::locationInfo>("locationInfo", own, "Where the device is (RFC 4119)."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetLocationInformation> declared_get_location_information;
-inline const schema::Declared<GetLocationInformationResponse> declared_get_location_information_response;
-
-}  // namespace strowger::csta

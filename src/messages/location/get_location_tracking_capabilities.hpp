@@ -85,6 +85,7 @@ struct Schema<csta::GetLocationTrackingCapabilities> {
   static constexpr std::string_view name = "GetLocationTrackingCapabilities";
   static constexpr std::string_view doc = "Service: get location tracking capabilities.";
   static constexpr auto message = request("getLocationTrackingCapabilities", 539);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -129,6 +130,7 @@ struct Schema<csta::GetLocationTrackingCapabilitiesResponse> {
   static constexpr std::string_view name = "GetLocationTrackingCapabilitiesResponse";
   static constexpr std::string_view doc = "The answer to GetLocationTrackingCapabilities.";
   static constexpr auto message = response("getLocationTrackingCapabilities", 539);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::collectionTypeDefault>("collectionTypeDefault", own, "The collection type default."),
       field<&T::collectionTypePeriodic>("collectionTypePeriodic", own, "The collection type periodic."),
@@ -162,10 +164,3 @@ struct Schema<csta::GetLocationTrackingCapabilitiesResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetLocationTrackingCapabilities> declared_get_location_tracking_capabilities;
-inline const schema::Declared<GetLocationTrackingCapabilitiesResponse> declared_get_location_tracking_capabilities_response;
-
-}  // namespace strowger::csta

@@ -44,6 +44,7 @@ struct Schema<csta::GetLocationTrackingSessions> {
   static constexpr std::string_view name = "GetLocationTrackingSessions";
   static constexpr std::string_view doc = "Service: get location tracking sessions.";
   static constexpr auto message = request("getLocationTrackingSessions", 540);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
@@ -52,6 +53,7 @@ struct Schema<csta::GetLocationTrackingSessionsResponseCrossRefIDorRegistrationD
   using T = csta::GetLocationTrackingSessionsResponseCrossRefIDorRegistrationData;
   static constexpr std::string_view name = "GetLocationTrackingSessionsResponseCrossRefIDorRegistrationData";
   static constexpr std::string_view doc = "Get location tracking sessions response cross ref i dor registration data.";
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("serviceCrossRefID", own, "The handle under which the data follow.") | printable,
       alternative<T, 1>("locationSessionInfoList", own, "The location session info list.") |
@@ -64,16 +66,10 @@ struct Schema<csta::GetLocationTrackingSessionsResponse> {
   static constexpr std::string_view name = "GetLocationTrackingSessionsResponse";
   static constexpr std::string_view doc = "The answer to GetLocationTrackingSessions.";
   static constexpr auto message = response("getLocationTrackingSessions", 540);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::crossRefIDorRegistrationData>("crossRefIDorRegistrationData", own, "The cross ref i dor registration data."),
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetLocationTrackingSessions> declared_get_location_tracking_sessions;
-inline const schema::Declared<GetLocationTrackingSessionsResponse> declared_get_location_tracking_sessions_response;
-
-}  // namespace strowger::csta

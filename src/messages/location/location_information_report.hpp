@@ -39,6 +39,7 @@ struct Schema<csta::LocationInformationReport> {
   static constexpr std::string_view name = "LocationInformationReport";
   static constexpr std::string_view doc = "Service: location information report.";
   static constexpr auto message = request("locationInformationReport", 535, Sender::switching);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::locCrossRefID>("locCrossRefID", own, "The loc cross ref ID.") | xml("locCrossRefId"),
       field<&T::device>("device", own, "The device."),
@@ -52,14 +53,8 @@ struct Schema<csta::LocationInformationReportResponse> {
   static constexpr std::string_view name = "LocationInformationReportResponse";
   static constexpr std::string_view doc = "The answer to LocationInformationReport.";
   static constexpr auto message = response("locationInformationReport", 535);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<LocationInformationReport> declared_location_information_report;
-inline const schema::Declared<LocationInformationReportResponse> declared_location_information_report_response;
-
-}  // namespace strowger::csta

@@ -31,6 +31,7 @@ struct Schema<csta::LocationSessionInfo> {
   static constexpr std::string_view name = "LocationSessionInfo";
   static constexpr std::string_view doc = "Service: location session info.";
   static constexpr auto message = one_way("locationSessionInfoReport", 541);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::serviceCrossRefID>("serviceCrossRefID", own, "The handle under which the data follow.") | printable,
       field<&T::segmentID>("segmentID", own, "Number of this part of the answer."),
@@ -41,9 +42,3 @@ struct Schema<csta::LocationSessionInfo> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<LocationSessionInfo> declared_location_session_info;
-
-}  // namespace strowger::csta

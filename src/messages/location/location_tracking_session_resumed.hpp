@@ -38,6 +38,7 @@ struct Schema<csta::LocationTrackingSessionResumed> {
   static constexpr std::string_view name = "LocationTrackingSessionResumed";
   static constexpr std::string_view doc = "Service: location tracking session resumed.";
   static constexpr auto message = request("locationTrackingSessionResumed", 532, Sender::switching);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::locCrossRefID>("locCrossRefID", own, "The loc cross ref ID.") | xml("locCrossRefId"),
       field<&T::locReason>("locReason", own, "The loc reason."),
@@ -50,14 +51,8 @@ struct Schema<csta::LocationTrackingSessionResumedResponse> {
   static constexpr std::string_view name = "LocationTrackingSessionResumedResponse";
   static constexpr std::string_view doc = "The answer to LocationTrackingSessionResumed.";
   static constexpr auto message = response("locationTrackingSessionResumed", 532);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<LocationTrackingSessionResumed> declared_location_tracking_session_resumed;
-inline const schema::Declared<LocationTrackingSessionResumedResponse> declared_location_tracking_session_resumed_response;
-
-}  // namespace strowger::csta

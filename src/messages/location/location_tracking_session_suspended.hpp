@@ -40,6 +40,7 @@ struct Schema<csta::LocationTrackingSessionSuspended> {
   static constexpr std::string_view name = "LocationTrackingSessionSuspended";
   static constexpr std::string_view doc = "Service: location tracking session suspended.";
   static constexpr auto message = request("locationTrackingSessionSuspended", 533, Sender::switching);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::locCrossRefID>("locCrossRefID", own, "The loc cross ref ID.") | xml("locCrossRefId"),
       field<&T::locReason>("locReason", own, "The loc reason."),
@@ -54,15 +55,8 @@ struct Schema<csta::LocationTrackingSessionSuspendedResponse> {
   static constexpr std::string_view name = "LocationTrackingSessionSuspendedResponse";
   static constexpr std::string_view doc = "The answer to LocationTrackingSessionSuspended.";
   static constexpr auto message = response("locationTrackingSessionSuspended", 533);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<LocationTrackingSessionSuspended> declared_location_tracking_session_suspended;
-inline const schema::Declared<LocationTrackingSessionSuspendedResponse>
-    declared_location_tracking_session_suspended_response;
-
-}  // namespace strowger::csta

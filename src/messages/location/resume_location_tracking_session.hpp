@@ -36,6 +36,7 @@ struct Schema<csta::ResumeLocationTrackingSession> {
   static constexpr std::string_view name = "ResumeLocationTrackingSession";
   static constexpr std::string_view doc = "Service: resume location tracking session.";
   static constexpr auto message = request("resumeLocationTrackingSession", 534);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::locCrossRefID>("locCrossRefID", own, "The loc cross ref ID.") | xml("locCrossRefId"),
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -47,14 +48,8 @@ struct Schema<csta::ResumeLocationTrackingSessionResponse> {
   static constexpr std::string_view name = "ResumeLocationTrackingSessionResponse";
   static constexpr std::string_view doc = "The answer to ResumeLocationTrackingSession.";
   static constexpr auto message = response("resumeLocationTrackingSession", 534);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ResumeLocationTrackingSession> declared_resume_location_tracking_session;
-inline const schema::Declared<ResumeLocationTrackingSessionResponse> declared_resume_location_tracking_session_response;
-
-}  // namespace strowger::csta

@@ -55,6 +55,7 @@ struct Schema<csta::SetLocationInformation> {
   static constexpr std::string_view name = "SetLocationInformation";
   static constexpr std::string_view doc = "Service: set location information.";
   static constexpr auto message = request("setLocationInformation", 531);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::locationInfo>("locationInfo", own, "Where the device is (RFC 4119)."),
                                      field<&T::replaceMode>("replaceMode", own, "The replace mode."),
@@ -67,14 +68,8 @@ struct Schema<csta::SetLocationInformationResponse> {
   static constexpr std::string_view name = "SetLocationInformationResponse";
   static constexpr std::string_view doc = "The answer to SetLocationInformation.";
   static constexpr auto message = response("setLocationInformation", 531);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetLocationInformation> declared_set_location_information;
-inline const schema::Declared<SetLocationInformationResponse> declared_set_location_information_response;
-
-}  // namespace strowger::csta

@@ -85,6 +85,7 @@ struct Schema<csta::CollectionFilter> {
   using T = csta::CollectionFilter;
   static constexpr std::string_view name = "CollectionFilter";
   static constexpr std::string_view doc = "Collection filter.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::horizontalMovement>("horizontalMovement", context(0), "The horizontal movement."),
       field<&T::verticalMovement>("verticalMovement", context(1), "The vertical movement."),
@@ -108,6 +109,7 @@ struct Schema<csta::StartLocationTrackingSession> {
   static constexpr std::string_view name = "StartLocationTrackingSession";
   static constexpr std::string_view doc = "Service: start location tracking session.";
   static constexpr auto message = request("startLocationTrackingSession", 536);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::locDevice>("locDevice", own, "The loc device."),
       field<&T::collectionType>("collectionType", context(0), "The collection type."),
@@ -136,6 +138,7 @@ struct Schema<csta::StartLocationTrackingSessionResponse> {
   static constexpr std::string_view name = "StartLocationTrackingSessionResponse";
   static constexpr std::string_view doc = "The answer to StartLocationTrackingSession.";
   static constexpr auto message = response("startLocationTrackingSession", 536);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::locCrossRefID>("locCrossRefID", own, "The loc cross ref ID.") | xml("locCrossRefId"),
       field<&T::pidProfile>("pidProfile", own, "The pid profile.") | xml("pidfProfile"),
@@ -143,10 +146,3 @@ struct Schema<csta::StartLocationTrackingSessionResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<StartLocationTrackingSession> declared_start_location_tracking_session;
-inline const schema::Declared<StartLocationTrackingSessionResponse> declared_start_location_tracking_session_response;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::StopLocationTrackingSession> {
   static constexpr std::string_view name = "StopLocationTrackingSession";
   static constexpr std::string_view doc = "Service: stop location tracking session.";
   static constexpr auto message = request("stopLocationTrackingSession", 537);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::locCrossRefID>("locCrossRefID", own, "The loc cross ref ID.") | xml("locCrossRefId"),
       field<&T::reason>("reason", own, "Why the application asks."),
@@ -49,14 +50,8 @@ struct Schema<csta::StopLocationTrackingSessionResponse> {
   static constexpr std::string_view name = "StopLocationTrackingSessionResponse";
   static constexpr std::string_view doc = "The answer to StopLocationTrackingSession.";
   static constexpr auto message = response("stopLocationTrackingSession", 537);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<StopLocationTrackingSession> declared_stop_location_tracking_session;
-inline const schema::Declared<StopLocationTrackingSessionResponse> declared_stop_location_tracking_session_response;
-
-}  // namespace strowger::csta

@@ -36,6 +36,7 @@ struct Schema<csta::SuspendLocationTrackingSession> {
   static constexpr std::string_view name = "SuspendLocationTrackingSession";
   static constexpr std::string_view doc = "Service: suspend location tracking session.";
   static constexpr auto message = request("suspendLocationTrackingSession", 538);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::locCrossRefID>("locCrossRefID", own, "The loc cross ref ID.") | xml("locCrossRefId"),
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -47,14 +48,8 @@ struct Schema<csta::SuspendLocationTrackingSessionResponse> {
   static constexpr std::string_view name = "SuspendLocationTrackingSessionResponse";
   static constexpr std::string_view doc = "The answer to SuspendLocationTrackingSession.";
   static constexpr auto message = response("suspendLocationTrackingSession", 538);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SuspendLocationTrackingSession> declared_suspend_location_tracking_session;
-inline const schema::Declared<SuspendLocationTrackingSessionResponse> declared_suspend_location_tracking_session_response;
-
-}  // namespace strowger::csta

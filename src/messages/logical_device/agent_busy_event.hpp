@@ -34,6 +34,7 @@ struct Schema<csta::AgentBusyEvent> {
   static constexpr std::string_view name = "AgentBusyEvent";
   static constexpr std::string_view doc = "Event: agent busy.";
   static constexpr auto message = event(EventCategory::logicalDeviceFeature, 0, 0);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::agentDevice>("agentDevice", own, "The agent device."),
       field<&T::agentID>("agentID", own, "The agent ID.") | printable,
@@ -44,9 +45,3 @@ struct Schema<csta::AgentBusyEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<AgentBusyEvent> declared_agent_busy_event;
-
-}  // namespace strowger::csta

@@ -33,6 +33,7 @@ struct Schema<csta::AgentLoggedOffEvent> {
   static constexpr std::string_view name = "AgentLoggedOffEvent";
   static constexpr std::string_view doc = "Event: agent logged off.";
   static constexpr auto message = event(EventCategory::logicalDeviceFeature, 2, 2);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::agentDevice>("agentDevice", own, "The agent device."),
                                      field<&T::agentID>("agentID", context(2), "The agent ID.") | printable,
                                      field<&T::acdGroup>("acdGroup", own, "The acd group."),
@@ -42,9 +43,3 @@ struct Schema<csta::AgentLoggedOffEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<AgentLoggedOffEvent> declared_agent_logged_off_event;
-
-}  // namespace strowger::csta

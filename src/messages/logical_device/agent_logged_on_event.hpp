@@ -33,6 +33,7 @@ struct Schema<csta::AgentLoggedOnEvent> {
   static constexpr std::string_view name = "AgentLoggedOnEvent";
   static constexpr std::string_view doc = "Event: agent logged on.";
   static constexpr auto message = event(EventCategory::logicalDeviceFeature, 1, 1);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::agentDevice>("agentDevice", own, "The agent device."),
                                      field<&T::agentID>("agentID", context(2), "The agent ID.") | printable,
                                      field<&T::acdGroup>("acdGroup", own, "The acd group."),
@@ -42,9 +43,3 @@ struct Schema<csta::AgentLoggedOnEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<AgentLoggedOnEvent> declared_agent_logged_on_event;
-
-}  // namespace strowger::csta

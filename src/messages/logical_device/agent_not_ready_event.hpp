@@ -32,6 +32,7 @@ struct Schema<csta::AgentNotReadyEvent> {
   static constexpr std::string_view name = "AgentNotReadyEvent";
   static constexpr std::string_view doc = "Event: agent not ready.";
   static constexpr auto message = event(EventCategory::logicalDeviceFeature, 3, 3);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::agentDevice>("agentDevice", own, "The agent device."),
                                      field<&T::agentID>("agentID", own, "The agent ID.") | printable,
                                      field<&T::acdGroup>("acdGroup", own, "The acd group."),
@@ -40,9 +41,3 @@ struct Schema<csta::AgentNotReadyEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<AgentNotReadyEvent> declared_agent_not_ready_event;
-
-}  // namespace strowger::csta

@@ -51,6 +51,7 @@ struct Schema<csta::AgentWorkingAfterCallEvent> {
   static constexpr std::string_view name = "AgentWorkingAfterCallEvent";
   static constexpr std::string_view doc = "Event: agent working after call.";
   static constexpr auto message = event(EventCategory::logicalDeviceFeature, 5, 5);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::agentDevice>("agentDevice", own, "The agent device."),
       field<&T::agentID>("agentID", own, "The agent ID.") | printable,
@@ -61,9 +62,3 @@ struct Schema<csta::AgentWorkingAfterCallEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<AgentWorkingAfterCallEvent> declared_agent_working_after_call_event;
-
-}  // namespace strowger::csta

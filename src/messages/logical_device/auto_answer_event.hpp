@@ -30,6 +30,7 @@ struct Schema<csta::AutoAnswerEvent> {
   static constexpr std::string_view name = "AutoAnswerEvent";
   static constexpr std::string_view doc = "Event: auto answer.";
   static constexpr auto message = event(EventCategory::logicalDeviceFeature, 6, 6);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::invokingDevice>("invokingDevice", own, "The invoking device."),
                                      field<&T::autoAnswerOn>("autoAnswerOn", own, "The auto answer on."),
                                      field<&T::numberOfRings>("numberOfRings", own, "The number of rings."),
@@ -37,9 +38,3 @@ struct Schema<csta::AutoAnswerEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<AutoAnswerEvent> declared_auto_answer_event;
-
-}  // namespace strowger::csta

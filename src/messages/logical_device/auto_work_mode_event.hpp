@@ -30,6 +30,7 @@ struct Schema<csta::AutoWorkModeEvent> {
   static constexpr std::string_view name = "AutoWorkModeEvent";
   static constexpr std::string_view doc = "Event: auto work mode.";
   static constexpr auto message = event(EventCategory::logicalDeviceFeature, 7, 7);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::invokingDevice>("invokingDevice", own, "The invoking device."),
                                      field<&T::autoWorkOn>("autoWorkOn", own, "The auto work on."),
                                      field<&T::autoWorkInterval>("autoWorkInterval", own, "The auto work interval."),
@@ -37,9 +38,3 @@ struct Schema<csta::AutoWorkModeEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<AutoWorkModeEvent> declared_auto_work_mode_event;
-
-}  // namespace strowger::csta

@@ -30,6 +30,7 @@ struct Schema<csta::CallBackEvent> {
   static constexpr std::string_view name = "CallBackEvent";
   static constexpr std::string_view doc = "Event: call back.";
   static constexpr auto message = event(EventCategory::logicalDeviceFeature, 8, 8);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::originatingDevice>("originatingDevice", own, "The originating device."),
       field<&T::targetDevice>("targetDevice", own, "The target device."),
@@ -38,9 +39,3 @@ struct Schema<csta::CallBackEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CallBackEvent> declared_call_back_event;
-
-}  // namespace strowger::csta

@@ -30,6 +30,7 @@ struct Schema<csta::CallBackMessageEvent> {
   static constexpr std::string_view name = "CallBackMessageEvent";
   static constexpr std::string_view doc = "Event: call back message.";
   static constexpr auto message = event(EventCategory::logicalDeviceFeature, 9, 9);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::originatingDevice>("originatingDevice", own, "The originating device."),
       field<&T::targetDevice>("targetDevice", own, "The target device."),
@@ -38,9 +39,3 @@ struct Schema<csta::CallBackMessageEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CallBackMessageEvent> declared_call_back_message_event;
-
-}  // namespace strowger::csta

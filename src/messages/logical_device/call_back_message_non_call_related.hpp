@@ -38,6 +38,7 @@ struct Schema<csta::CallBackMessageNonCallRelated> {
   static constexpr std::string_view name = "CallBackMessageNonCallRelated";
   static constexpr std::string_view doc = "Service: call back message non call related.";
   static constexpr auto message = request("callBackMessageNonCallRelated", 301);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::originatingDevice>("originatingDevice", own, "The originating device."),
                                      field<&T::targetDevice>("targetDevice", own, "The target device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -50,14 +51,8 @@ struct Schema<csta::CallBackMessageNonCallRelatedResponse> {
   static constexpr std::string_view doc = "The answer to CallBackMessageNonCallRelated.";
   static constexpr auto message = response("callBackMessageNonCallRelated", 301);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CallBackMessageNonCallRelated> declared_call_back_message_non_call_related;
-inline const schema::Declared<CallBackMessageNonCallRelatedResponse> declared_call_back_message_non_call_related_response;
-
-}  // namespace strowger::csta

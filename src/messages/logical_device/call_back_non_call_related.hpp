@@ -37,6 +37,7 @@ struct Schema<csta::CallBackNonCallRelated> {
   static constexpr std::string_view name = "CallBackNonCallRelated";
   static constexpr std::string_view doc = "Service: call back non call related.";
   static constexpr auto message = request("callBackNonCallRelated", 300);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::originatingDevice>("originatingDevice", own, "The originating device."),
                                      field<&T::targetDevice>("targetDevice", own, "The target device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -49,14 +50,8 @@ struct Schema<csta::CallBackNonCallRelatedResponse> {
   static constexpr std::string_view doc = "The answer to CallBackNonCallRelated.";
   static constexpr auto message = response("callBackNonCallRelated", 300);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CallBackNonCallRelated> declared_call_back_non_call_related;
-inline const schema::Declared<CallBackNonCallRelatedResponse> declared_call_back_non_call_related_response;
-
-}  // namespace strowger::csta

@@ -29,15 +29,10 @@ struct Schema<csta::CallerIDStatusEvent> {
   static constexpr std::string_view name = "CallerIDStatusEvent";
   static constexpr std::string_view doc = "Event: caller ID status.";
   static constexpr auto message = event(EventCategory::logicalDeviceFeature, 10, 10);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::callerIDProvided>("callerIDProvided", own, "The caller ID provided."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CallerIDStatusEvent> declared_caller_id_status_event;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::CancelCallBack> {
   static constexpr std::string_view name = "CancelCallBack";
   static constexpr std::string_view doc = "Service: cancel call back.";
   static constexpr auto message = request("cancelCallBack", 302);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::originatingDevice>("originatingDevice", own, "The originating device."),
                                      field<&T::targetDevice>("targetDevice", own, "The target device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -49,14 +50,8 @@ struct Schema<csta::CancelCallBackResponse> {
   static constexpr std::string_view doc = "The answer to CancelCallBack.";
   static constexpr auto message = response("cancelCallBack", 302);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CancelCallBack> declared_cancel_call_back;
-inline const schema::Declared<CancelCallBackResponse> declared_cancel_call_back_response;
-
-}  // namespace strowger::csta

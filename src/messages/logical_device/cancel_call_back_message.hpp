@@ -37,6 +37,7 @@ struct Schema<csta::CancelCallBackMessage> {
   static constexpr std::string_view name = "CancelCallBackMessage";
   static constexpr std::string_view doc = "Service: cancel call back message.";
   static constexpr auto message = request("cancelCallBackMessage", 303);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::originatingDevice>("originatingDevice", own, "The originating device."),
                                      field<&T::targetDevice>("targetDevice", own, "The target device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -49,14 +50,8 @@ struct Schema<csta::CancelCallBackMessageResponse> {
   static constexpr std::string_view doc = "The answer to CancelCallBackMessage.";
   static constexpr auto message = response("cancelCallBackMessage", 303);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CancelCallBackMessage> declared_cancel_call_back_message;
-inline const schema::Declared<CancelCallBackMessageResponse> declared_cancel_call_back_message_response;
-
-}  // namespace strowger::csta

@@ -32,6 +32,7 @@ struct Schema<csta::DoNotDisturbEvent> {
   static constexpr std::string_view name = "DoNotDisturbEvent";
   static constexpr std::string_view doc = "Event: do not disturb.";
   static constexpr auto message = event(EventCategory::logicalDeviceFeature, 11, 11);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::doNotDisturbOn>("doNotDisturbOn", own, "The do not disturb on."),
@@ -41,9 +42,3 @@ struct Schema<csta::DoNotDisturbEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DoNotDisturbEvent> declared_do_not_disturb_event;
-
-}  // namespace strowger::csta

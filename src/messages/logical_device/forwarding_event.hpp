@@ -35,6 +35,7 @@ struct Schema<csta::ForwardingEvent> {
   static constexpr std::string_view name = "ForwardingEvent";
   static constexpr std::string_view doc = "Event: forwarding.";
   static constexpr auto message = event(EventCategory::logicalDeviceFeature, 12, 12);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::forwardingType>("forwardingType", own, "The forwarding type."),
@@ -47,9 +48,3 @@ struct Schema<csta::ForwardingEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ForwardingEvent> declared_forwarding_event;
-
-}  // namespace strowger::csta

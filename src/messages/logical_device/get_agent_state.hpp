@@ -66,6 +66,7 @@ struct Schema<csta::GetAgentState> {
   static constexpr std::string_view name = "GetAgentState";
   static constexpr std::string_view doc = "Service: get agent state.";
   static constexpr auto message = request("getAgentState", 304);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::acdGroup>("acdGroup", own, "The acd group."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -86,6 +87,7 @@ struct Schema<csta::AgentInfo> {
   using T = csta::AgentInfo;
   static constexpr std::string_view name = "AgentInfo";
   static constexpr std::string_view doc = "Agent info.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::acdGroup>("acdGroup", own, "The acd group."), field<&T::agentState>("agentState", own, "The agent state."),
       field<&T::pendingAgentState>("pendingAgentState", context(0), "The pending agent state."),
@@ -97,6 +99,7 @@ struct Schema<csta::AgentStateEntry> {
   using T = csta::AgentStateEntry;
   static constexpr std::string_view name = "AgentStateEntry";
   static constexpr std::string_view doc = "Agent state entry.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::agentID>("agentID", own, "The agent ID.") | printable,
                                      field<&T::loggedOn>("loggedOn", own, "The logged on.") | xml("loggedOnState"),
                                      field<&T::agentInfo>("agentInfo", own, "The agent info.") | item("agentInfoItem")};
@@ -108,16 +111,10 @@ struct Schema<csta::GetAgentStateResponse> {
   static constexpr std::string_view name = "GetAgentStateResponse";
   static constexpr std::string_view doc = "The answer to GetAgentState.";
   static constexpr auto message = response("getAgentState", 304);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::agentStateList>("agentStateList", own, "The agent state list.") | item("agentStateEntry"),
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetAgentState> declared_get_agent_state;
-inline const schema::Declared<GetAgentStateResponse> declared_get_agent_state_response;
-
-}  // namespace strowger::csta

@@ -38,6 +38,7 @@ struct Schema<csta::GetAutoAnswer> {
   static constexpr std::string_view name = "GetAutoAnswer";
   static constexpr std::string_view doc = "Service: get auto answer.";
   static constexpr auto message = request("getAutoAnswer", 305);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -48,16 +49,10 @@ struct Schema<csta::GetAutoAnswerResponse> {
   static constexpr std::string_view name = "GetAutoAnswerResponse";
   static constexpr std::string_view doc = "The answer to GetAutoAnswer.";
   static constexpr auto message = response("getAutoAnswer", 305);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::autoAnswerOn>("autoAnswerOn", own, "The auto answer on."),
                                      field<&T::numberOfRings>("numberOfRings", own, "The number of rings."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetAutoAnswer> declared_get_auto_answer;
-inline const schema::Declared<GetAutoAnswerResponse> declared_get_auto_answer_response;
-
-}  // namespace strowger::csta

@@ -38,6 +38,7 @@ struct Schema<csta::GetAutoWorkMode> {
   static constexpr std::string_view name = "GetAutoWorkMode";
   static constexpr std::string_view doc = "Service: get auto work mode.";
   static constexpr auto message = request("getAutoWorkMode", 306);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -48,16 +49,10 @@ struct Schema<csta::GetAutoWorkModeResponse> {
   static constexpr std::string_view name = "GetAutoWorkModeResponse";
   static constexpr std::string_view doc = "The answer to GetAutoWorkMode.";
   static constexpr auto message = response("getAutoWorkMode", 306);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::autoWorkOn>("autoWorkOn", own, "The auto work on."),
                                      field<&T::autoWorkInterval>("autoWorkInterval", own, "The auto work interval."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetAutoWorkMode> declared_get_auto_work_mode;
-inline const schema::Declared<GetAutoWorkModeResponse> declared_get_auto_work_mode_response;
-
-}  // namespace strowger::csta

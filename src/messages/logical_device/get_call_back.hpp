@@ -47,6 +47,7 @@ struct Schema<csta::GetCallBack> {
   static constexpr std::string_view name = "GetCallBack";
   static constexpr std::string_view doc = "Service: get call back.";
   static constexpr auto message = request("getCallBack", 378);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -56,6 +57,7 @@ struct Schema<csta::CallBackListItem> {
   using T = csta::CallBackListItem;
   static constexpr std::string_view name = "CallBackListItem";
   static constexpr std::string_view doc = "Call back list item.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::originatingDevice>("originatingDevice", own, "The originating device."),
       field<&T::targetDevice>("targetDevice", own, "The target device."),
@@ -68,16 +70,10 @@ struct Schema<csta::GetCallBackResponse> {
   static constexpr std::string_view name = "GetCallBackResponse";
   static constexpr std::string_view doc = "The answer to GetCallBack.";
   static constexpr auto message = response("getCallBack", 378);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callBackList>("callBackList", own, "The call back list.") | item("callBackListItem"),
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetCallBack> declared_get_call_back;
-inline const schema::Declared<GetCallBackResponse> declared_get_call_back_response;
-
-}  // namespace strowger::csta

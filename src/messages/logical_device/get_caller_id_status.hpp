@@ -37,6 +37,7 @@ struct Schema<csta::GetCallerIDStatus> {
   static constexpr std::string_view name = "GetCallerIDStatus";
   static constexpr std::string_view doc = "Service: get caller ID status.";
   static constexpr auto message = request("getCallerIDStatus", 307);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -47,15 +48,9 @@ struct Schema<csta::GetCallerIDStatusResponse> {
   static constexpr std::string_view name = "GetCallerIDStatusResponse";
   static constexpr std::string_view doc = "The answer to GetCallerIDStatus.";
   static constexpr auto message = response("getCallerIDStatus", 307);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::callerIDProvided>("callerIDProvided", own, "The caller ID provided."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetCallerIDStatus> declared_get_caller_id_status;
-inline const schema::Declared<GetCallerIDStatusResponse> declared_get_caller_id_status_response;
-
-}  // namespace strowger::csta

@@ -40,6 +40,7 @@ struct Schema<csta::GetDoNotDisturb> {
   static constexpr std::string_view name = "GetDoNotDisturb";
   static constexpr std::string_view doc = "Service: get do not disturb.";
   static constexpr auto message = request("getDoNotDisturb", 308);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -50,6 +51,7 @@ struct Schema<csta::GetDoNotDisturbResponse> {
   static constexpr std::string_view name = "GetDoNotDisturbResponse";
   static constexpr std::string_view doc = "The answer to GetDoNotDisturb.";
   static constexpr auto message = response("getDoNotDisturb", 308);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::doNotDisturbOn>("doNotDisturbOn", own, "The do not disturb on."),
       field<&T::callOrigination>("callOrigination", own, "The call origination."),
@@ -58,10 +60,3 @@ struct Schema<csta::GetDoNotDisturbResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetDoNotDisturb> declared_get_do_not_disturb;
-inline const schema::Declared<GetDoNotDisturbResponse> declared_get_do_not_disturb_response;
-
-}  // namespace strowger::csta

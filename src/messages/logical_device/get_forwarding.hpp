@@ -38,6 +38,7 @@ struct Schema<csta::GetForwarding> {
   static constexpr std::string_view name = "GetForwarding";
   static constexpr std::string_view doc = "Service: get forwarding.";
   static constexpr auto message = request("getForwarding", 309);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -48,16 +49,10 @@ struct Schema<csta::GetForwardingResponse> {
   static constexpr std::string_view name = "GetForwardingResponse";
   static constexpr std::string_view doc = "The answer to GetForwarding.";
   static constexpr auto message = response("getForwarding", 309);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::forwardingList>("forwardingList", own, "The forwarding list.") | item("forwardListItem"),
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetForwarding> declared_get_forwarding;
-inline const schema::Declared<GetForwardingResponse> declared_get_forwarding_response;
-
-}  // namespace strowger::csta

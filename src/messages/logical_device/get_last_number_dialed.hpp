@@ -37,6 +37,7 @@ struct Schema<csta::GetLastNumberDialed> {
   static constexpr std::string_view name = "GetLastNumberDialed";
   static constexpr std::string_view doc = "Service: get last number dialed.";
   static constexpr auto message = request("getLastNumberDialed", 310);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -47,15 +48,9 @@ struct Schema<csta::GetLastNumberDialedResponse> {
   static constexpr std::string_view name = "GetLastNumberDialedResponse";
   static constexpr std::string_view doc = "The answer to GetLastNumberDialed.";
   static constexpr auto message = response("getLastNumberDialed", 310);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::numberDialed>("numberDialed", own, "The number dialed."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetLastNumberDialed> declared_get_last_number_dialed;
-inline const schema::Declared<GetLastNumberDialedResponse> declared_get_last_number_dialed_response;
-
-}  // namespace strowger::csta

@@ -43,6 +43,7 @@ struct Schema<csta::GetPresenceState> {
   static constexpr std::string_view name = "GetPresenceState";
   static constexpr std::string_view doc = "Service: get presence state.";
   static constexpr auto message = request("getPresenceState", 550);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -53,6 +54,7 @@ struct Schema<csta::GetPresenceStateResponse> {
   static constexpr std::string_view name = "GetPresenceStateResponse";
   static constexpr std::string_view doc = "The answer to GetPresenceState.";
   static constexpr auto message = response("getPresenceState", 550);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::presenceState>("presenceState", own, "The presence state."),
       field<&T::fromTime>("fromTime", context(0), "The from time."),
@@ -64,10 +66,3 @@ struct Schema<csta::GetPresenceStateResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetPresenceState> declared_get_presence_state;
-inline const schema::Declared<GetPresenceStateResponse> declared_get_presence_state_response;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::GetRouteingMode> {
   static constexpr std::string_view name = "GetRouteingMode";
   static constexpr std::string_view doc = "Service: get routeing mode.";
   static constexpr auto message = request("getRouteingMode", 311);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -47,15 +48,9 @@ struct Schema<csta::GetRouteingModeResponse> {
   static constexpr std::string_view name = "GetRouteingModeResponse";
   static constexpr std::string_view doc = "The answer to GetRouteingMode.";
   static constexpr auto message = response("getRouteingMode", 311);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::routeingMode>("routeingMode", own, "The routeing mode."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetRouteingMode> declared_get_routeing_mode;
-inline const schema::Declared<GetRouteingModeResponse> declared_get_routeing_mode_response;
-
-}  // namespace strowger::csta

@@ -35,6 +35,7 @@ struct Schema<csta::PresenceStateEvent> {
   static constexpr std::string_view name = "PresenceStateEvent";
   static constexpr std::string_view doc = "Event: presence state.";
   static constexpr auto message = event(EventCategory::logicalDeviceFeature, 14, 14);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::presenceState>("presenceState", own, "The presence state."),
@@ -47,9 +48,3 @@ struct Schema<csta::PresenceStateEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<PresenceStateEvent> declared_presence_state_event;
-
-}  // namespace strowger::csta

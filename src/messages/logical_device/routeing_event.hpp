@@ -29,15 +29,10 @@ struct Schema<csta::RouteingEvent> {
   static constexpr std::string_view name = "RouteingEvent";
   static constexpr std::string_view doc = "Event: routeing.";
   static constexpr auto message = event(EventCategory::logicalDeviceFeature, 13, 13);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::routeingMode>("routeingMode", own, "The routeing mode."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RouteingEvent> declared_routeing_event;
-
-}  // namespace strowger::csta

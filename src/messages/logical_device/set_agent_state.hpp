@@ -60,6 +60,7 @@ struct Schema<csta::SetAgentState> {
   static constexpr std::string_view name = "SetAgentState";
   static constexpr std::string_view doc = "Service: set agent state.";
   static constexpr auto message = request("setAgentState", 312);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::requestedAgentState>("requestedAgentState", own, "The requested agent state."),
@@ -75,15 +76,9 @@ struct Schema<csta::SetAgentStateResponse> {
   static constexpr std::string_view name = "SetAgentStateResponse";
   static constexpr std::string_view doc = "The answer to SetAgentState.";
   static constexpr auto message = response("setAgentState", 312);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::pendingAgentState>("pendingAgentState", own, "The pending agent state."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetAgentState> declared_set_agent_state;
-inline const schema::Declared<SetAgentStateResponse> declared_set_agent_state_response;
-
-}  // namespace strowger::csta

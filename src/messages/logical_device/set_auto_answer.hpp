@@ -38,6 +38,7 @@ struct Schema<csta::SetAutoAnswer> {
   static constexpr std::string_view name = "SetAutoAnswer";
   static constexpr std::string_view doc = "Service: set auto answer.";
   static constexpr auto message = request("setAutoAnswer", 313);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::autoAnswerOn>("autoAnswerOn", own, "The auto answer on."),
                                      field<&T::numberOfRings>("numberOfRings", own, "The number of rings."),
@@ -51,14 +52,8 @@ struct Schema<csta::SetAutoAnswerResponse> {
   static constexpr std::string_view doc = "The answer to SetAutoAnswer.";
   static constexpr auto message = response("setAutoAnswer", 313);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetAutoAnswer> declared_set_auto_answer;
-inline const schema::Declared<SetAutoAnswerResponse> declared_set_auto_answer_response;
-
-}  // namespace strowger::csta

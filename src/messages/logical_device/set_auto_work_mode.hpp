@@ -38,6 +38,7 @@ struct Schema<csta::SetAutoWorkMode> {
   static constexpr std::string_view name = "SetAutoWorkMode";
   static constexpr std::string_view doc = "Service: set auto work mode.";
   static constexpr auto message = request("setAutoWorkMode", 314);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."), field<&T::autoWorkOn>("autoWorkOn", own, "The auto work on."),
       field<&T::autoWorkInterval>("autoWorkInterval", own, "The auto work interval.") | bounds(0, 6000),
@@ -51,14 +52,8 @@ struct Schema<csta::SetAutoWorkModeResponse> {
   static constexpr std::string_view doc = "The answer to SetAutoWorkMode.";
   static constexpr auto message = response("setAutoWorkMode", 314);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetAutoWorkMode> declared_set_auto_work_mode;
-inline const schema::Declared<SetAutoWorkModeResponse> declared_set_auto_work_mode_response;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::SetCallerIDStatus> {
   static constexpr std::string_view name = "SetCallerIDStatus";
   static constexpr std::string_view doc = "Service: set caller ID status.";
   static constexpr auto message = request("setCallerIDStatus", 315);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::callerIDProvided>("callerIDProvided", own, "The caller ID provided."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -49,14 +50,8 @@ struct Schema<csta::SetCallerIDStatusResponse> {
   static constexpr std::string_view doc = "The answer to SetCallerIDStatus.";
   static constexpr auto message = response("setCallerIDStatus", 315);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetCallerIDStatus> declared_set_caller_id_status;
-inline const schema::Declared<SetCallerIDStatusResponse> declared_set_caller_id_status_response;
-
-}  // namespace strowger::csta

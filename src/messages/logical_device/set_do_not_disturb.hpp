@@ -40,6 +40,7 @@ struct Schema<csta::SetDoNotDisturb> {
   static constexpr std::string_view name = "SetDoNotDisturb";
   static constexpr std::string_view doc = "Service: set do not disturb.";
   static constexpr auto message = request("setDoNotDisturb", 316);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::doNotDisturbOn>("doNotDisturbOn", own, "The do not disturb on."),
@@ -55,14 +56,8 @@ struct Schema<csta::SetDoNotDisturbResponse> {
   static constexpr std::string_view doc = "The answer to SetDoNotDisturb.";
   static constexpr auto message = response("setDoNotDisturb", 316);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetDoNotDisturb> declared_set_do_not_disturb;
-inline const schema::Declared<SetDoNotDisturbResponse> declared_set_do_not_disturb_response;
-
-}  // namespace strowger::csta

@@ -42,6 +42,7 @@ struct Schema<csta::SetForwarding> {
   static constexpr std::string_view name = "SetForwarding";
   static constexpr std::string_view doc = "Service: set forwarding.";
   static constexpr auto message = request("setForwarding", 317);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::forwardingType>("forwardingType", own, "The forwarding type."),
@@ -59,14 +60,8 @@ struct Schema<csta::SetForwardingResponse> {
   static constexpr std::string_view doc = "The answer to SetForwarding.";
   static constexpr auto message = response("setForwarding", 317);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetForwarding> declared_set_forwarding;
-inline const schema::Declared<SetForwardingResponse> declared_set_forwarding_response;
-
-}  // namespace strowger::csta

@@ -43,6 +43,7 @@ struct Schema<csta::SetPresenceState> {
   static constexpr std::string_view name = "SetPresenceState";
   static constexpr std::string_view doc = "Service: set presence state.";
   static constexpr auto message = request("setPresenceState", 551);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::requestedPresenceState>("requestedPresenceState", own, "The requested presence state."),
@@ -61,14 +62,8 @@ struct Schema<csta::SetPresenceStateResponse> {
   static constexpr std::string_view doc = "The answer to SetPresenceState.";
   static constexpr auto message = response("setPresenceState", 551);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetPresenceState> declared_set_presence_state;
-inline const schema::Declared<SetPresenceStateResponse> declared_set_presence_state_response;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::SetRouteingMode> {
   static constexpr std::string_view name = "SetRouteingMode";
   static constexpr std::string_view doc = "Service: set routeing mode.";
   static constexpr auto message = request("setRouteingMode", 318);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::routeingMode>("routeingMode", own, "The routeing mode."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -49,14 +50,8 @@ struct Schema<csta::SetRouteingModeResponse> {
   static constexpr std::string_view doc = "The answer to SetRouteingMode.";
   static constexpr auto message = response("setRouteingMode", 318);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetRouteingMode> declared_set_routeing_mode;
-inline const schema::Declared<SetRouteingModeResponse> declared_set_routeing_mode_response;
-
-}  // namespace strowger::csta

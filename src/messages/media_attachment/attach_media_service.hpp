@@ -50,6 +50,7 @@ struct Schema<csta::AttachMediaService> {
   static constexpr std::string_view name = "AttachMediaService";
   static constexpr std::string_view doc = "Service: attach media service.";
   static constexpr auto message = request("attachMediaService", 244);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::mediaServiceType>("mediaServiceType", own, "The media service type."),
@@ -66,6 +67,7 @@ struct Schema<csta::AttachMediaServiceResponse> {
   static constexpr std::string_view name = "AttachMediaServiceResponse";
   static constexpr std::string_view doc = "The answer to AttachMediaService.";
   static constexpr auto message = response("attachMediaService", 244);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::mediaConnection>("mediaConnection", own, "The media connection."),
       field<&T::mediaDevice>("mediaDevice", context(0), "The media device."),
@@ -78,10 +80,3 @@ struct Schema<csta::AttachMediaServiceResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<AttachMediaService> declared_attach_media_service;
-inline const schema::Declared<AttachMediaServiceResponse> declared_attach_media_service_response;
-
-}  // namespace strowger::csta

@@ -38,6 +38,7 @@ struct Schema<csta::DetachMediaService> {
   static constexpr std::string_view name = "DetachMediaService";
   static constexpr std::string_view doc = "Service: detach media service.";
   static constexpr auto message = request("detachMediaService", 245);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::connection>("connection", own, "The connection that the event is about."),
                                      field<&T::mediaServiceType>("mediaServiceType", own, "The media service type."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -50,14 +51,8 @@ struct Schema<csta::DetachMediaServiceResponse> {
   static constexpr std::string_view doc = "The answer to DetachMediaService.";
   static constexpr auto message = response("detachMediaService", 245);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DetachMediaService> declared_detach_media_service;
-inline const schema::Declared<DetachMediaServiceResponse> declared_detach_media_service_response;
-
-}  // namespace strowger::csta

@@ -41,6 +41,7 @@ struct Schema<csta::MediaAttachedEvent> {
   static constexpr std::string_view name = "MediaAttachedEvent";
   static constexpr std::string_view doc = "Event: media attached.";
   static constexpr auto message = event(EventCategory::mediaAttachment, 0, 0);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::mediaConnection>("mediaConnection", own, "The media connection."),
       field<&T::mediaDevice>("mediaDevice", own, "The media device."),
@@ -57,9 +58,3 @@ struct Schema<csta::MediaAttachedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<MediaAttachedEvent> declared_media_attached_event;
-
-}  // namespace strowger::csta

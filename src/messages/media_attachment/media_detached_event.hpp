@@ -41,6 +41,7 @@ struct Schema<csta::MediaDetachedEvent> {
   static constexpr std::string_view name = "MediaDetachedEvent";
   static constexpr std::string_view doc = "Event: media detached.";
   static constexpr auto message = event(EventCategory::mediaAttachment, 1, 1);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::mediaConnection>("mediaConnection", own, "The media connection."),
       field<&T::mediaDevice>("mediaDevice", own, "The media device."),
@@ -57,9 +58,3 @@ struct Schema<csta::MediaDetachedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<MediaDetachedEvent> declared_media_detached_event;
-
-}  // namespace strowger::csta

@@ -38,6 +38,7 @@ struct Schema<csta::ChangeMonitorFilter> {
   static constexpr std::string_view name = "ChangeMonitorFilter";
   static constexpr std::string_view doc = "Changes which events a monitor reports.";
   static constexpr auto message = request("changeMonitorFilter", 72);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::crossRefIdentifier>("crossRefIdentifier", application(21), "The handle of the dialogue.") |
           xml("monitorCrossRefID") | printable,
@@ -51,15 +52,9 @@ struct Schema<csta::ChangeMonitorFilterResponse> {
   static constexpr std::string_view name = "ChangeMonitorFilterResponse";
   static constexpr std::string_view doc = "The answer to ChangeMonitorFilter.";
   static constexpr auto message = response("changeMonitorFilter", 72);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::actualFilterList>("actualFilterList", own, "The actual filter list."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ChangeMonitorFilter> declared_change_monitor_filter;
-inline const schema::Declared<ChangeMonitorFilterResponse> declared_change_monitor_filter_response;
-
-}  // namespace strowger::csta

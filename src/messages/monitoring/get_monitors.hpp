@@ -44,6 +44,7 @@ struct Schema<csta::GetMonitors> {
   static constexpr std::string_view name = "GetMonitors";
   static constexpr std::string_view doc = "Service: get monitors.";
   static constexpr auto message = request("getMonitors", 373);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
@@ -52,6 +53,7 @@ struct Schema<csta::GetMonitorsResponseCrossRefIDorRegistrationData> {
   using T = csta::GetMonitorsResponseCrossRefIDorRegistrationData;
   static constexpr std::string_view name = "GetMonitorsResponseCrossRefIDorRegistrationData";
   static constexpr std::string_view doc = "Get monitors response cross ref i dor registration data.";
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("serviceCrossRefID", own, "The handle under which the data follow.") | printable,
       alternative<T, 1>("monitorList", own, "The monitor list.") | item("monitorListEntry")};
@@ -63,16 +65,10 @@ struct Schema<csta::GetMonitorsResponse> {
   static constexpr std::string_view name = "GetMonitorsResponse";
   static constexpr std::string_view doc = "The answer to GetMonitors.";
   static constexpr auto message = response("getMonitors", 373);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::crossRefIDorRegistrationData>("crossRefIDorRegistrationData", own, "The cross ref i dor registration data."),
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetMonitors> declared_get_monitors;
-inline const schema::Declared<GetMonitorsResponse> declared_get_monitors_response;
-
-}  // namespace strowger::csta

@@ -31,6 +31,7 @@ struct Schema<csta::MonitorInfo> {
   static constexpr std::string_view name = "MonitorInfo";
   static constexpr std::string_view doc = "Service: monitor info.";
   static constexpr auto message = one_way("monitorInfo", 374);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::serviceCrossRefID>("serviceCrossRefID", own, "The handle under which the data follow.") | printable,
       field<&T::segmentID>("segmentID", own, "Number of this part of the answer."),
@@ -40,9 +41,3 @@ struct Schema<csta::MonitorInfo> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<MonitorInfo> declared_monitor_info;
-
-}  // namespace strowger::csta

@@ -44,6 +44,7 @@ struct Schema<csta::MonitorStart> {
   static constexpr std::string_view name = "MonitorStart";
   static constexpr std::string_view doc = "Begins to report events of a device or call.";
   static constexpr auto message = request("monitorStart", 71);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::monitorObject>("monitorObject", own, "The device or call to monitor."),
       field<&T::requestedMonitorFilter>("requestedMonitorFilter", context(0), "Events that are not wanted."),
@@ -58,6 +59,7 @@ struct Schema<csta::MonitorStartResponse> {
   static constexpr std::string_view name = "MonitorStartResponse";
   static constexpr std::string_view doc = "The answer to MonitorStart.";
   static constexpr auto message = response("monitorStart", 71);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::crossRefIdentifier>("crossRefIdentifier", application(21), "The handle of the dialogue.") |
           xml("monitorCrossRefID") | printable,
@@ -69,10 +71,3 @@ struct Schema<csta::MonitorStartResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<MonitorStart> declared_monitor_start;
-inline const schema::Declared<MonitorStartResponse> declared_monitor_start_response;
-
-}  // namespace strowger::csta

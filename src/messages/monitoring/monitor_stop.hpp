@@ -35,6 +35,7 @@ struct Schema<csta::MonitorStop> {
   static constexpr std::string_view name = "MonitorStop";
   static constexpr std::string_view doc = "Ends a monitor; either side may ask.";
   static constexpr auto message = request("monitorStop", 73, Sender::either);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::crossRefIdentifier>("crossRefIdentifier", application(21), "The handle of the dialogue.") |
           xml("monitorCrossRefID") | printable,
@@ -48,14 +49,8 @@ struct Schema<csta::MonitorStopResponse> {
   static constexpr std::string_view doc = "The answer to MonitorStop.";
   static constexpr auto message = response("monitorStop", 73);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<MonitorStop> declared_monitor_stop;
-inline const schema::Declared<MonitorStopResponse> declared_monitor_stop_response;
-
-}  // namespace strowger::csta

@@ -32,6 +32,7 @@ struct Schema<csta::ButtonInformationEvent> {
   static constexpr std::string_view name = "ButtonInformationEvent";
   static constexpr std::string_view doc = "Event: button information.";
   static constexpr auto message = event(EventCategory::physicalDeviceFeature, 0, 0);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::button>("button", own, "The button.") | printable,
@@ -42,9 +43,3 @@ struct Schema<csta::ButtonInformationEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ButtonInformationEvent> declared_button_information_event;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::ButtonPress> {
   static constexpr std::string_view name = "ButtonPress";
   static constexpr std::string_view doc = "Service: button press.";
   static constexpr auto message = request("buttonPress", 260);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::button>("button", own, "The button.") | printable,
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -49,14 +50,8 @@ struct Schema<csta::ButtonPressResponse> {
   static constexpr std::string_view doc = "The answer to ButtonPress.";
   static constexpr auto message = response("buttonPress", 260);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ButtonPress> declared_button_press;
-inline const schema::Declared<ButtonPressResponse> declared_button_press_response;
-
-}  // namespace strowger::csta

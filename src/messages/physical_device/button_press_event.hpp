@@ -31,6 +31,7 @@ struct Schema<csta::ButtonPressEvent> {
   static constexpr std::string_view name = "ButtonPressEvent";
   static constexpr std::string_view doc = "Event: button press.";
   static constexpr auto message = event(EventCategory::physicalDeviceFeature, 1, 1);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."), field<&T::button>("button", own, "The button.") | printable,
       field<&T::buttonLabel>("buttonLabel", own, "The button label.") | bounds(0, 64),
@@ -39,9 +40,3 @@ struct Schema<csta::ButtonPressEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ButtonPressEvent> declared_button_press_event;
-
-}  // namespace strowger::csta

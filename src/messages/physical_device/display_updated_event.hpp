@@ -38,6 +38,7 @@ struct Schema<csta::DisplayUpdatedEvent> {
   static constexpr std::string_view name = "DisplayUpdatedEvent";
   static constexpr std::string_view doc = "Event: display updated.";
   static constexpr auto message = event(EventCategory::physicalDeviceFeature, 2, 2);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::displayID>("displayID", own, "The display ID.") | printable,
@@ -53,9 +54,3 @@ struct Schema<csta::DisplayUpdatedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DisplayUpdatedEvent> declared_display_updated_event;
-
-}  // namespace strowger::csta

@@ -40,6 +40,7 @@ struct Schema<csta::GetAuditoryApparatusInformation> {
   static constexpr std::string_view name = "GetAuditoryApparatusInformation";
   static constexpr std::string_view doc = "Service: get auditory apparatus information.";
   static constexpr auto message = request("getAuditoryApparatusInformation", 261);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") |
                                          xml("auditorityApparatus") | printable,
@@ -52,6 +53,7 @@ struct Schema<csta::GetAuditoryApparatusInformationResponse> {
   static constexpr std::string_view name = "GetAuditoryApparatusInformationResponse";
   static constexpr std::string_view doc = "The answer to GetAuditoryApparatusInformation.";
   static constexpr auto message = response("getAuditoryApparatusInformation", 261);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::auditoryApparatusList>("auditoryApparatusList", own, "The auditory apparatus list.") |
           item("auditoryApparatusItem"),
@@ -59,10 +61,3 @@ struct Schema<csta::GetAuditoryApparatusInformationResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetAuditoryApparatusInformation> declared_get_auditory_apparatus_information;
-inline const schema::Declared<GetAuditoryApparatusInformationResponse> declared_get_auditory_apparatus_information_response;
-
-}  // namespace strowger::csta

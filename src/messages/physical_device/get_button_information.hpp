@@ -53,6 +53,7 @@ struct Schema<csta::GetButtonInformation> {
   static constexpr std::string_view name = "GetButtonInformation";
   static constexpr std::string_view doc = "Service: get button information.";
   static constexpr auto message = request("getButtonInformation", 262);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::button>("button", own, "The button.") | printable,
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -63,6 +64,7 @@ struct Schema<csta::ButtonListItem> {
   using T = csta::ButtonListItem;
   static constexpr std::string_view name = "ButtonListItem";
   static constexpr std::string_view doc = "Button list item.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::button>("button", own, "The button.") | printable,
       field<&T::buttonLabel>("buttonLabel", context(0), "The button label."),
@@ -81,15 +83,9 @@ struct Schema<csta::GetButtonInformationResponse> {
   static constexpr std::string_view name = "GetButtonInformationResponse";
   static constexpr std::string_view doc = "The answer to GetButtonInformation.";
   static constexpr auto message = response("getButtonInformation", 262);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::buttonList>("buttonList", own, "The button list.") | item("buttonItem"),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetButtonInformation> declared_get_button_information;
-inline const schema::Declared<GetButtonInformationResponse> declared_get_button_information_response;
-
-}  // namespace strowger::csta

@@ -55,6 +55,7 @@ struct Schema<csta::GetDisplay> {
   static constexpr std::string_view name = "GetDisplay";
   static constexpr std::string_view doc = "Service: get display.";
   static constexpr auto message = request("getDisplay", 263);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::display>("display", own, "The display.") | printable,
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -65,6 +66,7 @@ struct Schema<csta::DisplayListItem> {
   using T = csta::DisplayListItem;
   static constexpr std::string_view name = "DisplayListItem";
   static constexpr std::string_view doc = "Display list item.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::displayID>("displayID", own, "The display ID.") | printable,
       field<&T::logicalRows>("logicalRows", own, "The logical rows."),
@@ -83,16 +85,10 @@ struct Schema<csta::GetDisplayResponse> {
   static constexpr std::string_view name = "GetDisplayResponse";
   static constexpr std::string_view doc = "The answer to GetDisplay.";
   static constexpr auto message = response("getDisplay", 263);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::displayList>("displayList", own, "The display list.") | item("displayListItem"),
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetDisplay> declared_get_display;
-inline const schema::Declared<GetDisplayResponse> declared_get_display_response;
-
-}  // namespace strowger::csta

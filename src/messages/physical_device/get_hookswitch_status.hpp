@@ -47,6 +47,7 @@ struct Schema<csta::GetHookswitchStatus> {
   static constexpr std::string_view name = "GetHookswitchStatus";
   static constexpr std::string_view doc = "Service: get hookswitch status.";
   static constexpr auto message = request("getHookswitchStatus", 264);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::hookswitch>("hookswitch", own, "The hookswitch.") | printable,
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -57,6 +58,7 @@ struct Schema<csta::HookswitchStatusListItem> {
   using T = csta::HookswitchStatusListItem;
   static constexpr std::string_view name = "HookswitchStatusListItem";
   static constexpr std::string_view doc = "Hookswitch status list item.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::hookswitch>("hookswitch", own, "The hookswitch.") | printable,
                                      field<&T::hookswitchOnHook>("hookswitchOnHook", own, "The hookswitch on hook.")};
 };
@@ -67,6 +69,7 @@ struct Schema<csta::GetHookswitchStatusResponse> {
   static constexpr std::string_view name = "GetHookswitchStatusResponse";
   static constexpr std::string_view doc = "The answer to GetHookswitchStatus.";
   static constexpr auto message = response("getHookswitchStatus", 264);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::hookswitchStatusList>("hookswitchStatusList", own, "The hookswitch status list.") |
           item("hookswitchStatusItem"),
@@ -74,10 +77,3 @@ struct Schema<csta::GetHookswitchStatusResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetHookswitchStatus> declared_get_hookswitch_status;
-inline const schema::Declared<GetHookswitchStatusResponse> declared_get_hookswitch_status_response;
-
-}  // namespace strowger::csta

@@ -49,6 +49,7 @@ struct Schema<csta::GetLampInformation> {
   static constexpr std::string_view name = "GetLampInformation";
   static constexpr std::string_view doc = "Service: get lamp information.";
   static constexpr auto message = request("getLampInformation", 265);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::lamp>("lamp", own, "The lamp.") | printable,
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -59,6 +60,7 @@ struct Schema<csta::LampListItem> {
   using T = csta::LampListItem;
   static constexpr std::string_view name = "LampListItem";
   static constexpr std::string_view doc = "Lamp list item.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::lamp>("lamp", own, "The lamp.") | printable,
                                      field<&T::lampLabel>("lampLabel", context(0), "The lamp label.") | printable,
                                      field<&T::button>("button", context(1), "The button.") | printable,
@@ -71,15 +73,9 @@ struct Schema<csta::GetLampInformationResponse> {
   static constexpr std::string_view name = "GetLampInformationResponse";
   static constexpr std::string_view doc = "The answer to GetLampInformation.";
   static constexpr auto message = response("getLampInformation", 265);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::lampList>("lampList", own, "The lamp list.") | item("lampItem"),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetLampInformation> declared_get_lamp_information;
-inline const schema::Declared<GetLampInformationResponse> declared_get_lamp_information_response;
-
-}  // namespace strowger::csta

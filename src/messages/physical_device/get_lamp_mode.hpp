@@ -52,6 +52,7 @@ struct Schema<csta::GetLampMode> {
   static constexpr std::string_view name = "GetLampMode";
   static constexpr std::string_view doc = "Service: get lamp mode.";
   static constexpr auto message = request("getLampMode", 266);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::lamp>("lamp", own, "The lamp.") | printable,
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -62,6 +63,7 @@ struct Schema<csta::LampModeListItem> {
   using T = csta::LampModeListItem;
   static constexpr std::string_view name = "LampModeListItem";
   static constexpr std::string_view doc = "Lamp mode list item.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::lamp>("lamp", own, "The lamp.") | printable,
                                      field<&T::lampMode>("lampMode", own, "The lamp mode.") | bounds(0, 100),
                                      field<&T::lampBrightness>("lampBrightness", context(0), "The lamp brightness."),
@@ -75,6 +77,7 @@ struct Schema<csta::GetLampModeResponse> {
   static constexpr std::string_view name = "GetLampModeResponse";
   static constexpr std::string_view doc = "The answer to GetLampMode.";
   static constexpr auto message = response("getLampMode", 266);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::lampModeList>("lampModeList", own, "The lamp mode list.") | item("lampModeItem"),
       field<&T::lamp>("lamp", own, "The lamp.") | printable,
@@ -82,10 +85,3 @@ struct Schema<csta::GetLampModeResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetLampMode> declared_get_lamp_mode;
-inline const schema::Declared<GetLampModeResponse> declared_get_lamp_mode_response;
-
-}  // namespace strowger::csta

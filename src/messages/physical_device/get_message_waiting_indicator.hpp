@@ -39,6 +39,7 @@ struct Schema<csta::GetMessageWaitingIndicator> {
   static constexpr std::string_view name = "GetMessageWaitingIndicator";
   static constexpr std::string_view doc = "Service: get message waiting indicator.";
   static constexpr auto message = request("getMessageWaitingIndicator", 267);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -49,6 +50,7 @@ struct Schema<csta::GetMessageWaitingIndicatorResponse> {
   static constexpr std::string_view name = "GetMessageWaitingIndicatorResponse";
   static constexpr std::string_view doc = "The answer to GetMessageWaitingIndicator.";
   static constexpr auto message = response("getMessageWaitingIndicator", 267);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::messageWaitingOn>("messageWaitingOn", own, "The message waiting on."),
                                      field<&T::deviceForMessage>("deviceForMessage", own, "The device for message."),
                                      field<&T::lampIsPresent>("lampIsPresent", own, "The lamp is present."),
@@ -56,10 +58,3 @@ struct Schema<csta::GetMessageWaitingIndicatorResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetMessageWaitingIndicator> declared_get_message_waiting_indicator;
-inline const schema::Declared<GetMessageWaitingIndicatorResponse> declared_get_message_waiting_indicator_response;
-
-}  // namespace strowger::csta

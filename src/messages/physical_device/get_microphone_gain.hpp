@@ -47,6 +47,7 @@ struct Schema<csta::GetMicrophoneGain> {
   static constexpr std::string_view name = "GetMicrophoneGain";
   static constexpr std::string_view doc = "Service: get microphone gain.";
   static constexpr auto message = request("getMicrophoneGain", 268);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
@@ -58,6 +59,7 @@ struct Schema<csta::MicrophoneGainListItem> {
   using T = csta::MicrophoneGainListItem;
   static constexpr std::string_view name = "MicrophoneGainListItem";
   static constexpr std::string_view doc = "Microphone gain list item.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
       field<&T::micGainAbs>("micGainAbs", own, "The mic gain abs.") | bounds(0, 100)};
@@ -69,16 +71,10 @@ struct Schema<csta::GetMicrophoneGainResponse> {
   static constexpr std::string_view name = "GetMicrophoneGainResponse";
   static constexpr std::string_view doc = "The answer to GetMicrophoneGain.";
   static constexpr auto message = response("getMicrophoneGain", 268);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::microphoneGainList>("microphoneGainList", own, "The microphone gain list.") | item("microphoneGainItem"),
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetMicrophoneGain> declared_get_microphone_gain;
-inline const schema::Declared<GetMicrophoneGainResponse> declared_get_microphone_gain_response;
-
-}  // namespace strowger::csta

@@ -47,6 +47,7 @@ struct Schema<csta::GetMicrophoneMute> {
   static constexpr std::string_view name = "GetMicrophoneMute";
   static constexpr std::string_view doc = "Service: get microphone mute.";
   static constexpr auto message = request("getMicrophoneMute", 269);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
@@ -58,6 +59,7 @@ struct Schema<csta::MicrophoneMuteListItem> {
   using T = csta::MicrophoneMuteListItem;
   static constexpr std::string_view name = "MicrophoneMuteListItem";
   static constexpr std::string_view doc = "Microphone mute list item.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
       field<&T::microphoneMuteOn>("microphoneMuteOn", own, "The microphone mute on.")};
@@ -69,16 +71,10 @@ struct Schema<csta::GetMicrophoneMuteResponse> {
   static constexpr std::string_view name = "GetMicrophoneMuteResponse";
   static constexpr std::string_view doc = "The answer to GetMicrophoneMute.";
   static constexpr auto message = response("getMicrophoneMute", 269);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::microphoneMuteList>("microphoneMuteList", own, "The microphone mute list.") | item("microphoneMuteItem"),
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetMicrophoneMute> declared_get_microphone_mute;
-inline const schema::Declared<GetMicrophoneMuteResponse> declared_get_microphone_mute_response;
-
-}  // namespace strowger::csta

@@ -52,6 +52,7 @@ struct Schema<csta::GetRingerStatus> {
   static constexpr std::string_view name = "GetRingerStatus";
   static constexpr std::string_view doc = "Service: get ringer status.";
   static constexpr auto message = request("getRingerStatus", 270);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::ringer>("ringer", own, "The ringer.") | printable,
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -62,6 +63,7 @@ struct Schema<csta::RingerStatusListItem> {
   using T = csta::RingerStatusListItem;
   static constexpr std::string_view name = "RingerStatusListItem";
   static constexpr std::string_view doc = "Ringer status list item.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::ringer>("ringer", own, "The ringer.") | printable,
                                      field<&T::ringMode>("ringMode", own, "The ring mode."),
                                      field<&T::ringCount>("ringCount", context(0), "The ring count.") | bounds(0, 1000),
@@ -76,16 +78,10 @@ struct Schema<csta::GetRingerStatusResponse> {
   static constexpr std::string_view name = "GetRingerStatusResponse";
   static constexpr std::string_view doc = "The answer to GetRingerStatus.";
   static constexpr auto message = response("getRingerStatus", 270);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::ringerStatusList>("ringerStatusList", own, "The ringer status list.") | item("ringerStatusItem"),
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetRingerStatus> declared_get_ringer_status;
-inline const schema::Declared<GetRingerStatusResponse> declared_get_ringer_status_response;
-
-}  // namespace strowger::csta

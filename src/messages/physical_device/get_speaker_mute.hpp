@@ -47,6 +47,7 @@ struct Schema<csta::GetSpeakerMute> {
   static constexpr std::string_view name = "GetSpeakerMute";
   static constexpr std::string_view doc = "Service: get speaker mute.";
   static constexpr auto message = request("getSpeakerMute", 271);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
@@ -58,6 +59,7 @@ struct Schema<csta::SpeakerMuteListItem> {
   using T = csta::SpeakerMuteListItem;
   static constexpr std::string_view name = "SpeakerMuteListItem";
   static constexpr std::string_view doc = "Speaker mute list item.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
       field<&T::speakerMuteOn>("speakerMuteOn", own, "The speaker mute on.")};
@@ -69,16 +71,10 @@ struct Schema<csta::GetSpeakerMuteResponse> {
   static constexpr std::string_view name = "GetSpeakerMuteResponse";
   static constexpr std::string_view doc = "The answer to GetSpeakerMute.";
   static constexpr auto message = response("getSpeakerMute", 271);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::speakerMuteList>("speakerMuteList", own, "The speaker mute list.") | item("speakerMuteItem"),
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetSpeakerMute> declared_get_speaker_mute;
-inline const schema::Declared<GetSpeakerMuteResponse> declared_get_speaker_mute_response;
-
-}  // namespace strowger::csta

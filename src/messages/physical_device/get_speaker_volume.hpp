@@ -47,6 +47,7 @@ struct Schema<csta::GetSpeakerVolume> {
   static constexpr std::string_view name = "GetSpeakerVolume";
   static constexpr std::string_view doc = "Service: get speaker volume.";
   static constexpr auto message = request("getSpeakerVolume", 272);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
@@ -58,6 +59,7 @@ struct Schema<csta::SpeakerVolumeListItem> {
   using T = csta::SpeakerVolumeListItem;
   static constexpr std::string_view name = "SpeakerVolumeListItem";
   static constexpr std::string_view doc = "Speaker volume list item.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
       field<&T::speakerVolAbs>("speakerVolAbs", own, "The speaker vol abs.") | bounds(0, 100)};
@@ -69,16 +71,10 @@ struct Schema<csta::GetSpeakerVolumeResponse> {
   static constexpr std::string_view name = "GetSpeakerVolumeResponse";
   static constexpr std::string_view doc = "The answer to GetSpeakerVolume.";
   static constexpr auto message = response("getSpeakerVolume", 272);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::speakerVolumeList>("speakerVolumeList", own, "The speaker volume list.") | item("speakerVolumeItem"),
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetSpeakerVolume> declared_get_speaker_volume;
-inline const schema::Declared<GetSpeakerVolumeResponse> declared_get_speaker_volume_response;
-
-}  // namespace strowger::csta

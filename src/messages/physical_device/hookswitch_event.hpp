@@ -30,6 +30,7 @@ struct Schema<csta::HookswitchEvent> {
   static constexpr std::string_view name = "HookswitchEvent";
   static constexpr std::string_view doc = "Event: hookswitch.";
   static constexpr auto message = event(EventCategory::physicalDeviceFeature, 3, 3);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::hookswitch>("hookswitch", own, "The hookswitch.") | printable,
                                      field<&T::hookswitchOnHook>("hookswitchOnHook", own, "The hookswitch on hook."),
@@ -37,9 +38,3 @@ struct Schema<csta::HookswitchEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<HookswitchEvent> declared_hookswitch_event;
-
-}  // namespace strowger::csta

@@ -34,6 +34,7 @@ struct Schema<csta::LampModeEvent> {
   static constexpr std::string_view name = "LampModeEvent";
   static constexpr std::string_view doc = "Event: lamp mode.";
   static constexpr auto message = event(EventCategory::physicalDeviceFeature, 4, 4);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::lamp>("lamp", own, "The lamp.") | printable,
                                      field<&T::lampLabel>("lampLabel", own, "The lamp label.") | printable,
@@ -44,9 +45,3 @@ struct Schema<csta::LampModeEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<LampModeEvent> declared_lamp_mode_event;
-
-}  // namespace strowger::csta

@@ -30,6 +30,7 @@ struct Schema<csta::MessageWaitingEvent> {
   static constexpr std::string_view name = "MessageWaitingEvent";
   static constexpr std::string_view doc = "Event: message waiting.";
   static constexpr auto message = event(EventCategory::physicalDeviceFeature, 5, 5);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::targetDevice>("targetDevice", own, "The target device."),
                                      field<&T::deviceForMessage>("deviceForMessage", own, "The device for message."),
                                      field<&T::messageWaitingOn>("messageWaitingOn", own, "The message waiting on."),
@@ -37,9 +38,3 @@ struct Schema<csta::MessageWaitingEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<MessageWaitingEvent> declared_message_waiting_event;
-
-}  // namespace strowger::csta

@@ -31,6 +31,7 @@ struct Schema<csta::MicrophoneGainEvent> {
   static constexpr std::string_view name = "MicrophoneGainEvent";
   static constexpr std::string_view doc = "Event: microphone gain.";
   static constexpr auto message = event(EventCategory::physicalDeviceFeature, 6, 6);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::invokingDevice>("invokingDevice", own, "The invoking device."),
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
@@ -39,9 +40,3 @@ struct Schema<csta::MicrophoneGainEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<MicrophoneGainEvent> declared_microphone_gain_event;
-
-}  // namespace strowger::csta

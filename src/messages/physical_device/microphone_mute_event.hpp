@@ -30,6 +30,7 @@ struct Schema<csta::MicrophoneMuteEvent> {
   static constexpr std::string_view name = "MicrophoneMuteEvent";
   static constexpr std::string_view doc = "Event: microphone mute.";
   static constexpr auto message = event(EventCategory::physicalDeviceFeature, 7, 7);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::invokingDevice>("invokingDevice", own, "The invoking device."),
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
@@ -38,9 +39,3 @@ struct Schema<csta::MicrophoneMuteEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<MicrophoneMuteEvent> declared_microphone_mute_event;
-
-}  // namespace strowger::csta

@@ -35,6 +35,7 @@ struct Schema<csta::RingerStatusEvent> {
   static constexpr std::string_view name = "RingerStatusEvent";
   static constexpr std::string_view doc = "Event: ringer status.";
   static constexpr auto message = event(EventCategory::physicalDeviceFeature, 8, 8);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::ringer>("ringer", own, "The ringer.") | printable,
@@ -47,9 +48,3 @@ struct Schema<csta::RingerStatusEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RingerStatusEvent> declared_ringer_status_event;
-
-}  // namespace strowger::csta

@@ -39,6 +39,7 @@ struct Schema<csta::SetButtonInformation> {
   static constexpr std::string_view name = "SetButtonInformation";
   static constexpr std::string_view doc = "Service: set button information.";
   static constexpr auto message = request("setButtonInformation", 273);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."), field<&T::button>("button", own, "The button.") | printable,
       field<&T::buttonLabel>("buttonLabel", own, "The button label.") | bounds(0, 64),
@@ -53,14 +54,8 @@ struct Schema<csta::SetButtonInformationResponse> {
   static constexpr std::string_view doc = "The answer to SetButtonInformation.";
   static constexpr auto message = response("setButtonInformation", 273);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetButtonInformation> declared_set_button_information;
-inline const schema::Declared<SetButtonInformationResponse> declared_set_button_information_response;
-
-}  // namespace strowger::csta

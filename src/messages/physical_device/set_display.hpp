@@ -43,6 +43,7 @@ struct Schema<csta::SetDisplay> {
   static constexpr std::string_view name = "SetDisplay";
   static constexpr std::string_view doc = "Service: set display.";
   static constexpr auto message = request("setDisplay", 274);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::display>("display", own, "The display.") | printable,
@@ -61,14 +62,8 @@ struct Schema<csta::SetDisplayResponse> {
   static constexpr std::string_view doc = "The answer to SetDisplay.";
   static constexpr auto message = response("setDisplay", 274);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetDisplay> declared_set_display;
-inline const schema::Declared<SetDisplayResponse> declared_set_display_response;
-
-}  // namespace strowger::csta

@@ -38,6 +38,7 @@ struct Schema<csta::SetHookswitchStatus> {
   static constexpr std::string_view name = "SetHookswitchStatus";
   static constexpr std::string_view doc = "Service: set hookswitch status.";
   static constexpr auto message = request("setHookswitchStatus", 275);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::hookswitch>("hookswitch", own, "The hookswitch.") | printable,
@@ -52,14 +53,8 @@ struct Schema<csta::SetHookswitchStatusResponse> {
   static constexpr std::string_view doc = "The answer to SetHookswitchStatus.";
   static constexpr auto message = response("setHookswitchStatus", 275);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetHookswitchStatus> declared_set_hookswitch_status;
-inline const schema::Declared<SetHookswitchStatusResponse> declared_set_hookswitch_status_response;
-
-}  // namespace strowger::csta

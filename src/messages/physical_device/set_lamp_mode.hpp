@@ -41,6 +41,7 @@ struct Schema<csta::SetLampMode> {
   static constexpr std::string_view name = "SetLampMode";
   static constexpr std::string_view doc = "Service: set lamp mode.";
   static constexpr auto message = request("setLampMode", 276);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::lamp>("lamp", own, "The lamp.") | printable,
@@ -57,14 +58,8 @@ struct Schema<csta::SetLampModeResponse> {
   static constexpr std::string_view doc = "The answer to SetLampMode.";
   static constexpr auto message = response("setLampMode", 276);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetLampMode> declared_set_lamp_mode;
-inline const schema::Declared<SetLampModeResponse> declared_set_lamp_mode_response;
-
-}  // namespace strowger::csta

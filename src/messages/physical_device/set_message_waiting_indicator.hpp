@@ -38,6 +38,7 @@ struct Schema<csta::SetMessageWaitingIndicator> {
   static constexpr std::string_view name = "SetMessageWaitingIndicator";
   static constexpr std::string_view doc = "Service: set message waiting indicator.";
   static constexpr auto message = request("setMessageWaitingIndicator", 277);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::messageWaitingOn>("messageWaitingOn", own, "The message waiting on."),
                                      field<&T::deviceForMessage>("deviceForMessage", own, "The device for message."),
@@ -51,14 +52,8 @@ struct Schema<csta::SetMessageWaitingIndicatorResponse> {
   static constexpr std::string_view doc = "The answer to SetMessageWaitingIndicator.";
   static constexpr auto message = response("setMessageWaitingIndicator", 277);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetMessageWaitingIndicator> declared_set_message_waiting_indicator;
-inline const schema::Declared<SetMessageWaitingIndicatorResponse> declared_set_message_waiting_indicator_response;
-
-}  // namespace strowger::csta

@@ -39,6 +39,7 @@ struct Schema<csta::SetMicrophoneGain> {
   static constexpr std::string_view name = "SetMicrophoneGain";
   static constexpr std::string_view doc = "Service: set microphone gain.";
   static constexpr auto message = request("setMicrophoneGain", 278);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
@@ -53,14 +54,8 @@ struct Schema<csta::SetMicrophoneGainResponse> {
   static constexpr std::string_view doc = "The answer to SetMicrophoneGain.";
   static constexpr auto message = response("setMicrophoneGain", 278);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetMicrophoneGain> declared_set_microphone_gain;
-inline const schema::Declared<SetMicrophoneGainResponse> declared_set_microphone_gain_response;
-
-}  // namespace strowger::csta

@@ -38,6 +38,7 @@ struct Schema<csta::SetMicrophoneMute> {
   static constexpr std::string_view name = "SetMicrophoneMute";
   static constexpr std::string_view doc = "Service: set microphone mute.";
   static constexpr auto message = request("setMicrophoneMute", 279);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
@@ -52,14 +53,8 @@ struct Schema<csta::SetMicrophoneMuteResponse> {
   static constexpr std::string_view doc = "The answer to SetMicrophoneMute.";
   static constexpr auto message = response("setMicrophoneMute", 279);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetMicrophoneMute> declared_set_microphone_mute;
-inline const schema::Declared<SetMicrophoneMuteResponse> declared_set_microphone_mute_response;
-
-}  // namespace strowger::csta

@@ -41,6 +41,7 @@ struct Schema<csta::SetRingerStatus> {
   static constexpr std::string_view name = "SetRingerStatus";
   static constexpr std::string_view doc = "Service: set ringer status.";
   static constexpr auto message = request("setRingerStatus", 280);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::device>("device", own, "The device."),
                                      field<&T::ringer>("ringer", own, "The ringer.") | printable,
                                      field<&T::ringMode>("ringMode", own, "The ring mode."),
@@ -56,14 +57,8 @@ struct Schema<csta::SetRingerStatusResponse> {
   static constexpr std::string_view doc = "The answer to SetRingerStatus.";
   static constexpr auto message = response("setRingerStatus", 280);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetRingerStatus> declared_set_ringer_status;
-inline const schema::Declared<SetRingerStatusResponse> declared_set_ringer_status_response;
-
-}  // namespace strowger::csta

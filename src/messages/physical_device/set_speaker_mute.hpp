@@ -38,6 +38,7 @@ struct Schema<csta::SetSpeakerMute> {
   static constexpr std::string_view name = "SetSpeakerMute";
   static constexpr std::string_view doc = "Service: set speaker mute.";
   static constexpr auto message = request("setSpeakerMute", 281);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
@@ -52,14 +53,8 @@ struct Schema<csta::SetSpeakerMuteResponse> {
   static constexpr std::string_view doc = "The answer to SetSpeakerMute.";
   static constexpr auto message = response("setSpeakerMute", 281);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetSpeakerMute> declared_set_speaker_mute;
-inline const schema::Declared<SetSpeakerMuteResponse> declared_set_speaker_mute_response;
-
-}  // namespace strowger::csta

@@ -39,6 +39,7 @@ struct Schema<csta::SetSpeakerVolume> {
   static constexpr std::string_view name = "SetSpeakerVolume";
   static constexpr std::string_view doc = "Service: set speaker volume.";
   static constexpr auto message = request("setSpeakerVolume", 282);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::device>("device", own, "The device."),
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
@@ -53,14 +54,8 @@ struct Schema<csta::SetSpeakerVolumeResponse> {
   static constexpr std::string_view doc = "The answer to SetSpeakerVolume.";
   static constexpr auto message = response("setSpeakerVolume", 282);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetSpeakerVolume> declared_set_speaker_volume;
-inline const schema::Declared<SetSpeakerVolumeResponse> declared_set_speaker_volume_response;
-
-}  // namespace strowger::csta

@@ -30,6 +30,7 @@ struct Schema<csta::SpeakerMuteEvent> {
   static constexpr std::string_view name = "SpeakerMuteEvent";
   static constexpr std::string_view doc = "Event: speaker mute.";
   static constexpr auto message = event(EventCategory::physicalDeviceFeature, 9, 9);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::invokingDevice>("invokingDevice", own, "The invoking device."),
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
@@ -38,9 +39,3 @@ struct Schema<csta::SpeakerMuteEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SpeakerMuteEvent> declared_speaker_mute_event;
-
-}  // namespace strowger::csta

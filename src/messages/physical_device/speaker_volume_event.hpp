@@ -31,6 +31,7 @@ struct Schema<csta::SpeakerVolumeEvent> {
   static constexpr std::string_view name = "SpeakerVolumeEvent";
   static constexpr std::string_view doc = "Event: speaker volume.";
   static constexpr auto message = event(EventCategory::physicalDeviceFeature, 10, 10);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::invokingDevice>("invokingDevice", own, "The invoking device."),
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
@@ -39,9 +40,3 @@ struct Schema<csta::SpeakerVolumeEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SpeakerVolumeEvent> declared_speaker_volume_event;
-
-}  // namespace strowger::csta

@@ -32,6 +32,7 @@ struct Schema<csta::ReRoute> {
   static constexpr std::string_view name = "ReRoute";
   static constexpr std::string_view doc = "Service: re route.";
   static constexpr auto message = one_way("reRouteRequest", 32);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::crossRefIdentifier>("crossRefIdentifier", application(24), "The handle of the dialogue.") | printable,
       field<&T::routeRegisterReqID>("routeRegisterReqID", context(0), "The route register req ID.") | printable,
@@ -44,9 +45,3 @@ struct Schema<csta::ReRoute> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ReRoute> declared_re_route;
-
-}  // namespace strowger::csta

@@ -31,6 +31,7 @@ struct Schema<csta::RouteEnd> {
   static constexpr std::string_view name = "RouteEnd";
   static constexpr std::string_view doc = "Service: route end.";
   static constexpr auto message = one_way("routeEndRequest", 35, Sender::either);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::crossRefIdentifier>("crossRefIdentifier", application(24), "The handle of the dialogue.") | printable,
       field<&T::routeRegisterReqID>("routeRegisterReqID", context(0), "The route register req ID.") | printable,
@@ -41,9 +42,3 @@ struct Schema<csta::RouteEnd> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RouteEnd> declared_route_end;
-
-}  // namespace strowger::csta

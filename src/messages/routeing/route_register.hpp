@@ -40,6 +40,7 @@ struct Schema<csta::RouteRegister> {
   static constexpr std::string_view name = "RouteRegister";
   static constexpr std::string_view doc = "Service: route register.";
   static constexpr auto message = request("routeRegister", 248);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::routeingDevice>("routeingDevice", own, "The routeing device."),
       field<&T::requestedRouteingMediaClass>("requestedRouteingMediaClass", own, "The requested routeing media class."),
@@ -52,6 +53,7 @@ struct Schema<csta::RouteRegisterResponse> {
   static constexpr std::string_view name = "RouteRegisterResponse";
   static constexpr std::string_view doc = "The answer to RouteRegister.";
   static constexpr auto message = response("routeRegister", 248);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::routeRegisterReqID>("routeRegisterReqID", own, "The route register req ID.") | printable,
       field<&T::actualRouteingMediaClass>("actualRouteingMediaClass", own, "The actual routeing media class."),
@@ -59,10 +61,3 @@ struct Schema<csta::RouteRegisterResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RouteRegister> declared_route_register;
-inline const schema::Declared<RouteRegisterResponse> declared_route_register_response;
-
-}  // namespace strowger::csta

@@ -27,15 +27,10 @@ struct Schema<csta::RouteRegisterAbort> {
   static constexpr std::string_view name = "RouteRegisterAbort";
   static constexpr std::string_view doc = "Service: route register abort.";
   static constexpr auto message = one_way("routeRegisterAbort", 249);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::routeRegisterReqID>("routeRegisterReqID", own, "The route register req ID.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RouteRegisterAbort> declared_route_register_abort;
-
-}  // namespace strowger::csta

@@ -35,6 +35,7 @@ struct Schema<csta::RouteRegisterCancel> {
   static constexpr std::string_view name = "RouteRegisterCancel";
   static constexpr std::string_view doc = "Service: route register cancel.";
   static constexpr auto message = request("routeRegisterCancel", 250);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::routeRegisterReqID>("routeRegisterReqID", own, "The route register req ID.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -47,14 +48,8 @@ struct Schema<csta::RouteRegisterCancelResponse> {
   static constexpr std::string_view doc = "The answer to RouteRegisterCancel.";
   static constexpr auto message = response("routeRegisterCancel", 250);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RouteRegisterCancel> declared_route_register_cancel;
-inline const schema::Declared<RouteRegisterCancelResponse> declared_route_register_cancel_response;
-
-}  // namespace strowger::csta

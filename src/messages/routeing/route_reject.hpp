@@ -49,6 +49,7 @@ struct Schema<csta::RouteReject> {
   static constexpr std::string_view name = "RouteReject";
   static constexpr std::string_view doc = "Service: route reject.";
   static constexpr auto message = one_way("routeReject", 36, Sender::computing);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::crossRefIdentifier>("crossRefIdentifier", application(24), "The handle of the dialogue.") | printable,
       field<&T::routeRegisterReqID>("routeRegisterReqID", context(0), "The route register req ID.") | printable,
@@ -59,9 +60,3 @@ struct Schema<csta::RouteReject> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RouteReject> declared_route_reject;
-
-}  // namespace strowger::csta

@@ -51,6 +51,7 @@ struct Schema<csta::RouteRequest> {
   static constexpr std::string_view name = "RouteRequest";
   static constexpr std::string_view doc = "Service: route request.";
   static constexpr auto message = one_way("routeRequest", 31);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::crossRefIdentifier>("crossRefIdentifier", application(24), "The handle of the dialogue.") | printable,
       field<&T::routeRegisterReqID>("routeRegisterReqID", context(0), "The route register req ID.") | printable,
@@ -81,9 +82,3 @@ struct Schema<csta::RouteRequest> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RouteRequest> declared_route_request;
-
-}  // namespace strowger::csta

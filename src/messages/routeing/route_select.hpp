@@ -35,6 +35,7 @@ struct Schema<csta::RouteSelect> {
   static constexpr std::string_view name = "RouteSelect";
   static constexpr std::string_view doc = "Service: route select.";
   static constexpr auto message = one_way("routeSelectRequest", 33, Sender::computing);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::crossRefIdentifier>("crossRefIdentifier", application(24), "The handle of the dialogue.") | printable,
       field<&T::routeRegisterReqID>("routeRegisterReqID", context(0), "The route register req ID.") | printable,
@@ -48,9 +49,3 @@ struct Schema<csta::RouteSelect> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RouteSelect> declared_route_select;
-
-}  // namespace strowger::csta

@@ -35,6 +35,7 @@ struct Schema<csta::RouteUsed> {
   static constexpr std::string_view name = "RouteUsed";
   static constexpr std::string_view doc = "Service: route used.";
   static constexpr auto message = one_way("routeUsedRequest", 34);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::crossRefIdentifier>("crossRefIdentifier", application(24), "The handle of the dialogue.") | printable,
       field<&T::routeRegisterReqID>("routeRegisterReqID", context(0), "The route register req ID.") | printable,
@@ -49,9 +50,3 @@ struct Schema<csta::RouteUsed> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RouteUsed> declared_route_used;
-
-}  // namespace strowger::csta

@@ -62,6 +62,7 @@ struct Schema<csta::SnapshotCall> {
   static constexpr std::string_view name = "SnapshotCall";
   static constexpr std::string_view doc = "Lists the devices in a call with the states of their connections.";
   static constexpr auto message = request("snapshotCall", 75);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::snapshotObject>("snapshotObject", own, "The device or call to look at."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -71,6 +72,7 @@ struct Schema<csta::SnapshotCallResponseCrossRefIDorSnapshotData> {
   using T = csta::SnapshotCallResponseCrossRefIDorSnapshotData;
   static constexpr std::string_view name = "SnapshotCallResponseCrossRefIDorSnapshotData";
   static constexpr std::string_view doc = "Snapshot call response cross ref i dor snapshot data.";
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("serviceCrossRefID", context(0), "The handle under which the data follow.") | printable,
       alternative<T, 1>("snapshotData", application(23), "One entry for each connection.") |
@@ -83,6 +85,7 @@ struct Schema<csta::SnapshotCallResponse> {
   static constexpr std::string_view name = "SnapshotCallResponse";
   static constexpr std::string_view doc = "The answer to SnapshotCall.";
   static constexpr auto message = response("snapshotCall", 75);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::crossRefIDorSnapshotData>("crossRefIDorSnapshotData", own,
                                           "The data, or the handle under which they follow."),
@@ -107,10 +110,3 @@ struct Schema<csta::SnapshotCallResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SnapshotCall> declared_snapshot_call;
-inline const schema::Declared<SnapshotCallResponse> declared_snapshot_call_response;
-
-}  // namespace strowger::csta

@@ -31,6 +31,7 @@ struct Schema<csta::SnapshotCallData> {
   static constexpr std::string_view name = "SnapshotCallData";
   static constexpr std::string_view doc = "A part of the answer to SnapshotCall.";
   static constexpr auto message = one_way("snapshotCallData", 76);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::serviceCrossRefID>("serviceCrossRefID", own, "The handle under which the data follow.") | printable |
           since(Edition::ed4),
@@ -41,9 +42,3 @@ struct Schema<csta::SnapshotCallData> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SnapshotCallData> declared_snapshot_call_data;
-
-}  // namespace strowger::csta

@@ -46,6 +46,7 @@ struct Schema<csta::SnapshotDevice> {
   static constexpr std::string_view name = "SnapshotDevice";
   static constexpr std::string_view doc = "Lists the calls at a device with the states of their connections.";
   static constexpr auto message = request("snapshotDevice", 74);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::snapshotObject>("snapshotObject", own, "The device or call to look at."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
@@ -55,6 +56,7 @@ struct Schema<csta::SnapshotDeviceResponseCrossRefIDorSnapshotData> {
   using T = csta::SnapshotDeviceResponseCrossRefIDorSnapshotData;
   static constexpr std::string_view name = "SnapshotDeviceResponseCrossRefIDorSnapshotData";
   static constexpr std::string_view doc = "Snapshot device response cross ref i dor snapshot data.";
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("serviceCrossRefID", own, "The handle under which the data follow.") | printable,
       alternative<T, 1>("snapshotData", application(22), "One entry for each connection.") |
@@ -67,16 +69,10 @@ struct Schema<csta::SnapshotDeviceResponse> {
   static constexpr std::string_view name = "SnapshotDeviceResponse";
   static constexpr std::string_view doc = "The answer to SnapshotDevice.";
   static constexpr auto message = response("snapshotDevice", 74);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::crossRefIDorSnapshotData>("crossRefIDorSnapshotData", own,
                                                                          "The data, or the handle under which they follow."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SnapshotDevice> declared_snapshot_device;
-inline const schema::Declared<SnapshotDeviceResponse> declared_snapshot_device_response;
-
-}  // namespace strowger::csta

@@ -31,6 +31,7 @@ struct Schema<csta::SnapshotDeviceData> {
   static constexpr std::string_view name = "SnapshotDeviceData";
   static constexpr std::string_view doc = "A part of the answer to SnapshotDevice.";
   static constexpr auto message = one_way("snapshotDeviceData", 77);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::serviceCrossRefID>("serviceCrossRefID", own, "The handle under which the data follow.") | printable,
       field<&T::segmentID>("segmentID", own, "Number of this part of the answer."),
@@ -41,9 +42,3 @@ struct Schema<csta::SnapshotDeviceData> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SnapshotDeviceData> declared_snapshot_device_data;
-
-}  // namespace strowger::csta

@@ -38,6 +38,7 @@ struct Schema<csta::ChangeSysStatFilter> {
   static constexpr std::string_view name = "ChangeSysStatFilter";
   static constexpr std::string_view doc = "Service: change sys stat filter.";
   static constexpr auto message = request("changeSysStatFilter", 206);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::sysStatRegisterID>("sysStatRegisterID", own, "The handle of the registration.") | printable,
       field<&T::requestedStatusFilter>("requestedStatusFilter", own, "States that are not wanted."),
@@ -50,16 +51,10 @@ struct Schema<csta::ChangeSysStatFilterResponse> {
   static constexpr std::string_view name = "ChangeSysStatFilterResponse";
   static constexpr std::string_view doc = "The answer to ChangeSysStatFilter.";
   static constexpr auto message = response("changeSysStatFilter", 206);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::actualStatusFilter>("actualStatusFilter", own, "States that will not be reported."),
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ChangeSysStatFilter> declared_change_sys_stat_filter;
-inline const schema::Declared<ChangeSysStatFilterResponse> declared_change_sys_stat_filter_response;
-
-}  // namespace strowger::csta

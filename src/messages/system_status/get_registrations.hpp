@@ -45,6 +45,7 @@ struct Schema<csta::GetRegistrations> {
   static constexpr std::string_view name = "GetRegistrations";
   static constexpr std::string_view doc = "Service: get registrations.";
   static constexpr auto message = request("getRegistrations", 371);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::requestedRegTypes>("requestedRegTypes", own, "The requested reg types.") | item("registrationType"),
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -55,6 +56,7 @@ struct Schema<csta::GetRegistrationsResponseCrossRefIDorRegistrationData> {
   using T = csta::GetRegistrationsResponseCrossRefIDorRegistrationData;
   static constexpr std::string_view name = "GetRegistrationsResponseCrossRefIDorRegistrationData";
   static constexpr std::string_view doc = "Get registrations response cross ref i dor registration data.";
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("serviceCrossRefID", own, "The handle under which the data follow.") | printable,
       alternative<T, 1>("registrationList", own, "The registration list.") | item("registrationListEntry")};
@@ -66,16 +68,10 @@ struct Schema<csta::GetRegistrationsResponse> {
   static constexpr std::string_view name = "GetRegistrationsResponse";
   static constexpr std::string_view doc = "The answer to GetRegistrations.";
   static constexpr auto message = response("getRegistrations", 371);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::crossRefIDorRegistrationData>("crossRefIDorRegistrationData", own, "The cross ref i dor registration data."),
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<GetRegistrations> declared_get_registrations;
-inline const schema::Declared<GetRegistrationsResponse> declared_get_registrations_response;
-
-}  // namespace strowger::csta

@@ -31,6 +31,7 @@ struct Schema<csta::RegistrationInfo> {
   static constexpr std::string_view name = "RegistrationInfo";
   static constexpr std::string_view doc = "Service: registration info.";
   static constexpr auto message = one_way("registrationInfo", 372);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::serviceCrossRefID>("serviceCrossRefID", own, "The handle under which the data follow.") | printable,
       field<&T::segmentID>("segmentID", own, "Number of this part of the answer."),
@@ -40,9 +41,3 @@ struct Schema<csta::RegistrationInfo> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RegistrationInfo> declared_registration_info;
-
-}  // namespace strowger::csta

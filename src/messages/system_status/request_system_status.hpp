@@ -37,6 +37,7 @@ struct Schema<csta::RequestSystemStatus> {
   static constexpr std::string_view name = "RequestSystemStatus";
   static constexpr std::string_view doc = "Asks how the other side is.";
   static constexpr auto message = request("requestSysStat", 210, Sender::either);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::sysStatRegisterID>("sysStatRegisterID", own, "The handle of the registration.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -48,15 +49,9 @@ struct Schema<csta::RequestSystemStatusResponse> {
   static constexpr std::string_view name = "RequestSystemStatusResponse";
   static constexpr std::string_view doc = "The answer to RequestSystemStatus.";
   static constexpr auto message = response("requestSysStat", 210);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::systemStatus>("systemStatus", own, "The state of the sender."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RequestSystemStatus> declared_request_system_status;
-inline const schema::Declared<RequestSystemStatusResponse> declared_request_system_status_response;
-
-}  // namespace strowger::csta

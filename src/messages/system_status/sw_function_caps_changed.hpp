@@ -35,6 +35,7 @@ struct Schema<csta::SwFunctionCapsChanged> {
   static constexpr std::string_view name = "SwFunctionCapsChanged";
   static constexpr std::string_view doc = "Service: sw function caps changed.";
   static constexpr auto message = request("swFunctionCapsChanged", 212, Sender::switching);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::sysStatRegisterID>("sysStatRegisterID", own, "The handle of the registration.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -47,14 +48,8 @@ struct Schema<csta::SwFunctionCapsChangedResponse> {
   static constexpr std::string_view doc = "The answer to SwFunctionCapsChanged.";
   static constexpr auto message = response("swFunctionCapsChanged", 212);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SwFunctionCapsChanged> declared_sw_function_caps_changed;
-inline const schema::Declared<SwFunctionCapsChangedResponse> declared_sw_function_caps_changed_response;
-
-}  // namespace strowger::csta

@@ -35,6 +35,7 @@ struct Schema<csta::SwFunctionDevicesChanged> {
   static constexpr std::string_view name = "SwFunctionDevicesChanged";
   static constexpr std::string_view doc = "Service: sw function devices changed.";
   static constexpr auto message = request("swFunctionDevicesChanged", 213, Sender::switching);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::sysStatRegisterID>("sysStatRegisterID", own, "The handle of the registration.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -47,14 +48,8 @@ struct Schema<csta::SwFunctionDevicesChangedResponse> {
   static constexpr std::string_view doc = "The answer to SwFunctionDevicesChanged.";
   static constexpr auto message = response("swFunctionDevicesChanged", 213);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SwFunctionDevicesChanged> declared_sw_function_devices_changed;
-inline const schema::Declared<SwFunctionDevicesChangedResponse> declared_sw_function_devices_changed_response;
-
-}  // namespace strowger::csta

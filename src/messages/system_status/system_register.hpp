@@ -85,6 +85,7 @@ struct Schema<csta::SystemRegister> {
   static constexpr std::string_view name = "SystemRegister";
   static constexpr std::string_view doc = "Registers for system services.";
   static constexpr auto message = request("systemRegister", 207);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::requestTypes>("requestTypes", own, "The services wanted."),
       field<&T::requestedStatusFilter>("requestedStatusFilter", own, "States that are not wanted."),
@@ -97,6 +98,7 @@ struct Schema<csta::SystemRegisterResponse> {
   static constexpr std::string_view name = "SystemRegisterResponse";
   static constexpr std::string_view doc = "The answer to SystemRegister.";
   static constexpr auto message = response("systemRegister", 207);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::sysStatRegisterID>("sysStatRegisterID", own, "The handle of the registration.") | printable,
       field<&T::actualStatusFilter>("actualStatusFilter", own, "States that will not be reported."),
@@ -104,10 +106,3 @@ struct Schema<csta::SystemRegisterResponse> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SystemRegister> declared_system_register;
-inline const schema::Declared<SystemRegisterResponse> declared_system_register_response;
-
-}  // namespace strowger::csta

@@ -27,15 +27,10 @@ struct Schema<csta::SystemRegisterAbort> {
   static constexpr std::string_view name = "SystemRegisterAbort";
   static constexpr std::string_view doc = "The switching function ends a registration.";
   static constexpr auto message = one_way("systemRegisterAbort", 208);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::sysStatRegisterID>("sysStatRegisterID", own, "The handle of the registration.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SystemRegisterAbort> declared_system_register_abort;
-
-}  // namespace strowger::csta

@@ -35,6 +35,7 @@ struct Schema<csta::SystemRegisterCancel> {
   static constexpr std::string_view name = "SystemRegisterCancel";
   static constexpr std::string_view doc = "Ends a registration for system services.";
   static constexpr auto message = request("systemRegisterCancel", 209);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::sysStatRegisterID>("sysStatRegisterID", own, "The handle of the registration.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -47,14 +48,8 @@ struct Schema<csta::SystemRegisterCancelResponse> {
   static constexpr std::string_view doc = "The answer to SystemRegisterCancel.";
   static constexpr auto message = response("systemRegisterCancel", 209);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SystemRegisterCancel> declared_system_register_cancel;
-inline const schema::Declared<SystemRegisterCancelResponse> declared_system_register_cancel_response;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::SystemStatus> {
   static constexpr std::string_view name = "SystemStatus";
   static constexpr std::string_view doc = "Tells the other side how one is; also the heartbeat.";
   static constexpr auto message = request("systemStatus", 211, Sender::either);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::sysStatRegisterID>("sysStatRegisterID", own, "The handle of the registration.") | printable,
       field<&T::systemStatus>("systemStatus", own, "The state of the sender."),
@@ -50,14 +51,8 @@ struct Schema<csta::SystemStatusResponse> {
   static constexpr std::string_view doc = "The answer to SystemStatus.";
   static constexpr auto message = response("systemStatus", 211);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SystemStatus> declared_system_status;
-inline const schema::Declared<SystemStatusResponse> declared_system_status_response;
-
-}  // namespace strowger::csta

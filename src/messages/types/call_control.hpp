@@ -304,6 +304,7 @@ struct Schema<csta::GlobalCallLinkageID> {
   using T = csta::GlobalCallLinkageID;
   static constexpr std::string_view name = "GlobalCallLinkageID";
   static constexpr std::string_view doc = "Global call linkage ID.";
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("subDomainCallLinkageID", context(0), "The sub domain call linkage ID.") | printable | bounds(1, 8),
       alternative<T, 1>("globallyUniqueCallLinkageID", context(1), "The globally unique call linkage ID.") | printable |
@@ -315,6 +316,7 @@ struct Schema<csta::GlobalCallData> {
   using T = csta::GlobalCallData;
   static constexpr std::string_view name = "GlobalCallData";
   static constexpr std::string_view doc = "Global call data.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::globalCallSwitchingSubDomainName>("globalCallSwitchingSubDomainName", own,
                                                   "The global call switching sub domain name.") |
@@ -328,6 +330,7 @@ struct Schema<csta::ThreadLinkageID> {
   using T = csta::ThreadLinkageID;
   static constexpr std::string_view name = "ThreadLinkageID";
   static constexpr std::string_view doc = "Thread linkage ID.";
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("subDomainThreadID", context(0), "The sub domain thread ID.") | printable | bounds(1, 8),
       alternative<T, 1>("globallyUniqueThreadID", context(1), "The globally unique thread ID.") | printable | bounds(1, 16)};
@@ -338,6 +341,7 @@ struct Schema<csta::ThreadData> {
   using T = csta::ThreadData;
   static constexpr std::string_view name = "ThreadData";
   static constexpr std::string_view doc = "Thread data.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::threadSwitchingSubDomainName>("threadSwitchingSubDomainName", own, "The thread switching sub domain name.") |
           bounds(1, 64),
@@ -350,6 +354,7 @@ struct Schema<csta::CallLinkageData> {
   using T = csta::CallLinkageData;
   static constexpr std::string_view name = "CallLinkageData";
   static constexpr std::string_view doc = "Call linkage data.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::globalCallData>("globalCallData", own, "The global call data."),
                                      field<&T::threadData>("threadData", own, "The thread data.")};
 };
@@ -359,6 +364,7 @@ struct Schema<csta::CallLinkageDataList> {
   using T = csta::CallLinkageDataList;
   static constexpr std::string_view name = "CallLinkageDataList";
   static constexpr std::string_view doc = "Call linkage data list.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::newCallLinkageData>("newCallLinkageData", own, "The new call linkage data."),
                                      field<&T::oldCallLinkageData>("oldCallLinkageData", own, "The old call linkage data.")};
 };
@@ -390,6 +396,7 @@ struct Schema<csta::ServicesPermitted> {
   using T = csta::ServicesPermitted;
   static constexpr std::string_view name = "ServicesPermitted";
   static constexpr std::string_view doc = "Services permitted.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callControlServices>("callControlServices", own, "The call control services."),
       field<&T::callAssociatedServices>("callAssociatedServices", own, "The call associated services."),
@@ -404,6 +411,7 @@ struct Schema<csta::GpLocationInfoCivicLocGmlCivicLoc> {
   using T = csta::GpLocationInfoCivicLocGmlCivicLoc;
   static constexpr std::string_view name = "GpLocationInfoCivicLocGmlCivicLoc";
   static constexpr std::string_view doc = "Gp location info civic loc gml civic loc.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::country>("country", own, "The country.") | bounds(0, 2),
                                      field<&T::a1>("a1", context(0), "The a1."),
                                      field<&T::a2>("a2", context(1), "The a2."),
@@ -428,6 +436,7 @@ struct Schema<csta::GpLocationInfoCivicLocGml> {
   using T = csta::GpLocationInfoCivicLocGml;
   static constexpr std::string_view name = "GpLocationInfoCivicLocGml";
   static constexpr std::string_view doc = "Gp location info civic loc gml.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::gmlFormat>("gmlFormat", own, "The gml format.") | printable,
                                      field<&T::civicLoc>("civicLoc", own, "The civic loc.")};
 };
@@ -437,6 +446,7 @@ struct Schema<csta::GpLocationInfo> {
   using T = csta::GpLocationInfo;
   static constexpr std::string_view name = "GpLocationInfo";
   static constexpr std::string_view doc = "Gp location info.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::civicLocGml>("civicLocGml", own, "The civic loc gml.")};
 };
 
@@ -445,6 +455,7 @@ struct Schema<csta::UsageRules> {
   using T = csta::UsageRules;
   static constexpr std::string_view name = "UsageRules";
   static constexpr std::string_view doc = "Usage rules.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::retransmissionAllowed>("retransmissionAllowed", own, "The retransmission allowed."),
       field<&T::retentionExpires>("retentionExpires", own, "The retention expires."),
@@ -492,6 +503,7 @@ struct Schema<csta::ProvidedBy> {
   using T = csta::ProvidedBy;
   static constexpr std::string_view name = "ProvidedBy";
   static constexpr std::string_view doc = "Provided by.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::dataproviderID>("dataproviderID", own, "The dataprovider ID."),
                                      field<&T::telUri>("telUri", own, "The tel uri."),
                                      field<&T::uRL>("uRL", own, "The u RL.")};
@@ -502,6 +514,7 @@ struct Schema<csta::GeoPriv> {
   using T = csta::GeoPriv;
   static constexpr std::string_view name = "GeoPriv";
   static constexpr std::string_view doc = "Geo priv.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::gpLocationInfo>("gpLocationInfo", own, "The gp location info."),
                                      field<&T::usageRules>("usageRules", context(0), "The usage rules."),
                                      field<&T::method>("method", context(1), "The method."),
@@ -536,6 +549,7 @@ struct Schema<csta::ProgressIndicator> {
   using T = csta::ProgressIndicator;
   static constexpr std::string_view name = "ProgressIndicator";
   static constexpr std::string_view doc = "Progress indicator.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::progressLocation>("progressLocation", own, "The progress location."),
       field<&T::progressDescription>("progressDescription", own, "The progress description.")};
@@ -581,6 +595,7 @@ struct Schema<csta::NetworkCapability> {
   using T = csta::NetworkCapability;
   static constexpr std::string_view name = "NetworkCapability";
   static constexpr std::string_view doc = "Network capability.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::networkType>("networkType", own, "The network type."),
                                      field<&T::eventsProvided>("eventsProvided", own, "The events provided.")};
 };

@@ -154,6 +154,7 @@ struct Schema<csta::ChargedDevice> {
   using T = csta::ChargedDevice;
   static constexpr std::string_view name = "ChargedDevice";
   static constexpr std::string_view doc = "Charged device.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("operator", context(0), "The operator."),
                                      alternative<T, 1>("nonOperator", context(1), "The non operator.")};
 };
@@ -163,6 +164,7 @@ struct Schema<csta::NodeNumber> {
   using T = csta::NodeNumber;
   static constexpr std::string_view name = "NodeNumber";
   static constexpr std::string_view doc = "Node number.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::area0>("area0", context(0), "The area0."),
                                      field<&T::area1>("area1", context(1), "The area1."),
                                      field<&T::area2>("area2", context(2), "The area2.")};
@@ -203,6 +205,7 @@ struct Schema<csta::CDRInformationItem> {
   using T = csta::CDRInformationItem;
   static constexpr std::string_view name = "CDRInformationItem";
   static constexpr std::string_view doc = "CDR information item.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::recordNumber>("recordNumber", own, "The record number.") | bounds(1, 128),
       field<&T::recordCreationTime>("recordCreationTime", own, "The record creation time."),
@@ -242,6 +245,7 @@ struct Schema<csta::CDRTimePeriod> {
   using T = csta::CDRTimePeriod;
   static constexpr std::string_view name = "CDRTimePeriod";
   static constexpr std::string_view doc = "CDR time period.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::beginningOfCDR>("beginningOfCDR", own, "The beginning of CDR."),
                                      field<&T::endOfCDR>("endOfCDR", own, "The end of CDR.")};
 };

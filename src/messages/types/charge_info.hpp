@@ -69,6 +69,7 @@ struct Schema<csta::NumberOfChargingUnitsItem> {
   using T = csta::NumberOfChargingUnitsItem;
   static constexpr std::string_view name = "NumberOfChargingUnitsItem";
   static constexpr std::string_view doc = "Number of charging units item.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::chargingUnits>("chargingUnits", own, "The charging units."),
                                      field<&T::typeOfUnits>("typeOfUnits", own, "The type of units.") | printable};
 };
@@ -87,6 +88,7 @@ struct Schema<csta::NumberOfCurrencyUnits> {
   using T = csta::NumberOfCurrencyUnits;
   static constexpr std::string_view name = "NumberOfCurrencyUnits";
   static constexpr std::string_view doc = "Number of currency units.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::currencyType>("currencyType", own, "The currency type.") | printable,
                                      field<&T::currencyAmount>("currencyAmount", own, "The currency amount."),
                                      field<&T::currencyMultiplier>("currencyMultiplier", own, "The currency multiplier.")};
@@ -97,6 +99,7 @@ struct Schema<csta::NumberUnits> {
   using T = csta::NumberUnits;
   static constexpr std::string_view name = "NumberUnits";
   static constexpr std::string_view doc = "Number units.";
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("numberOfChargeUnits", context(0), "The number of charge units.") | item("chargingUnitsRecord"),
       alternative<T, 1>("numberOfCurrencyUnits", context(1), "The number of currency units.")};
@@ -117,6 +120,7 @@ struct Schema<csta::ChargingInfo> {
   using T = csta::ChargingInfo;
   static constexpr std::string_view name = "ChargingInfo";
   static constexpr std::string_view doc = "Charging info.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::numberUnits>("numberUnits", own, "The number units."),
                                      field<&T::typeOfChargingInfo>("typeOfChargingInfo", own, "The type of charging info.")};
 };

@@ -43,6 +43,7 @@ struct Schema<csta::LocalDeviceID> {
   static constexpr std::string_view name = "LocalDeviceID";
   static constexpr std::string_view doc = "The device of a connection, static or dynamic.";
   static constexpr XmlShape xml_shape = XmlShape::local_device_id;
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("staticID", own, "A device of the sub-domain."),
       alternative<T, 1>("dynamicID", context(3), "An identifier that lives as long as the call.") | printable};
@@ -53,6 +54,7 @@ struct Schema<csta::ConnectionIDBoth> {
   using T = csta::ConnectionIDBoth;
   static constexpr std::string_view name = "ConnectionIDBoth";
   static constexpr std::string_view doc = "Connection ID both.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::callID>("callID", context(0), "The call's identifier.") | printable,
                                      field<&T::deviceID>("deviceID", explicit_context(1), "The device.")};
 };
@@ -64,6 +66,7 @@ struct Schema<csta::ConnectionID> {
   static constexpr std::string_view doc = "A connection: a call, a device, or both.";
   static constexpr Tagging tagging = explicit_application(11);
   static constexpr XmlShape xml_shape = XmlShape::connection_id;
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("callID", context(0), "The call's identifier.") | printable,
                                      alternative<T, 1>("deviceID", explicit_context(1), "The device."),
                                      alternative<T, 2>("both", own, "Call and device.")};

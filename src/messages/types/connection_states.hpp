@@ -58,6 +58,7 @@ struct Schema<csta::ConnectionListItemEndpoint> {
   using T = csta::ConnectionListItemEndpoint;
   static constexpr std::string_view name = "ConnectionListItemEndpoint";
   static constexpr std::string_view doc = "Connection list item endpoint.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("deviceID", own, "The device."),
                                      alternative<T, 1>("notKnown", own, "Not known to the switching function."),
                                      alternative<T, 2>("restricted", explicit_context(1), "Withheld.")};
@@ -68,6 +69,7 @@ struct Schema<csta::ConnectionListItemAssociatedNID> {
   using T = csta::ConnectionListItemAssociatedNID;
   static constexpr std::string_view name = "ConnectionListItemAssociatedNID";
   static constexpr std::string_view doc = "Connection list item associated NID.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("deviceID", own, "The device."),
                                      alternative<T, 1>("notKnown", own, "Not known to the switching function.")};
 };
@@ -77,6 +79,7 @@ struct Schema<csta::ConnectionListItem> {
   using T = csta::ConnectionListItem;
   static constexpr std::string_view name = "ConnectionListItem";
   static constexpr std::string_view doc = "A connection before and after a transfer or conference.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::newConnection>("newConnection", explicit_context(0), "The connection as it is called now."),
       field<&T::oldConnection>("oldConnection", explicit_context(1), "The connection as it was called before."),

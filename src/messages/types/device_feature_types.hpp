@@ -407,6 +407,7 @@ struct Schema<csta::MessageInfo> {
   using T = csta::MessageInfo;
   static constexpr std::string_view name = "MessageInfo";
   static constexpr std::string_view doc = "Message info.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::contents>("contents", own, "The contents.") | since(Edition::ed4),
       field<&T::contentTypeAndSubtype>("contentTypeAndSubtype", own, "The content type and subtype.") | since(Edition::ed4),
@@ -419,6 +420,7 @@ struct Schema<csta::DeviceHistory> {
   using T = csta::DeviceHistory;
   static constexpr std::string_view name = "DeviceHistory";
   static constexpr std::string_view doc = "Device history.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::oldDeviceID>("oldDeviceID", own, "The old device ID.") | since(Edition::ed4),
       field<&T::eventCause>("eventCause", context(1), "The event cause.") | since(Edition::ed4),
@@ -430,6 +432,7 @@ struct Schema<csta::RetryValue> {
   using T = csta::RetryValue;
   static constexpr std::string_view name = "RetryValue";
   static constexpr std::string_view doc = "Retry value.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("noListAvailable", context(0), "The no list available."),
                                      alternative<T, 1>("noCountAvailable", context(1), "The no count available."),
                                      alternative<T, 2>("retryCount", context(2), "The retry count.")};
@@ -450,6 +453,7 @@ struct Schema<csta::IOCrossRefID> {
   using T = csta::IOCrossRefID;
   static constexpr std::string_view name = "IOCrossRefID";
   static constexpr std::string_view doc = "IO cross ref ID.";
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("switchProvided", explicit_context(0), "The switch provided.") | printable,
       alternative<T, 1>("computerProvided", explicit_context(1), "The computer provided.") | printable};
@@ -460,6 +464,7 @@ struct Schema<csta::DisplayAttributeList> {
   using T = csta::DisplayAttributeList;
   static constexpr std::string_view name = "DisplayAttributeList";
   static constexpr std::string_view doc = "Display attribute list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::physicalBaseRowNumber>("physicalBaseRowNumber", context(0), "The physical base row number."),
       field<&T::physicalBaseColumnNumber>("physicalBaseColumnNumber", context(1), "The physical base column number."),
@@ -663,6 +668,7 @@ struct Schema<csta::ForwardListItem> {
   using T = csta::ForwardListItem;
   static constexpr std::string_view name = "ForwardListItem";
   static constexpr std::string_view doc = "Forward list item.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::forwardingType>("forwardingType", own, "The forwarding type."),
       field<&T::forwardStatus>("forwardStatus", own, "The forward status."),
@@ -712,6 +718,7 @@ struct Schema<csta::AttributeInfo> {
   using T = csta::AttributeInfo;
   static constexpr std::string_view name = "AttributeInfo";
   static constexpr std::string_view doc = "Attribute info.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("encodingAlgorithm", context(0), "The encoding algorithm."),
                                      alternative<T, 1>("samplingRate", context(1), "The sampling rate."),
                                      alternative<T, 2>("duration", context(2), "The duration."),
@@ -738,6 +745,7 @@ struct Schema<csta::ControlData> {
   using T = csta::ControlData;
   static constexpr std::string_view name = "ControlData";
   static constexpr std::string_view doc = "Control data.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::gender>("gender", own, "The gender."),
                                      field<&T::language>("language", own, "The language.") | printable};
 };

@@ -132,6 +132,7 @@ struct Schema<csta::PublicTON> {
   using T = csta::PublicTON;
   static constexpr std::string_view name = "PublicTON";
   static constexpr std::string_view doc = "Public TON.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("unknown", context(0), "The unknown."),
                                      alternative<T, 1>("international", context(1), "The international."),
                                      alternative<T, 2>("national", context(2), "The national."),
@@ -145,6 +146,7 @@ struct Schema<csta::PrivateTON> {
   using T = csta::PrivateTON;
   static constexpr std::string_view name = "PrivateTON";
   static constexpr std::string_view doc = "Private TON.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("unknown", context(0), "The unknown."),
                                      alternative<T, 1>("level3RegionalNumber", context(1), "The level3 regional number."),
                                      alternative<T, 2>("level2RegionalNumber", context(2), "The level2 regional number."),
@@ -159,6 +161,7 @@ struct Schema<csta::DeviceIDDeviceIdentifier> {
   using T = csta::DeviceIDDeviceIdentifier;
   static constexpr std::string_view name = "DeviceIDDeviceIdentifier";
   static constexpr std::string_view doc = "Device ID device identifier.";
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("dialingNumber", context(0), "A number to dial."),
       alternative<T, 1>("deviceNumber", context(1), "A number that is not dialled."),
@@ -175,6 +178,7 @@ struct Schema<csta::DeviceID> {
   static constexpr std::string_view name = "DeviceID";
   static constexpr std::string_view doc = "A device, by a number or name in one of several plans.";
   static constexpr XmlShape xml_shape = XmlShape::device_id;
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::deviceIdentifier>("deviceIdentifier", own, "The device."),
       field<&T::privateNumber>("privateNumber", explicit_context(0), "The number in the private plan."),
@@ -188,6 +192,7 @@ struct Schema<csta::CalledDeviceID> {
   static constexpr std::string_view name = "CalledDeviceID";
   static constexpr std::string_view doc = "The called device, if known and not withheld.";
   static constexpr Tagging tagging = explicit_application(2);
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("deviceIdentifier", own, "The device."),
                                      alternative<T, 1>("notKnown", context(7), "Not known to the switching function."),
                                      alternative<T, 2>("restricted", context(8), "Withheld.")};
@@ -199,6 +204,7 @@ struct Schema<csta::CallingDeviceID> {
   static constexpr std::string_view name = "CallingDeviceID";
   static constexpr std::string_view doc = "The calling device, if known and not withheld.";
   static constexpr Tagging tagging = explicit_application(1);
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("deviceIdentifier", own, "The device."),
                                      alternative<T, 1>("notKnown", context(7), "Not known to the switching function."),
                                      alternative<T, 2>("restricted", context(8), "Withheld.")};
@@ -210,6 +216,7 @@ struct Schema<csta::SubjectDeviceID> {
   static constexpr std::string_view name = "SubjectDeviceID";
   static constexpr std::string_view doc = "The device that an event or a snapshot is about.";
   static constexpr Tagging tagging = explicit_application(3);
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("deviceIdentifier", own, "The device."),
                                      alternative<T, 1>("notKnown", context(7), "Not known to the switching function."),
                                      alternative<T, 2>("restricted", context(8), "Withheld.")};
@@ -221,6 +228,7 @@ struct Schema<csta::AssociatedCallingDeviceID> {
   static constexpr std::string_view name = "AssociatedCallingDeviceID";
   static constexpr std::string_view doc = "Associated calling device ID.";
   static constexpr Tagging tagging = explicit_application(5);
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("deviceIdentifier", own, "The device."),
                                      alternative<T, 1>("notKnown", context(7), "Not known to the switching function."),
                                      alternative<T, 2>("restricted", context(8), "Withheld.")};
@@ -232,6 +240,7 @@ struct Schema<csta::AssociatedCalledDeviceID> {
   static constexpr std::string_view name = "AssociatedCalledDeviceID";
   static constexpr std::string_view doc = "Associated called device ID.";
   static constexpr Tagging tagging = explicit_application(6);
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("deviceIdentifier", own, "The device."),
                                      alternative<T, 1>("notKnown", context(7), "Not known to the switching function."),
                                      alternative<T, 2>("restricted", context(8), "Withheld.")};
@@ -243,6 +252,7 @@ struct Schema<csta::NetworkCallingDeviceID> {
   static constexpr std::string_view name = "NetworkCallingDeviceID";
   static constexpr std::string_view doc = "Network calling device ID.";
   static constexpr Tagging tagging = explicit_application(7);
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("deviceIdentifier", own, "The device."),
                                      alternative<T, 1>("notKnown", context(7), "Not known to the switching function."),
                                      alternative<T, 2>("restricted", context(8), "Withheld.")};
@@ -254,6 +264,7 @@ struct Schema<csta::NetworkCalledDeviceID> {
   static constexpr std::string_view name = "NetworkCalledDeviceID";
   static constexpr std::string_view doc = "Network called device ID.";
   static constexpr Tagging tagging = explicit_application(8);
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("deviceIdentifier", own, "The device."),
                                      alternative<T, 1>("notKnown", context(7), "Not known to the switching function."),
                                      alternative<T, 2>("restricted", context(8), "Withheld.")};
@@ -265,6 +276,7 @@ struct Schema<csta::RedirectionDeviceID> {
   static constexpr std::string_view name = "RedirectionDeviceID";
   static constexpr std::string_view doc = "The device of the last redirection.";
   static constexpr Tagging tagging = explicit_application(4);
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("numberdialed", own, "The number.") | xml("numberDialed"),
                                      alternative<T, 1>("notKnown", context(7), "Not known to the switching function."),
                                      alternative<T, 2>("notRequired", context(8), "There is none."),

@@ -34,6 +34,7 @@ struct Schema<csta::CSTAPrivateData> {
   using T = csta::CSTAPrivateData;
   static constexpr std::string_view name = "CSTAPrivateData";
   static constexpr std::string_view doc = "Data outside the standard: octets, or an element of any type.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("string", own, "The string."),
                                      alternative<T, 1>("private", own, "The private.")};
 };
@@ -44,6 +45,7 @@ struct Schema<csta::CSTACommonArguments> {
   static constexpr std::string_view name = "CSTACommonArguments";
   static constexpr std::string_view doc = "What may come with every message: security and private data.";
   static constexpr Tagging tagging = application(30);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::security>("security", context(0), "Sequence number, time stamp and security information."),
       field<&T::privateData>("privateData", context(1), "Data outside the standard.") | repeated};

@@ -183,6 +183,7 @@ struct Schema<csta::MediaCallCharacteristics> {
   using T = csta::MediaCallCharacteristics;
   static constexpr std::string_view name = "MediaCallCharacteristics";
   static constexpr std::string_view doc = "Media call characteristics.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::mediaClass>("mediaClass", own, "The media class."),
       field<&T::connectionRate>("connectionRate", context(0), "The connection rate."),
@@ -210,6 +211,7 @@ struct Schema<csta::ConnectionInformation> {
   using T = csta::ConnectionInformation;
   static constexpr std::string_view name = "ConnectionInformation";
   static constexpr std::string_view doc = "Connection information.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::flowDirection>("flowDirection", own, "The flow direction."),
       field<&T::numberOfChannels>("numberOfChannels", own, "The number of channels.") | with_default,

@@ -153,6 +153,7 @@ struct Schema<csta::AuditoryApparatusListItem> {
   using T = csta::AuditoryApparatusListItem;
   static constexpr std::string_view name = "AuditoryApparatusListItem";
   static constexpr std::string_view doc = "Auditory apparatus list item.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::auditoryApparatus>("auditoryApparatus", own, "The auditory apparatus.") | printable,
       field<&T::auditoryApparatusType>("auditoryApparatusType", own, "The auditory apparatus type."),
@@ -209,6 +210,7 @@ struct Schema<csta::MicrophoneGain> {
   using T = csta::MicrophoneGain;
   static constexpr std::string_view name = "MicrophoneGain";
   static constexpr std::string_view doc = "Microphone gain.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("micGainAbs", own, "The mic gain abs.") | bounds(0, 100),
                                      alternative<T, 1>("micGainInc", own, "The mic gain inc.")};
 };
@@ -228,6 +230,7 @@ struct Schema<csta::Volume> {
   using T = csta::Volume;
   static constexpr std::string_view name = "Volume";
   static constexpr std::string_view doc = "Volume.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("volAbs", own, "The vol abs.") | bounds(0, 100),
                                      alternative<T, 1>("volInc", own, "The vol inc.")};
 };

@@ -34,6 +34,7 @@ struct Schema<csta::SecurityInfo> {
   using T = csta::SecurityInfo;
   static constexpr std::string_view name = "SecurityInfo";
   static constexpr std::string_view doc = "Security info.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("string", own, "The string."),
                                      alternative<T, 1>("private", own, "The private.")};
 };
@@ -43,6 +44,7 @@ struct Schema<csta::CSTASecurityData> {
   using T = csta::CSTASecurityData;
   static constexpr std::string_view name = "CSTASecurityData";
   static constexpr std::string_view doc = "CSTA security data.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::messageSequenceNumber>("messageSequenceNumber", context(0), "Counts messages in one direction."),
       field<&T::timestamp>("timestamp", own, "When the message was made.") | xml("timeStamp"),

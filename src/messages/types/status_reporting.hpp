@@ -172,6 +172,7 @@ struct Schema<csta::MonitorFilter> {
   using T = csta::MonitorFilter;
   static constexpr std::string_view name = "MonitorFilter";
   static constexpr std::string_view doc = "Events that are not to be sent; a set bit means: do not send.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callControl>("callControl", context(0), "The call control.") | xml("callcontrol") | with_default,
       field<&T::callAssociated>("callAssociated", context(6), "The call associated.") | with_default,
@@ -231,6 +232,7 @@ struct Schema<csta::CallState> {
   using T = csta::CallState;
   static constexpr std::string_view name = "CallState";
   static constexpr std::string_view doc = "Call state.";
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("compoundCallState", context(0), "The compound call state.") | item("localConnectionState"),
       alternative<T, 1>("simpleCallState", context(1), "The simple call state."),
@@ -242,6 +244,7 @@ struct Schema<csta::DeviceMediaInfoListItem> {
   using T = csta::DeviceMediaInfoListItem;
   static constexpr std::string_view name = "DeviceMediaInfoListItem";
   static constexpr std::string_view doc = "Device media info list item.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::mediaStreamID>("mediaStreamID", own, "The media stream ID.") | printable,
       field<&T::connectionInformation>("connectionInformation", own, "The connection information.")};
@@ -252,6 +255,7 @@ struct Schema<csta::SnapshotDeviceResponseInfo> {
   using T = csta::SnapshotDeviceResponseInfo;
   static constexpr std::string_view name = "SnapshotDeviceResponseInfo";
   static constexpr std::string_view doc = "Snapshot device response info.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connectionIdentifier>("connectionIdentifier", own, "The device's connection."),
       field<&T::endpointDevice>("endpointDevice", context(3), "The other end of the call."),
@@ -270,6 +274,7 @@ struct Schema<csta::CallMediaInfoListItem> {
   using T = csta::CallMediaInfoListItem;
   static constexpr std::string_view name = "CallMediaInfoListItem";
   static constexpr std::string_view doc = "Call media info list item.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::mediaServiceType>("mediaServiceType", context(0), "The media service type."),
       field<&T::mediaServiceVersion>("mediaServiceVersion", context(1), "The media service version."),
@@ -283,6 +288,7 @@ struct Schema<csta::SnapshotCallResponseInfo> {
   using T = csta::SnapshotCallResponseInfo;
   static constexpr std::string_view name = "SnapshotCallResponseInfo";
   static constexpr std::string_view doc = "Snapshot call response info.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::deviceOnCall>("deviceOnCall", own, "A device in the call."),
       field<&T::callIdentifier>("callIdentifier", own, "Its connection."),
@@ -309,6 +315,7 @@ struct Schema<csta::RegistrationListEntry> {
   using T = csta::RegistrationListEntry;
   static constexpr std::string_view name = "RegistrationListEntry";
   static constexpr std::string_view doc = "Registration list entry.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::registrationType>("registrationType", own, "The registration type."),
                                      field<&T::registrationID>("registrationID", own, "The registration ID."),
                                      field<&T::registrationObject>("registrationObject", own, "The registration object.")};
@@ -319,6 +326,7 @@ struct Schema<csta::MonitorListEntry> {
   using T = csta::MonitorListEntry;
   static constexpr std::string_view name = "MonitorListEntry";
   static constexpr std::string_view doc = "Monitor list entry.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::monitorCrossRefID>("monitorCrossRefID", application(21), "The monitor cross ref ID.") | printable,
       field<&T::monitorObject>("monitorObject", own, "The device or call to monitor.")};
@@ -329,6 +337,7 @@ struct Schema<csta::LocationSessionListEntry> {
   using T = csta::LocationSessionListEntry;
   static constexpr std::string_view name = "LocationSessionListEntry";
   static constexpr std::string_view doc = "Location session list entry.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::locCrossRefID>("locCrossRefID", own, "The loc cross ref ID.") | xml("locCrossRefId"),
       field<&T::locDevice>("locDevice", own, "The loc device.")};

@@ -26,6 +26,7 @@ struct Schema<csta::CSTAObject> {
   using T = csta::CSTAObject;
   static constexpr std::string_view name = "CSTAObject";
   static constexpr std::string_view doc = "CSTA object.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("deviceObject", own, "The device object."),
                                      alternative<T, 1>("callObject", own, "The call object.")};
 };

@@ -649,6 +649,7 @@ struct Schema<csta::UniversalFailure> {
   static constexpr std::string_view name = "UniversalFailure";
   static constexpr std::string_view doc = "Service: universal failure.";
   static constexpr auto message = MessageRole{.role = Role::error};
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("operation", explicit_context(0), "The request cannot be carried out as it stands."),
       alternative<T, 1>("security", explicit_context(1), "Sequence number, time stamp and security information."),
@@ -663,9 +664,3 @@ struct Schema<csta::UniversalFailure> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<UniversalFailure> declared_universal_failure;
-
-}  // namespace strowger::csta

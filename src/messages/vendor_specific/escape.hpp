@@ -37,6 +37,7 @@ struct Schema<csta::Escape> {
   static constexpr std::string_view name = "Escape";
   static constexpr std::string_view doc = "Service: escape.";
   static constexpr auto message = request("escape", 51, Sender::either);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::escapeRegisterID>("escapeRegisterID", explicit_context(0), "The escape register ID.") | printable,
       field<&T::security>("security", own, "Sequence number, time stamp and security information."),
@@ -50,14 +51,8 @@ struct Schema<csta::EscapeResponse> {
   static constexpr std::string_view doc = "The answer to Escape.";
   static constexpr auto message = response("escape", 51);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<Escape> declared_escape;
-inline const schema::Declared<EscapeResponse> declared_escape_response;
-
-}  // namespace strowger::csta

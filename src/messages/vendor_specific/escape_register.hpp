@@ -36,6 +36,7 @@ struct Schema<csta::EscapeRegister> {
   static constexpr std::string_view doc = "Service: escape register.";
   static constexpr auto message = request("escapeRegister", 365);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
@@ -45,16 +46,10 @@ struct Schema<csta::EscapeRegisterResponse> {
   static constexpr std::string_view name = "EscapeRegisterResponse";
   static constexpr std::string_view doc = "The answer to EscapeRegister.";
   static constexpr auto message = response("escapeRegister", 365);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::escapeRegisterID>("escapeRegisterID", explicit_context(0), "The escape register ID.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<EscapeRegister> declared_escape_register;
-inline const schema::Declared<EscapeRegisterResponse> declared_escape_register_response;
-
-}  // namespace strowger::csta

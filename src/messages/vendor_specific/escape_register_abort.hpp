@@ -27,15 +27,10 @@ struct Schema<csta::EscapeRegisterAbort> {
   static constexpr std::string_view name = "EscapeRegisterAbort";
   static constexpr std::string_view doc = "Service: escape register abort.";
   static constexpr auto message = one_way("escapeRegisterAbort", 366);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::escapeRegisterID>("escapeRegisterID", explicit_context(0), "The escape register ID.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<EscapeRegisterAbort> declared_escape_register_abort;
-
-}  // namespace strowger::csta

@@ -35,6 +35,7 @@ struct Schema<csta::EscapeRegisterCancel> {
   static constexpr std::string_view name = "EscapeRegisterCancel";
   static constexpr std::string_view doc = "Service: escape register cancel.";
   static constexpr auto message = request("escapeRegisterCancel", 367);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::escapeRegisterID>("escapeRegisterID", explicit_context(0), "The escape register ID.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -47,14 +48,8 @@ struct Schema<csta::EscapeRegisterCancelResponse> {
   static constexpr std::string_view doc = "The answer to EscapeRegisterCancel.";
   static constexpr auto message = response("escapeRegisterCancel", 367);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<EscapeRegisterCancel> declared_escape_register_cancel;
-inline const schema::Declared<EscapeRegisterCancelResponse> declared_escape_register_cancel_response;
-
-}  // namespace strowger::csta

@@ -35,6 +35,7 @@ struct Schema<csta::PrivateDataVersionSelection> {
   static constexpr std::string_view doc = "Service: private data version selection.";
   static constexpr auto message = request("privateDataVersionSelection", 368, Sender::either);
   static constexpr bool bare = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::privateDataVersionSelectionArgument>(
       "privateDataVersionSelectionArgument", own, "The private data version selection argument.")};
 };
@@ -46,14 +47,8 @@ struct Schema<csta::PrivateDataVersionSelectionResponse> {
   static constexpr std::string_view doc = "The answer to PrivateDataVersionSelection.";
   static constexpr auto message = response("privateDataVersionSelection", 368);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<PrivateDataVersionSelection> declared_private_data_version_selection;
-inline const schema::Declared<PrivateDataVersionSelectionResponse> declared_private_data_version_selection_response;
-
-}  // namespace strowger::csta

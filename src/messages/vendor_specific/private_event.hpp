@@ -28,15 +28,10 @@ struct Schema<csta::PrivateEvent> {
   static constexpr std::string_view name = "PrivateEvent";
   static constexpr std::string_view doc = "Event: private.";
   static constexpr auto message = event(EventCategory::vendorSpecific, 0, 0);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::security>("security", own, "Sequence number, time stamp and security information."),
       field<&T::privateData>("privateData", own, "Data outside the standard.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<PrivateEvent> declared_private_event;
-
-}  // namespace strowger::csta

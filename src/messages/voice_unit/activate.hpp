@@ -39,6 +39,7 @@ struct Schema<csta::Activate> {
   static constexpr std::string_view name = "Activate";
   static constexpr std::string_view doc = "Service: activate.";
   static constexpr auto message = request("activate", 512);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::overConnection>("overConnection", own, "The over connection."),
                                      field<&T::resource>("resource", context(0), "The resource."),
                                      field<&T::ruleName>("ruleName", context(1), "The rule name."),
@@ -52,14 +53,8 @@ struct Schema<csta::ActivateResponse> {
   static constexpr std::string_view name = "ActivateResponse";
   static constexpr std::string_view doc = "The answer to Activate.";
   static constexpr auto message = response("activate", 512);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<Activate> declared_activate;
-inline const schema::Declared<ActivateResponse> declared_activate_response;
-
-}  // namespace strowger::csta

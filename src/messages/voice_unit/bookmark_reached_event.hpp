@@ -34,6 +34,7 @@ struct Schema<csta::BookmarkReachedEvent> {
   static constexpr std::string_view name = "BookmarkReachedEvent";
   static constexpr std::string_view doc = "Event: bookmark reached.";
   static constexpr auto message = event(EventCategory::voiceUnit, 7, 7);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::overConnection>("overConnection", own, "The over connection."),
       field<&T::resource>("resource", context(0), "The resource."),
@@ -44,9 +45,3 @@ struct Schema<csta::BookmarkReachedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<BookmarkReachedEvent> declared_bookmark_reached_event;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::Clear> {
   static constexpr std::string_view name = "Clear";
   static constexpr std::string_view doc = "Service: clear.";
   static constexpr auto message = request("clear", 513);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::overConnection>("overConnection", own, "The over connection."),
                                      field<&T::resource>("resource", context(0), "The resource."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -48,14 +49,8 @@ struct Schema<csta::ClearResponse> {
   static constexpr std::string_view name = "ClearResponse";
   static constexpr std::string_view doc = "The answer to Clear.";
   static constexpr auto message = response("clear", 513);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<Clear> declared_clear;
-inline const schema::Declared<ClearResponse> declared_clear_response;
-
-}  // namespace strowger::csta

@@ -33,6 +33,7 @@ struct Schema<csta::CompletedEvent> {
   static constexpr std::string_view name = "CompletedEvent";
   static constexpr std::string_view doc = "Event: completed.";
   static constexpr auto message = event(EventCategory::voiceUnit, 8, 8);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::overConnection>("overConnection", own, "The over connection."),
       field<&T::resource>("resource", context(0), "The resource."), field<&T::cause>("cause", own, "Why it happened."),
@@ -41,9 +42,3 @@ struct Schema<csta::CompletedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<CompletedEvent> declared_completed_event;
-
-}  // namespace strowger::csta

@@ -36,6 +36,7 @@ struct Schema<csta::ConcatenateMessage> {
   static constexpr std::string_view name = "ConcatenateMessage";
   static constexpr std::string_view doc = "Service: concatenate message.";
   static constexpr auto message = request("concatenateMessage", 500);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::messagesToConcatenate>("messagesToConcatenate", own, "The messages to concatenate.") | item("messageIDItem"),
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -47,16 +48,10 @@ struct Schema<csta::ConcatenateMessageResponse> {
   static constexpr std::string_view name = "ConcatenateMessageResponse";
   static constexpr std::string_view doc = "The answer to ConcatenateMessage.";
   static constexpr auto message = response("concatenateMessage", 500);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::concatenatedMessage>("concatenatedMessage", own, "The concatenated message.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ConcatenateMessage> declared_concatenate_message;
-inline const schema::Declared<ConcatenateMessageResponse> declared_concatenate_message_response;
-
-}  // namespace strowger::csta

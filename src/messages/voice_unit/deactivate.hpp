@@ -39,6 +39,7 @@ struct Schema<csta::Deactivate> {
   static constexpr std::string_view name = "Deactivate";
   static constexpr std::string_view doc = "Service: deactivate.";
   static constexpr auto message = request("deactivate", 514);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::overConnection>("overConnection", own, "The over connection."),
                                      field<&T::resource>("resource", context(0), "The resource."),
                                      field<&T::ruleName>("ruleName", own, "The rule name."),
@@ -52,14 +53,8 @@ struct Schema<csta::DeactivateResponse> {
   static constexpr std::string_view name = "DeactivateResponse";
   static constexpr std::string_view doc = "The answer to Deactivate.";
   static constexpr auto message = response("deactivate", 514);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<Deactivate> declared_deactivate;
-inline const schema::Declared<DeactivateResponse> declared_deactivate_response;
-
-}  // namespace strowger::csta

@@ -35,6 +35,7 @@ struct Schema<csta::DeleteMessage> {
   static constexpr std::string_view name = "DeleteMessage";
   static constexpr std::string_view doc = "Service: delete message.";
   static constexpr auto message = request("deleteMessage", 501);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::messageToBeDeleted>("messageToBeDeleted", own, "The message to be deleted.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
@@ -47,14 +48,8 @@ struct Schema<csta::DeleteMessageResponse> {
   static constexpr std::string_view doc = "The answer to DeleteMessage.";
   static constexpr auto message = response("deleteMessage", 501);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DeleteMessage> declared_delete_message;
-inline const schema::Declared<DeleteMessageResponse> declared_delete_message_response;
-
-}  // namespace strowger::csta

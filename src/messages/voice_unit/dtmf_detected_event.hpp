@@ -34,6 +34,7 @@ struct Schema<csta::DtmfDetectedEvent> {
   static constexpr std::string_view name = "DtmfDetectedEvent";
   static constexpr std::string_view doc = "Event: dtmf detected.";
   static constexpr auto message = event(EventCategory::voiceUnit, 9, 9);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::overConnection>("overConnection", own, "The over connection."),
       field<&T::resource>("resource", context(0), "The resource."),
@@ -44,9 +45,3 @@ struct Schema<csta::DtmfDetectedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<DtmfDetectedEvent> declared_dtmf_detected_event;
-
-}  // namespace strowger::csta

@@ -33,6 +33,7 @@ struct Schema<csta::EmptiedEvent> {
   static constexpr std::string_view name = "EmptiedEvent";
   static constexpr std::string_view doc = "Event: emptied.";
   static constexpr auto message = event(EventCategory::voiceUnit, 10, 10);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::overConnection>("overConnection", own, "The over connection."),
       field<&T::resource>("resource", context(0), "The resource."), field<&T::cause>("cause", own, "Why it happened."),
@@ -41,9 +42,3 @@ struct Schema<csta::EmptiedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<EmptiedEvent> declared_emptied_event;
-
-}  // namespace strowger::csta

@@ -33,6 +33,7 @@ struct Schema<csta::InterruptionDetectedEvent> {
   static constexpr std::string_view name = "InterruptionDetectedEvent";
   static constexpr std::string_view doc = "Event: interruption detected.";
   static constexpr auto message = event(EventCategory::voiceUnit, 11, 11);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::overConnection>("overConnection", own, "The over connection."),
       field<&T::resource>("resource", context(0), "The resource."), field<&T::cause>("cause", own, "Why it happened."),
@@ -41,9 +42,3 @@ struct Schema<csta::InterruptionDetectedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<InterruptionDetectedEvent> declared_interruption_detected_event;
-
-}  // namespace strowger::csta

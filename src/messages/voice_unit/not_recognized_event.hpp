@@ -34,6 +34,7 @@ struct Schema<csta::NotRecognizedEvent> {
   static constexpr std::string_view name = "NotRecognizedEvent";
   static constexpr std::string_view doc = "Event: not recognized.";
   static constexpr auto message = event(EventCategory::voiceUnit, 12, 12);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::overConnection>("overConnection", own, "The over connection."),
       field<&T::resource>("resource", context(0), "The resource."),
@@ -44,9 +45,3 @@ struct Schema<csta::NotRecognizedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<NotRecognizedEvent> declared_not_recognized_event;
-
-}  // namespace strowger::csta

@@ -37,6 +37,7 @@ struct Schema<csta::PlayEvent> {
   static constexpr std::string_view name = "PlayEvent";
   static constexpr std::string_view doc = "Event: play.";
   static constexpr auto message = event(EventCategory::voiceUnit, 0, 1);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::message>("message", own, "The message.") | printable,
@@ -50,9 +51,3 @@ struct Schema<csta::PlayEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<PlayEvent> declared_play_event;
-
-}  // namespace strowger::csta

@@ -40,6 +40,7 @@ struct Schema<csta::PlayMessage> {
   static constexpr std::string_view name = "PlayMessage";
   static constexpr std::string_view doc = "Service: play message.";
   static constexpr auto message = request("playMessage", 502);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::messageToBePlayed>("messageToBePlayed", own, "The message to be played.") | printable,
       field<&T::overConnection>("overConnection", own, "The over connection."),
@@ -54,14 +55,8 @@ struct Schema<csta::PlayMessageResponse> {
   static constexpr std::string_view doc = "The answer to PlayMessage.";
   static constexpr auto message = response("playMessage", 502);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<PlayMessage> declared_play_message;
-inline const schema::Declared<PlayMessageResponse> declared_play_message_response;
-
-}  // namespace strowger::csta

@@ -97,6 +97,7 @@ struct Schema<csta::QueryVoiceAttribute> {
   static constexpr std::string_view name = "QueryVoiceAttribute";
   static constexpr std::string_view doc = "Service: query voice attribute.";
   static constexpr auto message = request("queryVoiceAttribute", 503);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::messageToQuery>("messageToQuery", own, "The message to query.") | printable,
                                      field<&T::attributeToQuery>("attributeToQuery", own, "The attribute to query."),
                                      field<&T::resource>("resource", context(0), "The resource."),
@@ -111,15 +112,9 @@ struct Schema<csta::QueryVoiceAttributeResponse> {
   static constexpr std::string_view name = "QueryVoiceAttributeResponse";
   static constexpr std::string_view doc = "The answer to QueryVoiceAttribute.";
   static constexpr auto message = response("queryVoiceAttribute", 503);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::attribute>("attribute", own, "The attribute."),
                                      field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<QueryVoiceAttribute> declared_query_voice_attribute;
-inline const schema::Declared<QueryVoiceAttributeResponse> declared_query_voice_attribute_response;
-
-}  // namespace strowger::csta

@@ -39,6 +39,7 @@ struct Schema<csta::QueueService> {
   static constexpr std::string_view name = "QueueService";
   static constexpr std::string_view doc = "Service: queue service.";
   static constexpr auto message = request("queue", 515);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::overConnection>("overConnection", own, "The over connection."),
                                      field<&T::message>("message", own, "The message.") | printable,
                                      field<&T::resource>("resource", context(0), "The resource."),
@@ -52,14 +53,8 @@ struct Schema<csta::QueueServiceResponse> {
   static constexpr std::string_view name = "QueueServiceResponse";
   static constexpr std::string_view doc = "The answer to QueueService.";
   static constexpr auto message = response("queue", 515);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<QueueService> declared_queue_service;
-inline const schema::Declared<QueueServiceResponse> declared_queue_service_response;
-
-}  // namespace strowger::csta

@@ -34,6 +34,7 @@ struct Schema<csta::RecognizedEvent> {
   static constexpr std::string_view name = "RecognizedEvent";
   static constexpr std::string_view doc = "Event: recognized.";
   static constexpr auto message = event(EventCategory::voiceUnit, 13, 13);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::overConnection>("overConnection", own, "The over connection."),
       field<&T::resource>("resource", context(0), "The resource."),
@@ -44,9 +45,3 @@ struct Schema<csta::RecognizedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RecognizedEvent> declared_recognized_event;
-
-}  // namespace strowger::csta

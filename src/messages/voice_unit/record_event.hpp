@@ -36,6 +36,7 @@ struct Schema<csta::RecordEvent> {
   static constexpr std::string_view name = "RecordEvent";
   static constexpr std::string_view doc = "Event: record.";
   static constexpr auto message = event(EventCategory::voiceUnit, 1, 3);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::message>("message", own, "The message.") | printable,
@@ -48,9 +49,3 @@ struct Schema<csta::RecordEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RecordEvent> declared_record_event;
-
-}  // namespace strowger::csta

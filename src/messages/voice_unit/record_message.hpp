@@ -43,6 +43,7 @@ struct Schema<csta::RecordMessage> {
   static constexpr std::string_view name = "RecordMessage";
   static constexpr std::string_view doc = "Service: record message.";
   static constexpr auto message = request("recordMessage", 511);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::callToBeRecorded>("callToBeRecorded", own, "The call to be recorded."),
                                      field<&T::resource>("resource", context(2), "The resource."),
                                      field<&T::samplingRate>("samplingRate", context(0), "The sampling rate."),
@@ -58,16 +59,10 @@ struct Schema<csta::RecordMessageResponse> {
   static constexpr std::string_view name = "RecordMessageResponse";
   static constexpr std::string_view doc = "The answer to RecordMessage.";
   static constexpr auto message = response("recordMessage", 511);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::resultingMessage>("resultingMessage", own, "The resulting message.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<RecordMessage> declared_record_message;
-inline const schema::Declared<RecordMessageResponse> declared_record_message_response;
-
-}  // namespace strowger::csta

@@ -62,6 +62,7 @@ struct Schema<csta::Period> {
   using T = csta::Period;
   static constexpr std::string_view name = "Period";
   static constexpr std::string_view doc = "Period.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("absolutePosition", own, "The absolute position."),
                                      alternative<T, 1>("relativePosition", own, "The relative position.")};
 };
@@ -72,6 +73,7 @@ struct Schema<csta::Reposition> {
   static constexpr std::string_view name = "Reposition";
   static constexpr std::string_view doc = "Service: reposition.";
   static constexpr auto message = request("reposition", 504);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::periodOfReposition>("periodOfReposition", own, "The period of reposition."),
@@ -88,14 +90,8 @@ struct Schema<csta::RepositionResponse> {
   static constexpr std::string_view doc = "The answer to Reposition.";
   static constexpr auto message = response("reposition", 504);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<Reposition> declared_reposition;
-inline const schema::Declared<RepositionResponse> declared_reposition_response;
-
-}  // namespace strowger::csta

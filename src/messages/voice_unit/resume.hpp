@@ -39,6 +39,7 @@ struct Schema<csta::Resume> {
   static constexpr std::string_view name = "Resume";
   static constexpr std::string_view doc = "Service: resume.";
   static constexpr auto message = request("resume", 505);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::messageToResume>("messageToResume", own, "The message to resume.") | printable,
@@ -53,14 +54,8 @@ struct Schema<csta::ResumeResponse> {
   static constexpr std::string_view doc = "The answer to Resume.";
   static constexpr auto message = response("resume", 505);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<Resume> declared_resume;
-inline const schema::Declared<ResumeResponse> declared_resume_response;
-
-}  // namespace strowger::csta

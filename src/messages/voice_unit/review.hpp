@@ -46,6 +46,7 @@ struct Schema<csta::PeriodToReview> {
   using T = csta::PeriodToReview;
   static constexpr std::string_view name = "PeriodToReview";
   static constexpr std::string_view doc = "Period to review.";
+  template <class = void>
   static constexpr Field fields[] = {alternative<T, 0>("startOfMessage", own, "The start of message."),
                                      alternative<T, 1>("lengthOfReview", own, "The length of review.")};
 };
@@ -56,6 +57,7 @@ struct Schema<csta::Review> {
   static constexpr std::string_view name = "Review";
   static constexpr std::string_view doc = "Service: review.";
   static constexpr auto message = request("review", 506);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::periodToReview>("periodToReview", own, "The period to review."),
@@ -72,14 +74,8 @@ struct Schema<csta::ReviewResponse> {
   static constexpr std::string_view doc = "The answer to Review.";
   static constexpr auto message = response("review", 506);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<Review> declared_review;
-inline const schema::Declared<ReviewResponse> declared_review_response;
-
-}  // namespace strowger::csta

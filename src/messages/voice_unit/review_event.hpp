@@ -36,6 +36,7 @@ struct Schema<csta::ReviewEvent> {
   static constexpr std::string_view name = "ReviewEvent";
   static constexpr std::string_view doc = "Event: review.";
   static constexpr auto message = event(EventCategory::voiceUnit, 2, 5);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::message>("message", own, "The message.") | printable,
@@ -48,9 +49,3 @@ struct Schema<csta::ReviewEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<ReviewEvent> declared_review_event;
-
-}  // namespace strowger::csta

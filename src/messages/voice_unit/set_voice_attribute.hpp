@@ -84,6 +84,7 @@ struct Schema<csta::AttributeToSet> {
   using T = csta::AttributeToSet;
   static constexpr std::string_view name = "AttributeToSet";
   static constexpr std::string_view doc = "Attribute to set.";
+  template <class = void>
   static constexpr Field fields[] = {
       alternative<T, 0>("currentSpeed", context(0), "The current speed."),
       alternative<T, 1>("currentVolume", explicit_context(1), "The current volume."),
@@ -109,6 +110,7 @@ struct Schema<csta::SetVoiceAttribute> {
   static constexpr std::string_view name = "SetVoiceAttribute";
   static constexpr std::string_view doc = "Service: set voice attribute.";
   static constexpr auto message = request("setVoiceAttribute", 507);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::connection>("connection", own, "The connection that the event is about."),
                                      field<&T::attributeToSet>("attributeToSet", own, "The attribute to set."),
                                      field<&T::message>("message", own, "The message.") | printable,
@@ -124,14 +126,8 @@ struct Schema<csta::SetVoiceAttributeResponse> {
   static constexpr std::string_view doc = "The answer to SetVoiceAttribute.";
   static constexpr auto message = response("setVoiceAttribute", 507);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SetVoiceAttribute> declared_set_voice_attribute;
-inline const schema::Declared<SetVoiceAttributeResponse> declared_set_voice_attribute_response;
-
-}  // namespace strowger::csta

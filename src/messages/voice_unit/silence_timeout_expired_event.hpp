@@ -33,6 +33,7 @@ struct Schema<csta::SilenceTimeoutExpiredEvent> {
   static constexpr std::string_view name = "SilenceTimeoutExpiredEvent";
   static constexpr std::string_view doc = "Event: silence timeout expired.";
   static constexpr auto message = event(EventCategory::voiceUnit, 14, 15);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::overConnection>("overConnection", own, "The over connection."),
       field<&T::resource>("resource", context(0), "The resource."), field<&T::cause>("cause", own, "Why it happened."),
@@ -41,9 +42,3 @@ struct Schema<csta::SilenceTimeoutExpiredEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SilenceTimeoutExpiredEvent> declared_silence_timeout_expired_event;
-
-}  // namespace strowger::csta

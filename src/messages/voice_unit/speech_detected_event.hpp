@@ -33,6 +33,7 @@ struct Schema<csta::SpeechDetectedEvent> {
   static constexpr std::string_view name = "SpeechDetectedEvent";
   static constexpr std::string_view doc = "Event: speech detected.";
   static constexpr auto message = event(EventCategory::voiceUnit, 15, 16);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::overConnection>("overConnection", own, "The over connection."),
       field<&T::resource>("resource", context(0), "The resource."), field<&T::cause>("cause", own, "Why it happened."),
@@ -41,9 +42,3 @@ struct Schema<csta::SpeechDetectedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SpeechDetectedEvent> declared_speech_detected_event;
-
-}  // namespace strowger::csta

@@ -38,6 +38,7 @@ struct Schema<csta::Start> {
   static constexpr std::string_view name = "Start";
   static constexpr std::string_view doc = "Service: start.";
   static constexpr auto message = request("start", 516);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::overConnection>("overConnection", own, "The over connection."),
                                      field<&T::resource>("resource", context(0), "The resource."),
                                      field<&T::text>("text", context(1), "The text."),
@@ -50,14 +51,8 @@ struct Schema<csta::StartResponse> {
   static constexpr std::string_view name = "StartResponse";
   static constexpr std::string_view doc = "The answer to Start.";
   static constexpr auto message = response("start", 516);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<Start> declared_start;
-inline const schema::Declared<StartResponse> declared_start_response;
-
-}  // namespace strowger::csta

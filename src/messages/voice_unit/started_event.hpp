@@ -33,6 +33,7 @@ struct Schema<csta::StartedEvent> {
   static constexpr std::string_view name = "StartedEvent";
   static constexpr std::string_view doc = "Event: started.";
   static constexpr auto message = event(EventCategory::voiceUnit, 16, 14);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::overConnection>("overConnection", own, "The over connection."),
       field<&T::resource>("resource", context(0), "The resource."), field<&T::cause>("cause", own, "Why it happened."),
@@ -41,9 +42,3 @@ struct Schema<csta::StartedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<StartedEvent> declared_started_event;
-
-}  // namespace strowger::csta

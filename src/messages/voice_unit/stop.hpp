@@ -38,6 +38,7 @@ struct Schema<csta::Stop> {
   static constexpr std::string_view name = "Stop";
   static constexpr std::string_view doc = "Service: stop.";
   static constexpr auto message = request("stop", 508);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::messageToBeStopped>("messageToBeStopped", own, "The message to be stopped.") | printable,
@@ -52,14 +53,8 @@ struct Schema<csta::StopResponse> {
   static constexpr std::string_view doc = "The answer to Stop.";
   static constexpr auto message = response("stop", 508);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<Stop> declared_stop;
-inline const schema::Declared<StopResponse> declared_stop_response;
-
-}  // namespace strowger::csta

@@ -36,6 +36,7 @@ struct Schema<csta::StopEvent> {
   static constexpr std::string_view name = "StopEvent";
   static constexpr std::string_view doc = "Event: stop.";
   static constexpr auto message = event(EventCategory::voiceUnit, 3, 0);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::message>("message", own, "The message.") | printable,
@@ -48,9 +49,3 @@ struct Schema<csta::StopEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<StopEvent> declared_stop_event;
-
-}  // namespace strowger::csta

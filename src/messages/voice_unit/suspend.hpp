@@ -38,6 +38,7 @@ struct Schema<csta::Suspend> {
   static constexpr std::string_view name = "Suspend";
   static constexpr std::string_view doc = "Service: suspend.";
   static constexpr auto message = request("suspend", 509);
+  template <class = void>
   static constexpr Field fields[] = {field<&T::connection>("connection", own, "The connection that the event is about."),
                                      field<&T::message>("message", own, "The message.") | printable,
                                      field<&T::resource>("resource", context(0), "The resource."),
@@ -51,14 +52,8 @@ struct Schema<csta::SuspendResponse> {
   static constexpr std::string_view doc = "The answer to Suspend.";
   static constexpr auto message = response("suspend", 509);
   static constexpr bool null_when_empty = true;
+  template <class = void>
   static constexpr Field fields[] = {field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<Suspend> declared_suspend;
-inline const schema::Declared<SuspendResponse> declared_suspend_response;
-
-}  // namespace strowger::csta

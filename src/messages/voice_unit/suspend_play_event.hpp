@@ -36,6 +36,7 @@ struct Schema<csta::SuspendPlayEvent> {
   static constexpr std::string_view name = "SuspendPlayEvent";
   static constexpr std::string_view doc = "Event: suspend play.";
   static constexpr auto message = event(EventCategory::voiceUnit, 4, 2);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::message>("message", own, "The message.") | printable,
@@ -48,9 +49,3 @@ struct Schema<csta::SuspendPlayEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SuspendPlayEvent> declared_suspend_play_event;
-
-}  // namespace strowger::csta

@@ -36,6 +36,7 @@ struct Schema<csta::SuspendRecordEvent> {
   static constexpr std::string_view name = "SuspendRecordEvent";
   static constexpr std::string_view doc = "Event: suspend record.";
   static constexpr auto message = event(EventCategory::voiceUnit, 5, 4);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::message>("message", own, "The message.") | printable,
@@ -48,9 +49,3 @@ struct Schema<csta::SuspendRecordEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SuspendRecordEvent> declared_suspend_record_event;
-
-}  // namespace strowger::csta

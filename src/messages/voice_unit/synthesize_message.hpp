@@ -38,6 +38,7 @@ struct Schema<csta::SynthesizeMessage> {
   static constexpr std::string_view name = "SynthesizeMessage";
   static constexpr std::string_view doc = "Service: synthesize message.";
   static constexpr auto message = request("synthesizeMessage", 510);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::textToBeSynthesized>("textToBeSynthesized", own, "The text to be synthesized."),
       field<&T::control>("control", own, "The control."),
@@ -50,16 +51,10 @@ struct Schema<csta::SynthesizeMessageResponse> {
   static constexpr std::string_view name = "SynthesizeMessageResponse";
   static constexpr std::string_view doc = "The answer to SynthesizeMessage.";
   static constexpr auto message = response("synthesizeMessage", 510);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::synthesizedMessage>("synthesizedMessage", own, "The synthesized message.") | printable,
       field<&T::extensions>("extensions", own, "Security and private data.")};
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<SynthesizeMessage> declared_synthesize_message;
-inline const schema::Declared<SynthesizeMessageResponse> declared_synthesize_message_response;
-
-}  // namespace strowger::csta

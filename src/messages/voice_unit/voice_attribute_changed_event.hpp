@@ -70,6 +70,7 @@ struct Schema<csta::VoiceAttributeChangedEvent> {
   static constexpr std::string_view name = "VoiceAttributeChangedEvent";
   static constexpr std::string_view doc = "Event: voice attribute changed.";
   static constexpr auto message = event(EventCategory::voiceUnit, 6, 6);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::connection>("connection", own, "The connection that the event is about."),
       field<&T::resource>("resource", context(4), "The resource."),
@@ -99,9 +100,3 @@ struct Schema<csta::VoiceAttributeChangedEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<VoiceAttributeChangedEvent> declared_voice_attribute_changed_event;
-
-}  // namespace strowger::csta

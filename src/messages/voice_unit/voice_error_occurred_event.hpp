@@ -33,6 +33,7 @@ struct Schema<csta::VoiceErrorOccurredEvent> {
   static constexpr std::string_view name = "VoiceErrorOccurredEvent";
   static constexpr std::string_view doc = "Event: voice error occurred.";
   static constexpr auto message = event(EventCategory::voiceUnit, 17, 17);
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::overConnection>("overConnection", own, "The over connection."),
       field<&T::resource>("resource", context(0), "The resource."), field<&T::cause>("cause", own, "Why it happened."),
@@ -41,9 +42,3 @@ struct Schema<csta::VoiceErrorOccurredEvent> {
 };
 
 }  // namespace strowger::schema
-
-namespace strowger::csta {
-
-inline const schema::Declared<VoiceErrorOccurredEvent> declared_voice_error_occurred_event;
-
-}  // namespace strowger::csta

@@ -321,6 +321,7 @@ struct Schema<csta::capability::CallAssociatedEvtsList> {
   using T = csta::capability::CallAssociatedEvtsList;
   static constexpr std::string_view name = "CallAssociatedEvtsList";
   static constexpr std::string_view doc = "Call associated evts list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callInformation>("callInformation", context(0), "The call information."),
       field<&T::charging>("charging", context(1), "The charging."),

@@ -329,6 +329,7 @@ struct Schema<csta::capability::CallAssociatedServList> {
   using T = csta::capability::CallAssociatedServList;
   static constexpr std::string_view name = "CallAssociatedServList";
   static constexpr std::string_view doc = "Call associated serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::associateData>("associateData", context(0), "The associate data."),
       field<&T::cancelTelephonyTones>("cancelTelephonyTones", context(1), "The cancel telephony tones."),

@@ -856,6 +856,7 @@ struct Schema<csta::capability::CallControlEvtsList> {
   using T = csta::capability::CallControlEvtsList;
   static constexpr std::string_view name = "CallControlEvtsList";
   static constexpr std::string_view doc = "Call control evts list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::bridged>("bridged", context(0), "The bridged."),
       field<&T::callCleared>("callCleared", context(1), "The call cleared."),

@@ -1217,6 +1217,7 @@ struct Schema<csta::capability::CallControlServList> {
   using T = csta::capability::CallControlServList;
   static constexpr std::string_view name = "CallControlServList";
   static constexpr std::string_view doc = "Call control serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::acceptCall>("acceptCall", context(0), "The accept call."),
       field<&T::alternateCall>("alternateCall", context(1), "The alternate call."),

@@ -283,6 +283,7 @@ struct Schema<csta::capability::CapExchangeServList> {
   using T = csta::capability::CapExchangeServList;
   static constexpr std::string_view name = "CapExchangeServList";
   static constexpr std::string_view doc = "Cap exchange serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::getCSTAFeatures>("getCSTAFeatures", context(5), "The get CSTA features."),
       field<&T::getLogicalDeviceInformation>("getLogicalDeviceInformation", context(0),

@@ -326,6 +326,7 @@ struct Schema<csta::capability::MediaServiceCapsListItem> {
   using T = csta::capability::MediaServiceCapsListItem;
   static constexpr std::string_view name = "MediaServiceCapsListItem";
   static constexpr std::string_view doc = "Media service caps list item.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::mediaServiceType>("mediaServiceType", own, "The media service type."),
       field<&T::mediaServiceVersion>("mediaServiceVersion", own, "The media service version."),

@@ -251,6 +251,7 @@ struct Schema<csta::capability::CDRServList> {
   using T = csta::capability::CDRServList;
   static constexpr std::string_view name = "CDRServList";
   static constexpr std::string_view doc = "CDR serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::cdrNotification>("cdrNotification", context(0), "The cdr notification."),
       field<&T::cdrReport>("cdrReport", context(1), "The cdr report."),

@@ -254,6 +254,7 @@ struct Schema<csta::capability::DataCollectionServList> {
   using T = csta::capability::DataCollectionServList;
   static constexpr std::string_view name = "DataCollectionServList";
   static constexpr std::string_view doc = "Data collection serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::dataCollected>("dataCollected", context(0), "The data collected."),
       field<&T::dataCollectionResumed>("dataCollectionResumed", context(1), "The data collection resumed."),

@@ -99,6 +99,7 @@ struct Schema<csta::capability::DeviceMaintEvtsList> {
   using T = csta::capability::DeviceMaintEvtsList;
   static constexpr std::string_view name = "DeviceMaintEvtsList";
   static constexpr std::string_view doc = "Device maint evts list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::backInService>("backInService", context(0), "The back in service."),
       field<&T::deviceCapsChanged>("deviceCapsChanged", context(1), "The device caps changed."),

@@ -169,6 +169,7 @@ struct Schema<csta::capability::FilterThreshold> {
   using T = csta::capability::FilterThreshold;
   static constexpr std::string_view name = "FilterThreshold";
   static constexpr std::string_view doc = "Filter threshold.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::getLogicalDeviceInformation>("getLogicalDeviceInformation", own, "The get logical device information."),
       field<&T::getPhysicalDeviceInformation>("getPhysicalDeviceInformation", own, "The get physical device information."),

@@ -354,6 +354,7 @@ struct Schema<csta::capability::IOServicesServList> {
   using T = csta::capability::IOServicesServList;
   static constexpr std::string_view name = "IOServicesServList";
   static constexpr std::string_view doc = "IO services serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::ioRegister>("ioRegister", context(0), "The io register."),
       field<&T::ioRegisterAbort>("ioRegisterAbort", context(1), "The io register abort."),

@@ -285,6 +285,7 @@ struct Schema<csta::capability::LocationServicesServList> {
   using T = csta::capability::LocationServicesServList;
   static constexpr std::string_view name = "LocationServicesServList";
   static constexpr std::string_view doc = "Location services serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::getLocationInformation>("getLocationInformation", context(0), "The get location information."),
       field<&T::setLocationInformation>("setLocationInformation", context(1), "The set location information."),

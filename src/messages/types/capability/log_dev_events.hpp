@@ -33,6 +33,7 @@ struct Schema<csta::capability::LogDevEvtsList> {
   using T = csta::capability::LogDevEvtsList;
   static constexpr std::string_view name = "LogDevEvtsList";
   static constexpr std::string_view doc = "Log dev evts list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callControlEvtsList>("callControlEvtsList", context(0), "The call control evts list."),
       field<&T::callAssociatedEvtsList>("callAssociatedEvtsList", context(1), "The call associated evts list."),

@@ -39,6 +39,7 @@ struct Schema<csta::capability::LogDevServList> {
   using T = csta::capability::LogDevServList;
   static constexpr std::string_view name = "LogDevServList";
   static constexpr std::string_view doc = "Log dev serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callControlServList>("callControlServList", context(0), "The call control serv list."),
       field<&T::callAssociatedServList>("callAssociatedServList", context(1), "The call associated serv list."),

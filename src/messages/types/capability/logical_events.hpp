@@ -375,6 +375,7 @@ struct Schema<csta::capability::LogicalEvtsList> {
   using T = csta::capability::LogicalEvtsList;
   static constexpr std::string_view name = "LogicalEvtsList";
   static constexpr std::string_view doc = "Logical evts list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::agentBusy>("agentBusy", context(0), "The agent busy."),
       field<&T::agentLoggedOff>("agentLoggedOff", context(1), "The agent logged off."),

@@ -613,6 +613,7 @@ struct Schema<csta::capability::LogicalServList> {
   using T = csta::capability::LogicalServList;
   static constexpr std::string_view name = "LogicalServList";
   static constexpr std::string_view doc = "Logical serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::callBackNonCallRel>("callBackNonCallRel", context(0), "The call back non call rel."),
       field<&T::callBackMsgNonCallRel>("callBackMsgNonCallRel", context(1), "The call back msg non call rel."),

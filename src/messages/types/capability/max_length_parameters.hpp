@@ -35,6 +35,7 @@ struct Schema<csta::capability::MaxLengthParameters> {
   using T = csta::capability::MaxLengthParameters;
   static constexpr std::string_view name = "MaxLengthParameters";
   static constexpr std::string_view doc = "Max length parameters.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::accountInfo>("accountInfo", own, "The account info.") | bounds(0, 32),
       field<&T::authCode>("authCode", own, "An authorisation code.") | bounds(0, 32) | secret,

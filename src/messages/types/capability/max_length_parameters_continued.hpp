@@ -29,6 +29,7 @@ struct Schema<csta::capability::MaxLengthParametersContinued> {
   using T = csta::capability::MaxLengthParametersContinued;
   static constexpr std::string_view name = "MaxLengthParametersContinued";
   static constexpr std::string_view doc = "Max length parameters continued.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::monitorCrossRefID>("monitorCrossRefID", own, "The monitor cross ref ID."),
       field<&T::callQualifyingData>("callQualifyingData", own, "The call qualifying data."),

@@ -71,6 +71,7 @@ struct Schema<csta::capability::MediaEvtsList> {
   using T = csta::capability::MediaEvtsList;
   static constexpr std::string_view name = "MediaEvtsList";
   static constexpr std::string_view doc = "Media evts list.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::mediaAttached>("mediaAttached", context(0), "The media attached."),
                                      field<&T::mediaDetached>("mediaDetached", context(1), "The media detached.")};
 };

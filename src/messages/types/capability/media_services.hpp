@@ -109,6 +109,7 @@ struct Schema<csta::capability::MediaServList> {
   using T = csta::capability::MediaServList;
   static constexpr std::string_view name = "MediaServList";
   static constexpr std::string_view doc = "Media serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::attachMediaService>("attachMediaService", context(0), "The attach media service."),
       field<&T::detachMediaService>("detachMediaService", context(1), "The detach media service.")};

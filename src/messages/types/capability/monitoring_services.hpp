@@ -162,6 +162,7 @@ struct Schema<csta::capability::MonitoringServList> {
   using T = csta::capability::MonitoringServList;
   static constexpr std::string_view name = "MonitoringServList";
   static constexpr std::string_view doc = "Monitoring serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::changeMonitorFilter>("changeMonitorFilter", context(0), "The change monitor filter."),
       field<&T::monitorStart>("monitorStart", context(1), "The monitor start."),

@@ -550,6 +550,7 @@ struct Schema<csta::capability::PhysDevEvtsList> {
   using T = csta::capability::PhysDevEvtsList;
   static constexpr std::string_view name = "PhysDevEvtsList";
   static constexpr std::string_view doc = "Phys dev evts list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::buttonInformation>("buttonInformation", context(0), "The button information."),
       field<&T::buttonPress>("buttonPress", context(1), "The button press."),

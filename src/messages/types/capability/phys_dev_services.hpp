@@ -901,6 +901,7 @@ struct Schema<csta::capability::PhysDevServList> {
   using T = csta::capability::PhysDevServList;
   static constexpr std::string_view name = "PhysDevServList";
   static constexpr std::string_view doc = "Phys dev serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::buttonPress>("buttonPress", context(0), "The button press."),
       field<&T::getAuditoryApparatusInfo>("getAuditoryApparatusInfo", context(1), "The get auditory apparatus info."),

@@ -282,6 +282,7 @@ struct Schema<csta::capability::RouteingServList> {
   using T = csta::capability::RouteingServList;
   static constexpr std::string_view name = "RouteingServList";
   static constexpr std::string_view doc = "Routeing serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::routeRegister>("routeRegister", context(0), "The route register."),
       field<&T::routeRegisterCancel>("routeRegisterCancel", context(1), "The route register cancel."),

@@ -187,6 +187,7 @@ struct Schema<csta::capability::SnapshotServList> {
   using T = csta::capability::SnapshotServList;
   static constexpr std::string_view name = "SnapshotServList";
   static constexpr std::string_view doc = "Snapshot serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::snapshotCall>("snapshotCall", context(0), "The snapshot call."),
       field<&T::snapshotDevice>("snapshotDevice", context(1), "The snapshot device."),

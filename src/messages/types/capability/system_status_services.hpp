@@ -309,6 +309,7 @@ struct Schema<csta::capability::SystemStatusServList> {
   using T = csta::capability::SystemStatusServList;
   static constexpr std::string_view name = "SystemStatusServList";
   static constexpr std::string_view doc = "System status serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::changeSystemStatusFilter>("changeSystemStatusFilter", context(0), "The change system status filter."),
       field<&T::systemRegister>("systemRegister", context(1), "The system register."),

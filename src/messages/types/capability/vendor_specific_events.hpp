@@ -33,6 +33,7 @@ struct Schema<csta::capability::VendorSpecificEvtsList> {
   using T = csta::capability::VendorSpecificEvtsList;
   static constexpr std::string_view name = "VendorSpecificEvtsList";
   static constexpr std::string_view doc = "Vendor specific evts list.";
+  template <class = void>
   static constexpr Field fields[] = {field<&T::privateEvent>("privateEvent", context(0), "The private event.")};
 };
 

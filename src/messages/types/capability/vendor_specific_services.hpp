@@ -118,6 +118,7 @@ struct Schema<csta::capability::VendorSpecificServList> {
   using T = csta::capability::VendorSpecificServList;
   static constexpr std::string_view name = "VendorSpecificServList";
   static constexpr std::string_view doc = "Vendor specific serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::escapeRegister>("escapeRegister", context(0), "The escape register."),
       field<&T::escapeRegisterCancel>("escapeRegisterCancel", context(1), "The escape register cancel."),

@@ -474,6 +474,7 @@ struct Schema<csta::capability::VoiceUnitEvtsList> {
   using T = csta::capability::VoiceUnitEvtsList;
   static constexpr std::string_view name = "VoiceUnitEvtsList";
   static constexpr std::string_view doc = "Voice unit evts list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::bookmarkReached>("bookmarkReached", context(7), "The bookmark reached."),
       field<&T::completed>("completed", context(8), "The completed."),

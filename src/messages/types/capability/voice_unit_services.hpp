@@ -554,6 +554,7 @@ struct Schema<csta::capability::VoiceUnitServList> {
   using T = csta::capability::VoiceUnitServList;
   static constexpr std::string_view name = "VoiceUnitServList";
   static constexpr std::string_view doc = "Voice unit serv list.";
+  template <class = void>
   static constexpr Field fields[] = {
       field<&T::activate>("activate", context(12), "The activate."),
       field<&T::clear>("clear", context(13), "The clear."),
