@@ -1,14 +1,15 @@
 // How a service is registered, and how a request finds its service (ECMA-269 clauses 13 to 28).
 //
 //   namespace { void handle(const csta::HoldCall& request, Context& context); }
-//   const Service<csta::HoldCall> hold_call{handle, features};
+//   const Service<csta::HoldCall> hold_call{handle, {{"callControlServList", "holdCall", {"deviceIDOnly"}}}};
 #pragma once
 
 #include <span>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "calls/model.hpp"
-#include "messages/capability_exchange/get_csta_features.hpp"
 #include "schema/message.hpp"
 
 namespace strowger::services {
@@ -45,25 +46,31 @@ struct Context {
   void send(schema::Message message);
 };
 
-using Supported = csta::GetCSTAFeaturesResponseSupportedServices;
+/// A line of GetCSTAFeatures' answer, by the standard's names: the list, the service in it, the bits that are set. (By
+/// names, because the types of all lists together would cost every service half a minute of compiling.)
+struct Feature {
+  std::string_view list;
+  std::string_view service;
+  std::vector<std::string_view> bits;
+};
 
 /// A registered service: it serves requests of one type.
 struct Entry {
   const schema::MessageType* request;
   void (*serve)(const void* request, Context& context);
-  void (*features)(Supported& supported);  ///< adds what GetCSTAFeatures says of the service
+  std::vector<Feature> features;  ///< what GetCSTAFeatures says of the service
 };
 
-bool add(const Entry& entry);
+bool add(Entry entry);
 
 /// One static object of this in the file of each service.
 template <class Request>
 struct Service {
-  Service(void (*handle)(const Request&, Context&), void (*features)(Supported&)) {
+  Service(void (*handle)(const Request&, Context&), std::vector<Feature> features) {
     handler = handle;
     add({.request = &schema::message_type<Request>(),
          .serve = [](const void* request, Context& context) { handler(*static_cast<const Request*>(request), context); },
-         .features = features});
+         .features = std::move(features)});
   }
   static inline void (*handler)(const Request&, Context&) = nullptr;
 };
