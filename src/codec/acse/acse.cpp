@@ -27,12 +27,27 @@ const AnyElement* element_in(const External& external) {
   return element != nullptr && element->notation == schema::Notation::ber ? element : nullptr;
 }
 
-template <std::size_t place>
-Result<Apdu> decode_as(OctetView octets, const Limits& limits) {
-  Apdu apdu(std::in_place_index<place>);
-  Failure failure;
-  if (!read(std::get<place>(apdu), octets, limits, failure)) return failure;
-  return apdu;
+template <class T>
+bool decode_as(Apdu& apdu, OctetView octets, const Limits& limits, Failure& failure) {
+  return read(apdu.emplace<T>(), octets, limits, failure);
+}
+
+bool decode_any(Apdu& apdu, OctetView octets, const Limits& limits, Failure& failure) {
+  switch (octets.empty() ? 0 : octets[0]) {
+    case 0x60:
+      return decode_as<Aarq>(apdu, octets, limits, failure);
+    case 0x61:
+      return decode_as<Aare>(apdu, octets, limits, failure);
+    case 0x62:
+      return decode_as<Rlrq>(apdu, octets, limits, failure);
+    case 0x63:
+      return decode_as<Rlre>(apdu, octets, limits, failure);
+    case 0x64:
+      return decode_as<Abrt>(apdu, octets, limits, failure);
+    default:
+      failure = {"no APDU of ACSE begins so", "octet 0"};
+      return false;
+  }
 }
 
 }  // namespace
@@ -48,21 +63,10 @@ Octets encode(const Apdu& apdu) {
 }
 
 Result<Apdu> decode(OctetView octets, const Limits& limits) {
-  if (octets.empty()) return Failure{"there are no octets", "octet 0"};
-  switch (octets[0]) {
-    case 0x60:
-      return decode_as<0>(octets, limits);
-    case 0x61:
-      return decode_as<1>(octets, limits);
-    case 0x62:
-      return decode_as<2>(octets, limits);
-    case 0x63:
-      return decode_as<3>(octets, limits);
-    case 0x64:
-      return decode_as<4>(octets, limits);
-    default:
-      return Failure{"no APDU of ACSE begins so", "octet 0"};
-  }
+  Result<Apdu> apdu{Apdu{}};
+  Failure failure;
+  if (!decode_any(*apdu, octets, limits, failure)) return failure;
+  return apdu;
 }
 
 std::optional<Credentials> credentials_of(const AuthenticationValue& value) {
