@@ -1,2 +1,2 @@
 find_library(PUGIXML pugixml REQUIRED)
-strowger_room(codec USES schema messages LIBRARIES ${PUGIXML})
+strowger_room(codec USES schema messages TEST_USES messages LIBRARIES ${PUGIXML})
