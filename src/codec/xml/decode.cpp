@@ -8,7 +8,6 @@
 #include "codec/xml/characters.hpp"
 #include "codec/xml/shapes.hpp"
 #include "codec/xml/xml.hpp"
-#include "messages/types/universal_failure.hpp"
 #include "schema/message.hpp"
 
 namespace strowger::codec::xml {
@@ -24,6 +23,7 @@ using schema::Type;
 using schema::XmlShape;
 
 constexpr std::size_t most_fields = 256;
+constexpr std::int32_t universal_failure = 1;  // the one error that ECMA-285 has
 
 // Where we are, for faults.
 struct Path {
@@ -376,7 +376,7 @@ constexpr std::pair<std::string_view, std::string_view> other_spellings[] = {
 };
 
 const MessageType* message_named(std::string_view name) {
-  if (name == "CSTAErrorCode") return &schema::message_type<csta::UniversalFailure>();
+  if (name == "CSTAErrorCode") return Registry::error();
   if (const MessageType* const found = Registry::by_name(name)) return found;
   const auto other = std::find_if(std::begin(other_spellings), std::end(other_spellings),
                                   [&](const auto& each) { return each.first == name; });
@@ -404,7 +404,9 @@ Decoded decode(OctetView octets, const Limits& limits) {
     return decoded;
   }
   pdu.kind = kind_of(type->role.role);
-  pdu.operation = type->role.code;
+  pdu.operation = pdu.kind == Pdu::Kind::event   ? Pdu::event_report
+                  : pdu.kind == Pdu::Kind::error ? universal_failure
+                                                 : type->role.code;
   pdu.message = schema::Message::of(*type);
   Decoder decoder(document, problem_of(pdu.kind), decoded.fault);
   const Path path{nullptr, root.name};
