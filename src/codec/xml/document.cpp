@@ -391,17 +391,21 @@ bool Document::add_text(std::string_view run, bool literal) {
     }
     return resolve(core, false, text);
   }
-  // More text behind an element, a comment or a CDATA section.
+  // More text behind a comment or a CDATA section. Behind an element it is checked only: free content has such, and that is
+  // kept as it stands.
   const std::string_view with_lead =
       literal ? run : run.substr(0, static_cast<std::size_t>(core.data() + core.size() - run.data()));
-  std::string_view resolved = with_lead;
-  if (!literal && !resolve(with_lead, false, resolved)) return false;
-  std::string joined;
-  joined.reserve(text.size() + tail_.size() + resolved.size());
-  joined.append(text).append(tail_).append(resolved);
-  if (joined.size() > source_.size() * 2) return fail("too much text", at_);
+  std::string more;
+  if (literal) {
+    more = run;
+  } else if (!append_resolved(with_lead, false, more)) {
+    return false;
+  }
+  if (last_closed_ != Element::none) return true;
+  if (stored_.empty() || stored_.front().data() != text.data()) store(std::string(text));
+  stored_.front().append(tail_).append(more);
+  text = stored_.front();
   tail_ = literal ? std::string_view{} : run.substr(with_lead.size());
-  text = store(std::move(joined));
   return true;
 }
 
@@ -414,7 +418,13 @@ bool Document::resolve(std::string_view raw, bool attribute, std::string_view& t
     return true;
   }
   std::string made;
-  made.reserve(raw.size());
+  if (!append_resolved(raw, attribute, made)) return false;
+  to = store(std::move(made));
+  return true;
+}
+
+bool Document::append_resolved(std::string_view raw, bool attribute, std::string& made) {
+  made.reserve(made.size() + raw.size());
   for (std::size_t at = 0; at < raw.size();) {
     const char c = raw[at];
     if (c == '&') {
@@ -435,7 +445,6 @@ bool Document::resolve(std::string_view raw, bool attribute, std::string_view& t
     made.push_back(attribute && (c == '\n' || c == '\t') ? ' ' : c);
     ++at;
   }
-  to = store(std::move(made));
   return true;
 }
 

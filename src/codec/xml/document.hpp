@@ -96,6 +96,7 @@ class Document {
   bool read_markup();
   bool add_text(std::string_view run, bool literal);
   bool resolve(std::string_view raw, bool attribute, std::string_view& to);
+  bool append_resolved(std::string_view raw, bool attribute, std::string& to);
   std::string_view read_name();
   bool starts_with(std::string_view what) const { return source_.substr(at_, what.size()) == what; }
   void skip_space();

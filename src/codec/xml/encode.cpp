@@ -208,7 +208,7 @@ void write(Writer& to, const Pdu& pdu, const Dialect& dialect, std::size_t& cros
     to.raw(">");
   }
   const std::size_t content = to.size();
-  if (pdu.kind == Pdu::Kind::event) {
+  if (pdu.kind == Pdu::Kind::event && !pdu.cross_ref.empty()) {
     to.raw("<monitorCrossRefID>");
     cross_ref_at = to.size();
     write_octet_text(to, pdu.cross_ref);

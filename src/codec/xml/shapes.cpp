@@ -292,8 +292,9 @@ void read_device(const Document& document, const Element& outer, DeviceID& devic
     read_private(document, element, "privateNumber", device.privateNumber);
     read_private(document, element, "privateName", device.privateName);
   }
+  const std::uint16_t after = device.mediaCallCharacteristics ? 4 : device.privateName ? 3 : device.privateNumber ? 2 : 1;
   for (const Element* each = document.first_child(element); each != nullptr; each = document.next_sibling(*each))
-    device.unknown.push_back({0, keep_element(document, *each)});
+    device.unknown.push_back({after, keep_element(document, *each)});
 }
 
 void read_local_device(const Document& document, const Element& element, LocalDeviceID& device) {

@@ -1,0 +1,106 @@
+// Every declared message means the same in BER, XML and JSON: random values go round through all of them.
+#include <gtest/gtest.h>
+
+#include "base/random.hpp"
+#include "codec/json/json.hpp"
+#include "codec/rose/rose.hpp"
+#include "codec/xml/xml.hpp"
+#include "schema/random_value.hpp"
+
+namespace strowger::codec {
+namespace {
+
+using schema::MessageType;
+using schema::Registry;
+using schema::Role;
+
+constexpr int rounds = 20;
+
+Pdu pdu_of(const MessageType& type, Random& random, const schema::RandomValues& how) {
+  Pdu pdu;
+  pdu.message = schema::random_message(type, random, how);
+  pdu.operation = type.role.code;
+  switch (type.role.role) {
+    case Role::response:
+      pdu.kind = Pdu::Kind::result;
+      break;
+    case Role::event:
+      pdu.kind = Pdu::Kind::event;
+      pdu.operation = Pdu::event_report;
+      pdu.cross_ref = to_octets("0017");
+      break;
+    case Role::error:
+      pdu.kind = Pdu::Kind::error;
+      pdu.operation = 1;
+      break;
+    default:
+      break;
+  }
+  return pdu;
+}
+
+class EveryMessage : public testing::TestWithParam<const MessageType*> {
+ protected:
+  SeededRandom random_{42};
+};
+
+void expect_same(const Decoded& decoded, const Pdu& pdu, const std::string& text) {
+  ASSERT_FALSE(decoded.fault) << decoded.fault->failure.text() << "\n" << text;
+  if (decoded.pdu == pdu) return;
+  EXPECT_EQ(json::indented(json::encode(decoded.pdu)), json::indented(json::encode(pdu))) << text;
+  ADD_FAILURE() << "not the same: " << text;
+}
+
+TEST_P(EveryMessage, RoundTripsInXml) {
+  const xml::Dialect dialect{"urn:x", schema::Edition::ed6};
+  for (int round = 0; round < rounds; ++round) {
+    Pdu pdu = pdu_of(*GetParam(), random_, {.notation = round % 2 == 0 ? schema::Notation::ber : schema::Notation::xml});
+    const std::string text = xml::encode(pdu, dialect);
+    pdu.name_space = GetParam()->role.name_space.empty() ? "urn:x" : GetParam()->role.name_space;
+    expect_same(xml::decode(octets_of(text)), pdu, text);
+    if (HasFailure()) return;
+  }
+}
+
+TEST_P(EveryMessage, RoundTripsInJson) {
+  for (int round = 0; round < rounds; ++round) {
+    Pdu pdu = pdu_of(*GetParam(), random_, {.unknown_percent = 20, .notation = schema::Notation::ber});
+    if (round % 2 == 0) pdu.invoke = static_cast<std::int64_t>(round) - 5;
+    if (round % 3 == 0) pdu.invoke = event_invoke_id;
+    const std::string text = json::encode(pdu);
+    expect_same(json::decode(text), pdu, text);
+    expect_same(json::decode(json::indented(text)), pdu, text);
+    if (HasFailure()) return;
+  }
+}
+
+TEST_P(EveryMessage, IsTheSameInAllEncodings) {
+  if (!GetParam()->role.name_space.empty()) GTEST_SKIP() << "only XML has it";
+  for (int round = 0; round < rounds; ++round) {
+    Pdu pdu = pdu_of(*GetParam(), random_, {});
+    pdu.invoke = static_cast<std::int64_t>(7);
+    const Octets ber = rose::encode(pdu);
+    Decoded from_ber = rose::decode(ber);
+    expect_same(from_ber, pdu, to_hex(ber));
+    const std::string text = xml::encode(from_ber.pdu, {});
+    Decoded from_xml = xml::decode(octets_of(text));
+    from_xml.pdu.invoke = from_ber.pdu.invoke;
+    expect_same(from_xml, pdu, text);
+    const std::string json_text = json::encode(from_xml.pdu);
+    const Decoded from_json = json::decode(json_text);
+    expect_same(from_json, pdu, json_text);
+    EXPECT_EQ(to_hex(rose::encode(from_json.pdu)), to_hex(ber));
+    if (HasFailure()) return;
+  }
+}
+
+std::vector<const MessageType*> all_messages() {
+  const auto all = Registry::all();
+  return {all.begin(), all.end()};
+}
+
+INSTANTIATE_TEST_SUITE_P(Encodings, EveryMessage, testing::ValuesIn(all_messages()),
+                         [](const auto& info) { return std::string(info.param->name()); });
+
+}  // namespace
+}  // namespace strowger::codec
