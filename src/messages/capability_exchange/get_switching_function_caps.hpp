@@ -272,7 +272,7 @@ struct Schema<csta::Profiles> {
       {"advancedUaCSTACallControlProfile", 7, "advancedUACSTACallControlProfile"},
       {"conferencingUaCSTACallControlProfile", 8, "conferencingUACSTACallControlProfile"},
       {"basicUaCSTADeviceFeatureProfile", 9, "basicUACSTADeviceFeatureProfile"},
-      {"advancedUaCSTADeviceFeatureProfile", 10, "basicUACSTADeviceFeatureProfile"},
+      {"advancedUaCSTADeviceFeatureProfile", 10, "advancedUACSTADeviceFeatureProfile"},
       {"speakerUACSTADeviceFeatureProfile", 11},
       {"basicSpeechServiceProfile", 12},
       {"advancedSpeechServiceProfile", 13},
