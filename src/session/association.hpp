@@ -1,0 +1,36 @@
+// Associations by ACSE (X.227; ECMA-285 clause 8): which requests are accepted, for which phase and version, and the
+// answers.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/octets.hpp"
+
+namespace strowger::session {
+
+/// Which phase of CSTA the peer speaks (BER); XML is Phase III.
+enum class Phase : std::uint8_t { one = 1, two = 2, three = 3 };
+
+/// What came of one ACSE protocol data unit.
+struct AssociationStep {
+  enum class What : std::uint8_t {
+    associated,  ///< an AARQ, accepted
+    refused,     ///< an AARQ, refused: close when `reply` has left
+    released,    ///< an RLRQ
+    aborted,     ///< an ABRT, or something that could not be read: close when `reply` has left
+    nothing,     ///< passed over
+  };
+  What what = What::nothing;
+  Phase phase = Phase::three;
+  std::string identity = {};  ///< the name that authenticates it; not verified here
+  Octets reply = {};          ///< AARE, RLRE, ABRT, or nothing
+  std::string failure = {};   ///< for the log, when something was wrong
+};
+
+/// Whether octets that begin so are ACSE's and not ROSE's.
+bool is_acse(OctetView octets);
+
+AssociationStep take_association(OctetView apdu);
+
+}  // namespace strowger::session

@@ -1,0 +1,168 @@
+// What a session sends: answers under the invoke id of their request and in its namespace, requests of its own, events.
+#include <fmt/format.h>
+
+#include "base/log.hpp"
+#include "codec/rose/rose.hpp"
+#include "codec/xml/xml.hpp"
+#include "framing/frame_writer.hpp"
+#include "messages/monitoring/monitor_start.hpp"
+#include "messages/system_status/system_status.hpp"
+#include "session/session.hpp"
+
+namespace strowger::session {
+namespace {
+
+using codec::Pdu;
+
+constexpr std::uint32_t xml_invoke_ids = 9999;  // 0000 to 9998
+constexpr std::uint32_t ber_least = 128;        // two octets each, so that an event's can be overwritten
+constexpr std::uint32_t ber_most = 32'767;
+
+framing::InvokeOctets invoke_octets(const codec::InvokeId& invoke) {
+  if (const auto* octets = std::get_if<framing::InvokeOctets>(&invoke)) return *octets;
+  return codec::event_invoke_id;
+}
+
+framing::InvokeOctets digits(std::uint32_t number) {
+  framing::InvokeOctets octets{};
+  const std::string text = fmt::format("{:04}", number);
+  std::copy_n(text.begin(), octets.size(), octets.begin());
+  return octets;
+}
+
+}  // namespace
+
+bool Session::send_octets(const framing::InvokeOctets& invoke, OctetView body, Effects& effects) {
+  Octets frame;
+  frame.reserve(body.size() + framing::header_size(framing_));
+  if (body.empty() || !framing::write_frame(framing_, invoke, body, frame)) return false;
+  effects.emplace_back(Send{std::move(frame)});
+  return true;
+}
+
+bool Session::send(const Pdu& pdu, Effects& effects) {
+  if (framing::is_xml(framing_)) {
+    const std::string document = codec::xml::encode(pdu, codec::xml::dialect_of(pdu.name_space));
+    return send_octets(invoke_octets(pdu.invoke), octets_of(document), effects);
+  }
+  return send_octets({}, codec::rose::encode(pdu), effects);
+}
+
+void Session::respond(const Pdu& to, const schema::Message& message, Effects& effects) {
+  Pdu pdu;
+  pdu.kind = Pdu::Kind::result;
+  pdu.invoke = to.invoke;
+  pdu.operation = to.operation;
+  pdu.message = message;
+  pdu.name_space = to.name_space;
+  if (send(pdu, effects)) return;
+  log::warning("application {}: {} is too long to be sent in one message, or has no form in its encoding; it gets an error",
+               name(), message.name());
+  csta::UniversalFailure error;
+  error.choice = csta::SystemResourceAvailabilityErrors::resourceLimitExceeded;
+  fail(to, error, effects);
+}
+
+void Session::fail(const Pdu& to, const csta::UniversalFailure& error, Effects& effects) {
+  Pdu pdu;
+  pdu.kind = Pdu::Kind::error;
+  pdu.invoke = to.invoke;
+  pdu.message = error;
+  pdu.name_space = to.name_space;
+  send(pdu, effects);
+}
+
+void Session::reject(const Pdu& to, const codec::Problem& problem, Effects& effects) {
+  Pdu pdu;
+  pdu.kind = Pdu::Kind::reject;
+  pdu.invoke = to.invoke;
+  pdu.problem = problem;
+  send(pdu, effects);
+}
+
+void Session::answer(RequestRef request, const schema::Message& response, Time, Effects& effects) {
+  const auto found = waiting_.find(request);
+  if (closed_ || found == waiting_.end()) return;
+  const Waiting waiting = std::move(found->second);
+  waiting_.erase(found);
+  if (waiting.starts_monitor && waiting.name_space != name_space_) {
+    if (const auto* started = response.get_if<csta::MonitorStartResponse>())
+      monitor_name_spaces_[started->crossRefIdentifier] = waiting.name_space;
+  }
+  Pdu to;
+  to.invoke = waiting.invoke;
+  to.operation = waiting.operation;
+  to.name_space = waiting.name_space;
+  respond(to, response, effects);
+}
+
+void Session::refuse(RequestRef request, const csta::UniversalFailure& error, Time, Effects& effects) {
+  const auto found = waiting_.find(request);
+  if (closed_ || found == waiting_.end()) return;
+  Pdu to;
+  to.invoke = found->second.invoke;
+  to.name_space = std::move(found->second.name_space);
+  waiting_.erase(found);
+  fail(to, error, effects);
+}
+
+std::uint32_t Session::next_invoke() {
+  const bool xml = framing::is_xml(framing_);
+  const std::uint32_t least = xml ? 0 : ber_least;
+  const std::uint32_t count = xml ? xml_invoke_ids : ber_most - ber_least + 1;
+  return least + last_invoke_++ % count;
+}
+
+void Session::request(const schema::Message& message, Time now, Effects& effects) {
+  if (!closed_) ask(message, false, now, effects);
+}
+
+void Session::ask(const schema::Message& message, bool heartbeat, Time now, Effects& effects) {
+  if (framing_ == framing::Framing::unknown || !message) return;
+  const bool wants_answer = message.type()->role.role == schema::Role::request;
+  const std::uint32_t id = next_invoke();
+  Pdu pdu;
+  pdu.kind = Pdu::Kind::invoke;
+  pdu.message = message;
+  pdu.name_space = name_space_;
+  if (framing::is_xml(framing_)) {
+    pdu.invoke = wants_answer ? digits(id) : codec::event_invoke_id;
+  } else {
+    pdu.invoke = std::int64_t{id};
+    if (phase_ != Phase::three) {
+      if (message.get_if<csta::SystemStatus>() == nullptr) return;  // nothing else can be said in those phases yet
+      pdu.message = {};
+      pdu.operation = 52;
+      pdu.raw = {0x0A, 0x01, 0x02};  // systemStatus: normal, a bare ENUMERATED
+    }
+  }
+  if (!send(pdu, effects)) {
+    log::warning("application {}: {} is too long to be sent in one message, or has no form in its encoding; it is left out",
+                 name(), message.name());
+    return;
+  }
+  if (!wants_answer) return;
+  asked_[id] = {message.type()->name(), heartbeat};
+  if (heartbeat) heartbeat_ = id;
+  timers_.arm(id, now + options_.timers[Timer::answer]);
+}
+
+void Session::event(OutgoingEvent& event, OctetView cross_ref, Effects& effects) {
+  if (closed_ || framing_ == framing::Framing::unknown) return;
+  bool sent = false;
+  if (framing::is_xml(framing_)) {
+    const std::string* name_space = &name_space_;
+    if (!monitor_name_spaces_.empty()) {
+      const auto found = monitor_name_spaces_.find(Octets(cross_ref.begin(), cross_ref.end()));
+      if (found != monitor_name_spaces_.end()) name_space = &found->second;
+    }
+    sent = send_octets(codec::event_invoke_id, event.in_xml(*name_space, cross_ref), effects);
+  } else {
+    sent = send_octets({}, event.in_ber(cross_ref, next_invoke()), effects);
+  }
+  if (!sent)
+    log::error("application {}: {} of monitor {} is too long to be sent in one message and is lost", name(),
+               event.message().name(), log::quoted(text_of(cross_ref)));
+}
+
+}  // namespace strowger::session

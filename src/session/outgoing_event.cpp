@@ -1,0 +1,39 @@
+// Encoding an event once and patching the places that differ.
+#include "session/outgoing_event.hpp"
+
+#include <algorithm>
+
+#include "codec/rose/rose.hpp"
+#include "codec/xml/xml.hpp"
+
+namespace strowger::session {
+
+OctetView OutgoingEvent::in_xml(std::string_view name_space, OctetView cross_ref) {
+  auto found = std::find_if(xml_.begin(), xml_.end(), [&](const auto& one) { return one.first == name_space; });
+  if (found == xml_.end()) {
+    pdu_.cross_ref.assign(cross_ref.begin(), cross_ref.end());
+    pdu_.name_space = name_space;
+    xml_.emplace_back(name_space, codec::xml::encode_event(pdu_, codec::xml::dialect_of(name_space)));
+    found = xml_.end() - 1;
+  }
+  codec::EncodedEvent& event = found->second;
+  if (event.cross_ref_at != 0)
+    std::copy(cross_ref.begin(), cross_ref.end(), event.octets.begin() + static_cast<std::ptrdiff_t>(event.cross_ref_at));
+  return event.octets;
+}
+
+OctetView OutgoingEvent::in_ber(OctetView cross_ref, std::int64_t invoke) {
+  if (ber_.octets.empty()) {
+    pdu_.cross_ref.assign(cross_ref.begin(), cross_ref.end());
+    pdu_.invoke = invoke;
+    ber_ = codec::rose::encode_event(pdu_);
+  }
+  std::copy(cross_ref.begin(), cross_ref.end(), ber_.octets.begin() + static_cast<std::ptrdiff_t>(ber_.cross_ref_at));
+  for (std::size_t i = 0; i < ber_.invoke_octets; ++i) {
+    const std::size_t shift = 8 * (ber_.invoke_octets - 1 - i);
+    ber_.octets[ber_.invoke_at + i] = static_cast<Octet>(static_cast<std::uint64_t>(invoke) >> shift);
+  }
+  return ber_.octets;
+}
+
+}  // namespace strowger::session

@@ -1,0 +1,29 @@
+// An event on its way to many applications: encoded once for each encoding and dialect, then patched for each of them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "codec/pdu.hpp"
+
+namespace strowger::session {
+
+class OutgoingEvent {
+ public:
+  explicit OutgoingEvent(schema::Message event) { pdu_.kind = codec::Pdu::Kind::event, pdu_.message = std::move(event); }
+
+  /// The event's octets for one receiver; `cross_ref` has the same length in every call. Valid until the next call.
+  OctetView in_xml(std::string_view name_space, OctetView cross_ref);
+  OctetView in_ber(OctetView cross_ref, std::int64_t invoke);
+
+  const schema::Message& message() const { return pdu_.message; }
+
+ private:
+  codec::Pdu pdu_;
+  std::vector<std::pair<std::string, codec::EncodedEvent>> xml_;  // by namespace
+  codec::EncodedEvent ber_;
+};
+
+}  // namespace strowger::session

@@ -1,0 +1,169 @@
+// A session's life: octets cut into messages, timers, the end.
+#include "session/session.hpp"
+
+#include <fmt/format.h>
+
+#include "base/log.hpp"
+#include "messages/system_status/system_status.hpp"
+
+namespace strowger::session {
+
+Session::Session(std::string peer, const Options& options, Random& random, Time now)
+    : peer_(std::move(peer)), options_(options), random_(random), reader_(options.largest_message) {
+  timers_.arm(first_timer, now + options_.timers[Timer::first_message]);
+  if (options_.hello == Hello::openscape) timers_.arm(hello_timer, now + options_.timers[Timer::hello]);
+}
+
+std::string Session::name() const {
+  const std::string who = identity_.empty() ? std::string() : log::quoted(identity_, 60) + ", ";
+  return fmt::format("{} ({}{})", peer_, who, framing::name_of(framing_));
+}
+
+void Session::receive(OctetView octets, Time now, Effects& effects) {
+  if (closed_ || octets.empty()) return;
+  reader_.append(octets);
+  timers_.cancel(hello_timer);
+  alive(now);
+  while (!closed_) {
+    framing::FrameReader::Step step = reader_.next();
+    if (step.kind == framing::FrameReader::Step::Kind::more) break;
+    take(step, now, effects);
+  }
+  if (closed_) return;
+  if (!reader_.in_the_middle()) {
+    timers_.cancel(message_timer);
+  } else if (!timers_.armed(message_timer)) {
+    timers_.arm(message_timer, now + options_.timers[Timer::message]);
+  }
+}
+
+void Session::take(framing::FrameReader::Step& step, Time now, Effects& effects) {
+  using Kind = framing::FrameReader::Step::Kind;
+  switch (step.kind) {
+    case Kind::more:
+      break;
+    case Kind::detected:
+      framing_ = reader_.framing();
+      log::debug("application {}: speaks {}", peer_, framing::name_of(framing_));
+      break;
+    case Kind::hello:
+      effects.emplace_back(Send{to_octets("P")});
+      break;
+    case Kind::frame:
+      timers_.cancel(message_timer);
+      timers_.cancel(first_timer);
+      if (framing::is_xml(framing_)) {
+        take_xml(step.body, step.invoke, now, effects);
+      } else {
+        take_ber(step.body, now, effects);
+      }
+      break;
+    case Kind::end:
+      close("it said EXIT", effects);
+      break;
+    case Kind::failed:
+      if (!step.last_words.empty()) effects.emplace_back(Send{to_octets(step.last_words)});
+      close(std::move(step.failure), effects);
+      break;
+  }
+}
+
+bool Session::knows_status() const {
+  switch (options_.heartbeat_to) {
+    case HeartbeatTo::none:
+      return false;
+    case HeartbeatTo::all:
+      return true;
+    case HeartbeatTo::known:
+      break;
+  }
+  return framing::is_xml(framing_) ? said_status_ : framing_ != framing::Framing::unknown;
+}
+
+void Session::alive(Time now) {
+  if (heartbeat_) {  // whatever came shows that it is there
+    asked_[*heartbeat_].heartbeat = false;
+    heartbeat_.reset();
+  }
+  const Duration quiet = options_.timers[Timer::heartbeat];
+  if (quiet > Duration{}) timers_.arm(quiet_timer, now + quiet);
+  const Duration idle = options_.timers[Timer::idle];
+  if (idle > Duration{}) timers_.arm(idle_timer, now + idle);
+}
+
+void Session::heartbeat(Time now, Effects& effects) {
+  timers_.arm(quiet_timer, now + options_.timers[Timer::heartbeat]);
+  if (!knows_status() || heartbeat_) return;
+  csta::SystemStatus status;
+  status.systemStatus = csta::SystemStatusValue::normal;
+  ask(status, true, now, effects);
+}
+
+void Session::advance(Time now, Effects& effects) {
+  while (!closed_) {
+    const auto due = timers_.take_due(now);
+    if (!due) return;
+    switch (*due) {
+      case quiet_timer:
+        heartbeat(now, effects);
+        break;
+      case idle_timer:
+        close("it said nothing for csta.idle", effects);
+        break;
+      case message_timer:
+        close("a message of it did not end within csta.message", effects);
+        break;
+      case first_timer:
+        close("it said nothing within csta.first_message", effects);
+        break;
+      case hello_timer: {
+        framing_ = framing::Framing::ecma323;
+        name_space_ = options_.hello_name_space;
+        csta::SystemStatus status;
+        status.systemStatus = csta::SystemStatusValue::normal;
+        ask(status, false, now, effects);
+        break;
+      }
+      case session_timer: {
+        log::info("application {}: its session has expired; it must reset the timer in time", name());
+        codec::Pdu pdu;
+        pdu.message = application_session_.expire();
+        pdu.invoke = codec::event_invoke_id;
+        pdu.name_space = name_space_;
+        send(pdu, effects);
+        release(effects);
+        timers_.arm(first_timer, now + options_.timers[Timer::first_message]);
+        break;
+      }
+      default: {
+        const auto found = asked_.find(static_cast<std::uint32_t>(*due));
+        if (found == asked_.end()) break;
+        const Asked asked = found->second;
+        asked_.erase(found);
+        if (asked.heartbeat) {
+          close("it did not answer SystemStatus within csta.answer", effects);
+        } else {
+          log::debug("application {}: it did not answer {}", name(), asked.what);
+        }
+      }
+    }
+  }
+}
+
+void Session::release(Effects& effects) {
+  waiting_.clear();
+  monitor_name_spaces_.clear();
+  timers_.cancel(session_timer);
+  associated_ = false;
+  identity_.clear();
+  effects.emplace_back(Released{});
+}
+
+void Session::close(std::string reason, Effects& effects) {
+  closed_ = true;
+  waiting_.clear();
+  timers_ = {};
+  effects.emplace_back(Close{std::move(reason)});
+}
+
+}  // namespace strowger::session

@@ -1,0 +1,154 @@
+// One application's association over one link: octets in, requests for the services out; their answers in, octets out.
+// Association by ACSE (X.227), by ECMA-354, by the hello of OpenScape, or by none of them (the first message makes it);
+// invoke ids, time-outs and heartbeat (ECMA-323 Annex J; X.880).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "base/ids.hpp"
+#include "base/random.hpp"
+#include "codec/pdu.hpp"
+#include "framing/frame_reader.hpp"
+#include "messages/types/universal_failure.hpp"
+#include "session/application_session.hpp"
+#include "session/association.hpp"
+#include "session/options.hpp"
+#include "session/outgoing_event.hpp"
+
+namespace strowger::session {
+
+/// An application's request that waits for its answer.
+using RequestRef = Id<struct RequestTag>;
+
+// ---- What a session wants done ----------------------------------------------------------------------------------------
+
+/// One frame, or other octets, for the peer; a write of its own.
+struct Send {
+  Octets octets;
+};
+/// A request of the application: give it to the services, and their answer back. A message that wants no answer has no ref.
+struct Submit {
+  RequestRef request;
+  schema::Message message;
+};
+/// The association is over: all that it held (monitors, registrations) is to be freed. The link lives on, and the next
+/// message begins another association.
+struct Released {};
+/// Close the link when what was sent has left. The association is over with it.
+struct Close {
+  std::string reason;  ///< for the log
+};
+using Effect = std::variant<Send, Submit, Released, Close>;
+using Effects = std::vector<Effect>;
+
+// ---- The session
+// ------------------------------------------------------------------------------------------------------------
+
+class Session {
+ public:
+  /// `peer` names the other side in log lines. `options` and `random` must outlive the session.
+  Session(std::string peer, const Options& options, Random& random, Time now);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  /// Octets as they came from the link.
+  void receive(OctetView octets, Time now, Effects& effects);
+
+  /// The answer to a request that was submitted. Nothing happens when the association that asked is over.
+  void answer(RequestRef request, const schema::Message& response, Time now, Effects& effects);
+  void refuse(RequestRef request, const csta::UniversalFailure& error, Time now, Effects& effects);
+
+  /// A request or one-way message of the server to the application.
+  void request(const schema::Message& message, Time now, Effects& effects);
+
+  /// An event for the monitor `cross_ref` of this application.
+  void event(OutgoingEvent& event, OctetView cross_ref, Effects& effects);
+
+  std::optional<Time> deadline() const { return timers_.next(); }
+  void advance(Time now, Effects& effects);
+
+  /// For log lines: "127.0.0.1:40312 (dialer, XML behind the ECMA-323 header)".
+  std::string name() const;
+  /// Whom the application said it is: the name of ACSE's authentication, or its applicationID; empty when it said nothing.
+  const std::string& identity() const { return identity_; }
+  bool is_over() const { return closed_; }
+  std::size_t waiting() const { return waiting_.size(); }  ///< requests whose answers are awaited by the application
+
+ private:
+  /// A request of the application whose answer is awaited.
+  struct Waiting {
+    codec::InvokeId invoke;
+    std::int32_t operation = 0;
+    std::string name_space;
+    bool starts_monitor = false;
+  };
+  /// A request of the server whose answer is awaited.
+  struct Asked {
+    std::string_view what;
+    bool heartbeat = false;
+  };
+  using TimerKey = std::uint64_t;  // of the server's request, or one of the following
+  static constexpr TimerKey quiet_timer = 1ULL << 32U;
+  static constexpr TimerKey idle_timer = quiet_timer + 1;
+  static constexpr TimerKey message_timer = quiet_timer + 2;
+  static constexpr TimerKey first_timer = quiet_timer + 3;
+  static constexpr TimerKey hello_timer = quiet_timer + 4;
+  static constexpr TimerKey session_timer = quiet_timer + 5;
+
+  // session.cpp
+  void take(framing::FrameReader::Step& step, Time now, Effects& effects);
+  void alive(Time now);
+  void heartbeat(Time now, Effects& effects);
+  void close(std::string reason, Effects& effects);
+  void release(Effects& effects);
+  bool knows_status() const;
+
+  // incoming.cpp
+  void take_xml(OctetView body, const framing::InvokeOctets& invoke, Time now, Effects& effects);
+  void take_ber(OctetView body, Time now, Effects& effects);
+  void take_acse(OctetView body, Time now, Effects& effects);
+  void take_invoke(codec::Pdu& pdu, Time now, Effects& effects);
+  void take_answer(const codec::Pdu& pdu, Time now);
+  void take_faulty_xml(const codec::Decoded& decoded, Effects& effects);
+  void take_faulty_ber(const codec::Decoded& decoded, Time now, Effects& effects);
+  bool take_own(const codec::Pdu& pdu, Time now, Effects& effects);
+  void submit(codec::Pdu& pdu, Effects& effects);
+
+  // outgoing.cpp
+  void respond(const codec::Pdu& to, const schema::Message& message, Effects& effects);
+  void fail(const codec::Pdu& to, const csta::UniversalFailure& error, Effects& effects);
+  void reject(const codec::Pdu& to, const codec::Problem& problem, Effects& effects);
+  void ask(const schema::Message& message, bool heartbeat, Time now, Effects& effects);
+  bool send(const codec::Pdu& pdu, Effects& effects);
+  bool send_octets(const framing::InvokeOctets& invoke, OctetView body, Effects& effects);
+  std::uint32_t next_invoke();
+
+  std::string peer_;
+  const Options& options_;
+  Random& random_;
+  framing::FrameReader reader_;
+  framing::Framing framing_ = framing::Framing::unknown;  // of what is sent
+  Phase phase_ = Phase::three;
+  std::string name_space_;  // of the application's first CSTA message in XML
+  bool spoke_csta_ = false;
+  bool said_status_ = false;  // XML: it has sent or answered a system status message
+  bool associated_ = false;   // by ACSE
+  bool closed_ = false;
+  std::string identity_;
+  ApplicationSession application_session_;
+
+  std::uint64_t last_request_ = 0;
+  std::unordered_map<RequestRef, Waiting> waiting_;
+  std::map<Octets, std::string> monitor_name_spaces_;  // of monitors whose events are not in name_space_
+  std::uint32_t last_invoke_ = 0;
+  std::map<std::uint32_t, Asked> asked_;  // by invoke id
+  std::optional<std::uint32_t> heartbeat_;
+  TimerQueue<TimerKey> timers_;
+};
+
+}  // namespace strowger::session
