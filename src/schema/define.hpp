@@ -25,16 +25,4 @@ const MessageType& message_type() {
   return the_type;
 }
 
-/// Makes the table of T and, when T is a message, enters it into the registry.
-template <class T>
-struct Defined {
-  Defined() {
-    table_ = &type_of<T>();
-    if constexpr (requires { Schema<T>::message; }) Registry::add(message_type<T>());
-  }
-
- private:
-  const Type* table_;
-};
-
 }  // namespace strowger::schema

@@ -131,7 +131,7 @@ class Message {
 };
 
 /// Every declared message, in the order of their names. A header in messages/ joins by itself: the
-/// build enters whatever it declares (`Defined`).
+/// build enters whatever it declares.
 class Registry {
  public:
   static std::span<const MessageType* const> all();
