@@ -139,6 +139,7 @@ class Phone : public Node {
     if (line) return agent.reply(event.transaction, event.request, 486, now);
     if (manner == Manner::unavailable) return agent.reply(event.transaction, event.request, 480, now);
     line = agent.admit(event, number, now);
+    if (!line) return;
     remote = event.request.body;
     from = event.request.get(HeaderName::from);
     const bool automatic = obeys_automatic && event.request.get(HeaderName::answer_mode) == "Auto";
