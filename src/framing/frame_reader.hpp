@@ -23,6 +23,9 @@ class FrameReader {
   /// `largest`: how many octets a message may have, its header not counted.
   explicit FrameReader(std::size_t largest = 65'535) : largest_(largest) {}
 
+  /// For the side that chose the framing: nothing is detected.
+  FrameReader(Framing framing, std::size_t largest) : largest_(largest), framing_(framing), announced_(true) {}
+
   /// Takes octets as they came.
   void append(OctetView octets);
 

@@ -1,0 +1,33 @@
+// All sub-commands of `strowger`.
+#include "cli/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "cli/certificates_command.hpp"
+#include "cli/decode_command.hpp"
+#include "cli/phone_command.hpp"
+#include "cli/tone_command.hpp"
+
+namespace strowger::cli {
+
+int run_command_line(int count, const char* const* arguments) {
+  CLI::App app("Strowger's command line: calls and events of a CSTA server, phones for trying it, and PDUs made readable.");
+  app.name("strowger");
+  app.require_subcommand(1);
+  app.get_formatter()->column_width(34);
+  int exit_code = 0;
+  add_decode_command(app, exit_code);
+  add_encode_command(app, exit_code);
+  add_phone_command(app, exit_code);
+  add_tone_command(app, exit_code);
+  add_certificates_command(app, exit_code);
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ParseError& error) {
+    const int code = app.exit(error);
+    return code == 0 ? 0 : 2;
+  }
+  return exit_code;
+}
+
+}  // namespace strowger::cli
