@@ -28,12 +28,13 @@ std::string_view content_name(Kind kind) { return kind == Kind::invoke ? "argume
 
 // Operations of Phases I and II that Phase III names otherwise or has no more (ECMA-180, ECMA-218).
 constexpr std::pair<std::int64_t, std::string_view> old_operations[] = {
-    {3, "callCompletion"},  {8, "divertCall"},         {12, "queryDevice"},        {15, "setFeature"},
-    {17, "associateData"},  {19, "sendDTMFTones"},     {20, "singleStepConference"}, {21, "cSTAEventReport"},
-    {50, "singleStepTransfer"}, {51, "escapeService"}, {52, "systemStatus"},
+    {3, "callCompletion"}, {8, "divertCall"},     {12, "queryDevice"},          {15, "setFeature"},
+    {17, "associateData"}, {19, "sendDTMFTones"}, {20, "singleStepConference"}, {50, "singleStepTransfer"},
+    {51, "escapeService"}, {52, "systemStatus"},
 };
 
 std::string_view operation_name(Phase phase, std::int64_t number) {
+  if (number == Pdu::event_report) return "cSTAEventReport";
   if (phase != Phase::three) {
     const auto* const found = std::ranges::find(old_operations, number, &std::pair<std::int64_t, std::string_view>::first);
     if (found != std::end(old_operations)) return found->second;
@@ -108,7 +109,8 @@ Result<AnyPdu> read_rose(const BerTree& tree, Phase phase) {
   };
   std::optional<Failure> failure;
   if (pdu.kind == Kind::invoke) {
-    if (const BerTree* linked = parts.peek(); linked != nullptr && linked->tag == schema::tag(schema::TagClass::context, 0)) {
+    if (const BerTree* linked = parts.peek();
+        linked != nullptr && linked->tag == schema::tag(schema::TagClass::context, 0)) {
       const auto number = number_in(*linked);
       if (!number) return number.failure();
       pdu.linked = *number;
@@ -187,7 +189,8 @@ Result<AnyPdu> read_ber(OctetView octets, Phase phase) {
   return read_rose(*tree, phase);
 }
 
-// ---- XML ------------------------------------------------------------------------------------------------------------------
+// ---- XML
+// ------------------------------------------------------------------------------------------------------------------
 
 Result<AnyPdu> read_xml(const PduOctets& octets) {
   codec::Decoded decoded = codec::xml::decode(octets.body);
@@ -205,7 +208,8 @@ Result<AnyPdu> read_xml(const PduOctets& octets) {
   return AnyPdu{std::move(decoded.pdu)};
 }
 
-// ---- JSON -----------------------------------------------------------------------------------------------------------------
+// ---- JSON
+// -----------------------------------------------------------------------------------------------------------------
 
 void append_member(std::string& to, std::string_view name, std::string_view value) {
   if (to.back() != '{') to += ',';
@@ -241,12 +245,13 @@ std::string json_of(const AcsePdu& pdu) {
   namespace acse = codec::acse;
   std::string made = "{";
   append_member(made, "acse", quoted(acse_names[std::min(pdu.apdu.tag.number(), 4U)]));
-  const auto about = [&made](const acse::ObjectIdentifier& context, const std::optional<std::vector<acse::External>>& information) {
+  const auto about = [&made](const acse::ObjectIdentifier& context,
+                             const std::optional<std::vector<acse::External>>& information) {
     append_member(made, "applicationContext", quoted(context.dotted()));
     const auto csta = information ? acse::user_information_of(*information) : std::nullopt;
     if (!csta) return;
     std::string versions = "[";
-    for (const schema::Enumerator& each : schema::type_of<acse::CSTAVersion>().enumerators) {
+    for (const schema::Enumerator& each : schema::Schema<acse::CSTAVersion>::enumerators) {
       if (!csta->versions().test(static_cast<unsigned>(each.number))) continue;
       if (versions.size() > 1) versions += ',';
       versions += quoted(each.name);
@@ -255,7 +260,8 @@ std::string json_of(const AcsePdu& pdu) {
   };
   const auto apdu = acse::decode(write_ber_tree(pdu.apdu));
   if (apdu) {
-    if (const auto* request = std::get_if<acse::Aarq>(&*apdu)) about(request->application_context, request->user_information);
+    if (const auto* request = std::get_if<acse::Aarq>(&*apdu))
+      about(request->application_context, request->user_information);
     if (const auto* answer = std::get_if<acse::Aare>(&*apdu)) {
       append_member(made, "accepted", answer->result == 0 ? "true" : "false");
       about(answer->application_context, answer->user_information);
@@ -371,8 +377,8 @@ Result<std::string> write_xml(const AnyPdu& pdu, std::optional<schema::Edition> 
   codec::xml::Dialect dialect;
   if (edition || declared->name_space.empty()) {
     dialect.edition = edition.value_or(schema::Edition::ed5);
-    dialect.name_space = fmt::format("http://www.ecma-international.org/standards/ecma-323/csta/ed{}",
-                                     static_cast<int>(dialect.edition));
+    dialect.name_space =
+        fmt::format("http://www.ecma-international.org/standards/ecma-323/csta/ed{}", static_cast<int>(dialect.edition));
   } else {
     dialect = codec::xml::dialect_of(declared->name_space);
   }

@@ -89,7 +89,8 @@ bool is_printable(OctetView octets) {
   return !octets.empty() && std::ranges::all_of(octets, [](Octet octet) { return octet >= 0x20 && octet < 0x7F; });
 }
 
-// ---- Reading BER ----------------------------------------------------------------------------------------------------------
+// ---- Reading BER
+// ----------------------------------------------------------------------------------------------------------
 
 class TreeReader {
  public:
@@ -130,7 +131,8 @@ class TreeReader {
   std::size_t elements_ = 0;
 };
 
-// ---- Writing BER ----------------------------------------------------------------------------------------------------------
+// ---- Writing BER
+// ----------------------------------------------------------------------------------------------------------
 
 void write(const BerTree& tree, codec::ber::Writer& writer) {
   const std::size_t before = writer.size();
@@ -146,7 +148,8 @@ void write(const BerTree& tree, codec::ber::Writer& writer) {
   writer.header(tree.tag, tree.constructed, before);
 }
 
-// ---- Values in JSON -------------------------------------------------------------------------------------------------------
+// ---- Values in JSON
+// -------------------------------------------------------------------------------------------------------
 
 std::optional<std::string> dotted(OctetView content) {
   std::vector<std::uint64_t> parts;
@@ -249,7 +252,8 @@ Result<BerTree> read_ber_tree(OctetView octets) {
   TreeReader trees(octets);
   BerTree tree;
   if (!trees.read(reader, depth, tree)) return trees.failure;
-  if (!reader.at_end()) return Failure{"there are octets after the element", fmt::format("octet {}", reader.at() - octets.data())};
+  if (!reader.at_end())
+    return Failure{"there are octets after the element", fmt::format("octet {}", reader.at() - octets.data())};
   return tree;
 }
 
@@ -287,7 +291,8 @@ Result<BerTree> ber_tree_from_json(const Value& json, const std::string& path) {
   if (tag == nullptr || tag->kind != Value::Kind::string) return Failure{"there is no `tag`", path};
   const auto read = tag_from_text(tag->text);
   if (!read) {
-    return Failure{fmt::format("'{}' is no tag; tags are such as [3], [APPLICATION 21], SEQUENCE", tag->text), path + "/tag"};
+    return Failure{fmt::format("'{}' is no tag; tags are such as [3], [APPLICATION 21], SEQUENCE", tag->text),
+                   path + "/tag"};
   }
   BerTree made{.tag = *read, .constructed = false, .at = 0, .content = {}, .children = {}};
   if (const Value* const children = json.find("children")) {
@@ -312,7 +317,8 @@ Result<BerTree> ber_tree_from_json(const Value& json, const std::string& path) {
 }
 
 Result<std::int64_t> number_in(const BerTree& element) {
-  if (element.constructed || element.content.empty()) return Failure{"this is no number", fmt::format("octet {}", element.at)};
+  if (element.constructed || element.content.empty())
+    return Failure{"this is no number", fmt::format("octet {}", element.at)};
   std::size_t first = 0;
   const bool negative = (element.content[0] & 0x80U) != 0;
   while (element.content.size() - first > 8 && element.content[first] == (negative ? 0xFF : 0) &&

@@ -21,8 +21,8 @@ using codec::Pdu;
 constexpr int malformed = 1;
 constexpr int misused = 2;
 
-const std::map<std::string, Phase> phases{{"I", Phase::one},    {"1", Phase::one},     {"II", Phase::two},
-                                          {"2", Phase::two},    {"III", Phase::three}, {"3", Phase::three}};
+const std::map<std::string, Phase> phases{{"I", Phase::one}, {"1", Phase::one},     {"II", Phase::two},
+                                          {"2", Phase::two}, {"III", Phase::three}, {"3", Phase::three}};
 
 // The octets around the one that a failure names: "  a1 0c 02 01 [01] 02 02".
 std::string surroundings(OctetView octets, const std::string& where) {
@@ -54,10 +54,13 @@ int tell(std::ostream& err, std::string_view command, Failure failure, const Pdu
   return malformed;
 }
 
-std::string shown(const std::string& json, bool one_line) { return one_line ? json + "\n" : codec::json::indented(json) + "\n"; }
+std::string shown(const std::string& json, bool one_line) {
+  return one_line ? json + "\n" : codec::json::indented(json) + "\n";
+}
 
 int decode_tree(const PduOctets& pdu, bool one_line, std::ostream& out, std::ostream& err) {
-  if (pdu.kind != PduOctets::Kind::ber) return tell(err, "decode", Failure{"only BER is a tree of elements; this is none", {}});
+  if (pdu.kind != PduOctets::Kind::ber)
+    return tell(err, "decode", Failure{"only BER is a tree of elements; this is none", {}});
   const auto tree = read_ber_tree(pdu.body);
   if (!tree) return tell(err, "decode", tree.failure(), pdu);
   std::string json;
@@ -66,7 +69,8 @@ int decode_tree(const PduOctets& pdu, bool one_line, std::ostream& out, std::ost
   return 0;
 }
 
-// ---- encode -----------------------------------------------------------------------------------------------------------------
+// ---- encode
+// -----------------------------------------------------------------------------------------------------------------
 
 std::string_view what_is(OctetView content) {
   std::string_view text = text_of(content);
@@ -135,7 +139,8 @@ int write(const AnyPdu& any, const EncodeArguments& arguments, std::ostream& out
   if (arguments.to == "ber") {
     auto octets = write_ber(any);
     if (!octets) return tell(err, "encode", octets.failure());
-    if (!has_invoke_id(any)) err << "strowger encode: note: the PDU has no invoke id (NULL in BER); --invoke-id gives it one\n";
+    if (!has_invoke_id(any))
+      err << "strowger encode: note: the PDU has no invoke id (NULL in BER); --invoke-id gives it one\n";
     body = std::move(*octets);
   } else {
     const auto edition = arguments.edition ? std::optional(static_cast<schema::Edition>(*arguments.edition)) : std::nullopt;
@@ -186,8 +191,11 @@ int encode(const EncodeArguments& arguments, std::istream& in, std::ostream& out
 void add_decode_command(CLI::App& app, int& exit_code) {
   const auto arguments = std::make_shared<DecodeArguments>();
   CLI::App* command = app.add_subcommand(
-      "decode", "A PDU in BER (hexadecimal digits, or a file), with or without its frame header, or an XML document, as JSON");
-  command->add_option("input", arguments->input, "Hexadecimal digits, a file with them or with the octets, or - for standard input")
+      "decode",
+      "A PDU in BER (hexadecimal digits, or a file), with or without its frame header, or an XML document, as JSON");
+  command
+      ->add_option("input", arguments->input,
+                   "Hexadecimal digits, a file with them or with the octets, or - for standard input")
       ->required();
   command->add_option("--phase", arguments->phase, "The phase of CSTA of a PDU in BER: I, II or III (default)")
       ->transform(CLI::CheckedTransformer(phases));
@@ -198,8 +206,8 @@ void add_decode_command(CLI::App& app, int& exit_code) {
 
 void add_encode_command(CLI::App& app, int& exit_code) {
   const auto arguments = std::make_shared<EncodeArguments>();
-  CLI::App* command =
-      app.add_subcommand("encode", "JSON as `strowger decode` writes it (or XML, or BER) as BER (hexadecimal digits), XML or JSON");
+  CLI::App* command = app.add_subcommand(
+      "encode", "JSON as `strowger decode` writes it (or XML, or BER) as BER (hexadecimal digits), XML or JSON");
   command->add_option("input", arguments->input, "A file, or - for standard input (default)");
   command->add_option("--to", arguments->to, "ber, xml or json")->required()->check(CLI::IsMember({"ber", "xml", "json"}));
   command->add_option("--from", arguments->from, "json, xml or ber; by itself it is seen from the input")

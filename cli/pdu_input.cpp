@@ -21,7 +21,8 @@ Result<Octets> read_all(std::istream& in, const std::string& name) {
   char piece[16 * 1024];
   while (in.read(piece, sizeof piece) || in.gcount() > 0) {
     append(content, octets_of({piece, static_cast<std::size_t>(in.gcount())}));
-    if (content.size() > most_octets) return Failure{fmt::format("more than {} octets: no PDU is that long", most_octets), name};
+    if (content.size() > most_octets)
+      return Failure{fmt::format("more than {} octets: no PDU is that long", most_octets), name};
   }
   if (in.bad()) return Failure{"cannot be read", name};
   return content;
@@ -44,7 +45,9 @@ std::string plain_hex(std::string_view text) {
   return plain;
 }
 
-std::size_t number_at(OctetView octets, std::size_t at) { return static_cast<std::size_t>(octets[at]) << 8U | octets[at + 1]; }
+std::size_t number_at(OctetView octets, std::size_t at) {
+  return static_cast<std::size_t>(octets[at]) << 8U | octets[at + 1];
+}
 
 bool begins_ber(Octet first) { return (first >= 0xA1 && first <= 0xA4) || (first >= 0x60 && first <= 0x64); }
 
@@ -61,14 +64,13 @@ Result<PduOctets> behind_header(OctetView octets, PduOctets::Kind kind, Framing 
   if (announced != there) {
     return Failure{fmt::format("the frame header ({}) announces {} octets, but {} follow it", framing::name_of(framing),
                                announced, there),
-                   fmt::format("octet {}", framing == Framing::hipath ? 1 : framing == Framing::ecma323 ? 2 : 0)};
+                   fmt::format("octet {}", framing == Framing::hipath    ? 1
+                                           : framing == Framing::ecma323 ? 2
+                                                                         : 0)};
   }
   const OctetView body = octets.subspan(header);
-  return PduOctets{.kind = kind,
-                   .framing = framing,
-                   .invoke = std::nullopt,
-                   .body = {body.begin(), body.end()},
-                   .header = header};
+  return PduOctets{
+      .kind = kind, .framing = framing, .invoke = std::nullopt, .body = {body.begin(), body.end()}, .header = header};
 }
 
 Result<PduOctets> behind_ecma323(OctetView octets) {
@@ -122,7 +124,7 @@ Result<Octets> octets_in(Octets content) {
 }
 
 Result<PduOctets> pdu_in(OctetView octets) {
-  if (octets.empty()) return Failure{"there is nothing to decode", {}};
+  if (octets.empty()) return Failure{"there is nothing in the input", {}};
   const Octet first = octets[0];
   if (begins_xml(octets)) {
     return PduOctets{.kind = PduOctets::Kind::xml,
@@ -132,11 +134,8 @@ Result<PduOctets> pdu_in(OctetView octets) {
                      .header = 0};
   }
   if (octets.size() == 1 && (first == 'B' || first == 'P')) {
-    return PduOctets{.kind = PduOctets::Kind::hello,
-                     .framing = Framing::unknown,
-                     .invoke = std::nullopt,
-                     .body = {first},
-                     .header = 0};
+    return PduOctets{
+        .kind = PduOctets::Kind::hello, .framing = Framing::unknown, .invoke = std::nullopt, .body = {first}, .header = 0};
   }
   if (begins_ber(first)) {
     return PduOctets{.kind = PduOctets::Kind::ber,
@@ -157,10 +156,11 @@ Result<PduOctets> pdu_in(OctetView octets) {
   if (octets.size() > 2 && first <= 0x1F && begins_ber(octets[2])) {
     return behind_header(octets, PduOctets::Kind::ber, Framing::two_octet, 2, number_at(octets, 0));
   }
-  return Failure{fmt::format("no PDU begins with {}: it should be a ROSE PDU (a1 to a4), an ACSE PDU (60 to 64), XML, or one of "
-                             "these behind a frame header (2 octets of length, 26 8x, or the 8 octets of ECMA-323)",
-                             framing::shown(octets.first(std::min<std::size_t>(octets.size(), 4)))),
-                 "octet 0"};
+  return Failure{
+      fmt::format("no PDU begins with {}: it should be a ROSE PDU (a1 to a4), an ACSE PDU (60 to 64), XML, or one of "
+                  "these behind a frame header (2 octets of length, 26 8x, or the 8 octets of ECMA-323)",
+                  framing::shown(octets.first(std::min<std::size_t>(octets.size(), 4)))),
+      "octet 0"};
 }
 
 std::string line_and_column(std::string_view text, std::size_t at) {

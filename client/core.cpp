@@ -27,7 +27,8 @@ Framing framing_of(const Options& options) {
 
 framing::InvokeOctets digits(std::uint32_t invoke) {
   const std::string text = fmt::format("{:04}", invoke % 10'000);
-  return {static_cast<Octet>(text[0]), static_cast<Octet>(text[1]), static_cast<Octet>(text[2]), static_cast<Octet>(text[3])};
+  return {static_cast<Octet>(text[0]), static_cast<Octet>(text[1]), static_cast<Octet>(text[2]),
+          static_cast<Octet>(text[3])};
 }
 
 // Our own invoke id, which the answer brings back.
@@ -58,7 +59,8 @@ Pdu pdu_of(Pdu::Kind kind, const codec::InvokeId& invoke) {
 
 std::string problem_text(const codec::Problem& problem) {
   constexpr std::string_view groups[] = {"general", "invoke", "result", "error"};
-  return fmt::format("the server rejected it: {} problem {}", groups[static_cast<std::size_t>(problem.group) % 4], problem.number);
+  return fmt::format("the server rejected it: {} problem {}", groups[static_cast<std::size_t>(problem.group) % 4],
+                     problem.number);
 }
 
 }  // namespace
@@ -247,7 +249,8 @@ void Core::send_request(RequestRef ref, const schema::Message& message, Time now
   pdu.operation = message.type()->role.code;
   pdu.message = message;
   if (!send_pdu(pdu, effects)) {
-    if (ref) answered(ref, {.kind = Answer::Kind::rejected, .text = "the request is too long, or not in this encoding"}, effects);
+    if (ref)
+      answered(ref, {.kind = Answer::Kind::rejected, .text = "the request is too long, or not in this encoding"}, effects);
     return;
   }
   if (message.type()->role.role == schema::Role::one_way) {

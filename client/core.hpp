@@ -1,5 +1,5 @@
-// An application's side of an association, free of sockets: a session is opened (ECMA-354, or ACSE X.227), requests go out and
-// find their answers, events come in, SystemStatus is answered and the session's timer reset.
+// An application's side of an association, free of sockets: a session is opened (ECMA-354, or ACSE X.227), requests go out
+// and find their answers, events come in, SystemStatus is answered and the session's timer reset.
 #pragma once
 
 #include <map>
@@ -58,7 +58,8 @@ struct Answer {
 /// The error by its standard names: "stateIncompatibility / invalidConnectionState".
 std::string name_of(const csta::UniversalFailure& error);
 
-// ---- What the core wants done ---------------------------------------------------------------------------------------------
+// ---- What the core wants done
+// ---------------------------------------------------------------------------------------------
 
 struct Send {
   Octets octets;
@@ -94,7 +95,8 @@ struct Traced {
 using Effect = std::variant<Send, Opened, Answered, Event, Asked, Complaint, Ended, Traced>;
 using Effects = std::vector<Effect>;
 
-// ---- The core ---------------------------------------------------------------------------------------------------------------
+// ---- The core
+// ---------------------------------------------------------------------------------------------------------------
 
 class Core {
  public:

@@ -135,7 +135,8 @@ void Link::gone(const std::string& reason) {
   if (gone_because_.empty()) gone_because_ = reason;
 }
 
-// ---- For command lines ------------------------------------------------------------------------------------------------------
+// ---- For command lines
+// ------------------------------------------------------------------------------------------------------
 
 Failure Link::open_and_wait() {
   if (Failure failure = open(); !failure.what.empty()) return failure;

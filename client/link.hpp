@@ -39,8 +39,8 @@ class Link {
   Link(const Link&) = delete;
   Link& operator=(const Link&) = delete;
 
-  /// Resolves the server's name (which may take seconds) and begins to connect; `opened` or `closed` follows. The failure says
-  /// what is wrong with the options.
+  /// Resolves the server's name (which may take seconds) and begins to connect; `opened` or `closed` follows. The failure
+  /// says what is wrong with the options.
   Failure open();
 
   /// Sends a request; `answered` is called once, never from within this call.
@@ -51,7 +51,8 @@ class Link {
 
   bool is_open() const { return core_.is_open(); }
 
-  // ---- For command lines: these run the loop until they are done ------------------------------------------------------------
+  // ---- For command lines: these run the loop until they are done
+  // ------------------------------------------------------------
 
   /// Nothing in `what` when the session is open.
   Failure open_and_wait();

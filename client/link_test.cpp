@@ -18,14 +18,16 @@ class ClientLink : public testing::Test {
  protected:
   // Answers each request with an empty result of its operation; says nothing when `mute_`; closes when `rude_`.
   void serve() {
-    const auto listener =
-        servers_.listen({"127.0.0.1", 0}, {},
-                        {.opened = [this](LinkId link, const io::LinkInfo&) { if (rude_) servers_.close(link); },
-                         .octets = [this](LinkId link, OctetView octets) { answer(link, octets); },
-                         .closed = {},
-                         .drained = {},
-                         .ended = {},
-                         .refused = {}});
+    const auto listener = servers_.listen({"127.0.0.1", 0}, {},
+                                          {.opened =
+                                               [this](LinkId link, const io::LinkInfo&) {
+                                                 if (rude_) servers_.close(link);
+                                               },
+                                           .octets = [this](LinkId link, OctetView octets) { answer(link, octets); },
+                                           .closed = {},
+                                           .drained = {},
+                                           .ended = {},
+                                           .refused = {}});
     ASSERT_TRUE(listener) << listener.failure().text();
     server_ = servers_.local_address(*listener).text();
   }
