@@ -272,10 +272,10 @@ struct Schema<csta::Profiles> {
       {"advancedUaCSTACallControlProfile", 7, "advancedUACSTACallControlProfile"},
       {"conferencingUaCSTACallControlProfile", 8, "conferencingUACSTACallControlProfile"},
       {"basicUaCSTADeviceFeatureProfile", 9, "basicUACSTADeviceFeatureProfile"},
-      {"advancedUaCSTADeviceFeatureProfile", 10, "advancedUACSTADeviceFeatureProfile"},
       {"speakerUACSTADeviceFeatureProfile", 11},
       {"basicSpeechServiceProfile", 12},
       {"advancedSpeechServiceProfile", 13},
+      {"advancedUaCSTADeviceFeatureProfile", 10, "advancedUACSTADeviceFeatureProfile"},
   };
 };
 

@@ -422,7 +422,7 @@ struct Schema<csta::DeviceHistory> {
   static constexpr std::string_view doc = "Device history.";
   template <class = void>
   static constexpr Field fields[] = {
-      field<&T::oldDeviceID>("oldDeviceID", own, "The old device ID.") | since(Edition::ed4),
+      field<&T::oldDeviceID>("oldDeviceID", own, "The old device ID.") | item("numberDialed") | since(Edition::ed4),
       field<&T::eventCause>("eventCause", context(1), "The event cause.") | since(Edition::ed4),
       field<&T::oldConnectionID>("oldConnectionID", context(2), "The old connection ID.") | since(Edition::ed4)};
 };

@@ -346,33 +346,13 @@ struct Schema<csta::CallControlServices> {
   static constexpr std::string_view name = "CallControlServices";
   static constexpr std::string_view doc = "Call control services.";
   static constexpr Enumerator enumerators[] = {
-      {"acceptCall", 0},
-      {"alternateCall", 1},
-      {"answerCall", 2},
-      {"callBack", 3},
-      {"callBackMessage", 4},
-      {"campOnCall", 5},
-      {"clearCall", 6},
-      {"clearConnection", 7},
-      {"conferenceCall", 8},
-      {"consultationCall", 9},
-      {"deflectCall", 10},
-      {"dialDigits", 11},
-      {"directedPickupCall", 12},
-      {"groupPickupCall", 13},
-      {"holdCall", 14},
-      {"intrudeCall", 15},
-      {"joinCall", 16},
-      {"makeCall", 17},
-      {"makeConnection", 25},
-      {"makePredictiveCall", 18},
-      {"parkCall", 19},
-      {"reconnectCall", 20},
-      {"retrieveCall", 21},
-      {"sendMessage", 26},
-      {"singleStepConference", 22},
-      {"singleStepTransfer", 23},
-      {"transferCall", 24},
+      {"acceptCall", 0},          {"alternateCall", 1},    {"answerCall", 2},          {"callBack", 3},
+      {"callBackMessage", 4},     {"campOnCall", 5},       {"clearCall", 6},           {"clearConnection", 7},
+      {"conferenceCall", 8},      {"consultationCall", 9}, {"deflectCall", 10},        {"dialDigits", 11},
+      {"directedPickupCall", 12}, {"groupPickupCall", 13}, {"holdCall", 14},           {"intrudeCall", 15},
+      {"joinCall", 16},           {"makeCall", 17},        {"makePredictiveCall", 18}, {"parkCall", 19},
+      {"reconnectCall", 20},      {"retrieveCall", 21},    {"sendMessage", 26},        {"singleStepConference", 22},
+      {"singleStepTransfer", 23}, {"transferCall", 24},    {"makeConnection", 25},
   };
 };
 
@@ -381,8 +361,8 @@ struct Schema<csta::CallAssociatedServices> {
   static constexpr std::string_view name = "CallAssociatedServices";
   static constexpr std::string_view doc = "Call associated services.";
   static constexpr Enumerator enumerators[] = {
-      {"associateData", 0},  {"cancelTelephonyTones", 1},   {"changeConnectionInformation", 5},
-      {"generateDigits", 2}, {"generateTelephonyTones", 3}, {"sendUserInformation", 4},
+      {"associateData", 0},          {"cancelTelephonyTones", 1}, {"generateDigits", 2},
+      {"generateTelephonyTones", 3}, {"sendUserInformation", 4},  {"changeConnectionInformation", 5},
   };
 };
 
@@ -414,8 +394,8 @@ struct Schema<csta::VoiceUnitServices> {
   static constexpr Enumerator enumerators[] = {
       {"activate", 12},
       {"clear", 13},
-      {"concatenateMessage", 0},
       {"deactivate", 14},
+      {"concatenateMessage", 0},
       {"deleteMessage", 1},
       {"playMessage", 2},
       {"queryVoiceAttribute", 3},

@@ -199,8 +199,8 @@ struct Schema<csta::MonitorMediaClass> {
   static constexpr std::string_view name = "MonitorMediaClass";
   static constexpr std::string_view doc = "Monitor media class.";
   static constexpr Enumerator enumerators[] = {
-      {"voice", 0}, {"data", 1},  {"image", 2},   {"audio", 4}, {"other", 3}, {"notKnown", 5},
-      {"chat", 6},  {"email", 7}, {"message", 8}, {"im", 9},    {"sms", 10},  {"mms", 11},
+      {"voice", 0}, {"data", 1},    {"image", 2}, {"audio", 4}, {"other", 3}, {"chat", 6},
+      {"email", 7}, {"message", 8}, {"im", 9},    {"sms", 10},  {"mms", 11},  {"notKnown", 5},
   };
 };
 

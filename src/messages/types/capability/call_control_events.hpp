@@ -447,7 +447,7 @@ struct Schema<csta::capability::Bridged> {
       {"correlatorData", 0},      {"userData", 1},
       {"servicesPermitted", 2},   {"mediaCallCharacteristics", 3},
       {"callCharacteristics", 4}, {"bridgedConnectionInfo", 5},
-      {"languagePreferences", 8}, {"callLinkageData", 7},
+      {"callLinkageData", 7},     {"languagePreferences", 8},
       {"privateData", 6},         {"locationinfoList", 9, "locationInfoList"},
   };
 };
@@ -800,9 +800,9 @@ struct Schema<csta::capability::Retrieved> {
       {"retrievedConnectionInfo", 4},
       {"callLinkageData", 6},
       {"languagePreferences", 7},
-      {"deviceHistory", 8},
       {"privateData", 5},
       {"locationInfoLiist", 9, "locationInfoList"},
+      {"deviceHistory", 8},
   };
 };
 

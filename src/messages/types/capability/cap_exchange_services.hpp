@@ -204,7 +204,6 @@ struct Schema<csta::capability::GetSwitchingFunctionCapabilities> {
   static constexpr std::string_view name = "GetSwitchingFunctionCapabilities";
   static constexpr std::string_view doc = "Get switching function capabilities.";
   static constexpr Enumerator enumerators[] = {
-      {"privateData", 0, "privateDataInAck"},
       {"mediaClassSupport", 1, "mediaClassSupportInAck"},
       {"numberOfChannels", 2, "numberOfChannelsInAck"},
       {"maxChannelBind", 3, "maxChannelBindInAck"},
@@ -219,7 +218,6 @@ struct Schema<csta::capability::GetSwitchingFunctionCapabilities> {
       {"transAndConfSetupAlternate", 12, "transAndConfSetupAlternateInAck"},
       {"transAndConfSetupTwoCalls", 13, "transAndConfSetupTwoCallsHoldInAck"},
       {"transAndConfSetupTwoCallsConnected", 14, "transAndConfSetupTwoCallsConnectedInAck"},
-      {"miscMonitor", 15},
       {"correlatorDataSupported", 16, "correlatorDataSupportedInAck"},
       {"dynamicFeatureSupported", 17, "dynamicFeatureSupportedInAck"},
       {"callLinkageOptions", 18, "callLinkageOptionsInAck"},
@@ -230,6 +228,8 @@ struct Schema<csta::capability::GetSwitchingFunctionCapabilities> {
       {"simpleThreshold", 23, "simpleThresholdInAck"},
       {"filterThreshold", 24, "filterThresholdInAck"},
       {"maxDeviceHistoryEntries", 25, "maxDeviceHistoryEntriesInAck"},
+      {"privateData", 0, "privateDataInAck"},
+      {"miscMonitor", 15},
   };
 };
 

@@ -370,10 +370,10 @@ struct Schema<csta::capability::DeviceIDFormat> {
       {"sFReprPriTONLocal", 27},
       {"sFReprPriTONAbbreviated", 28},
       {"sFReprOther", 29},
-      {"sFRResourceID", 31},
+      {"deviceNumber", 30},
       {"privateNumber", 32, "deviceIDTagPrivateNumber"},
       {"privateName", 33, "deviceIDTagPrivateName"},
-      {"deviceNumber", 30},
+      {"sFRResourceID", 31},
   };
 };
 

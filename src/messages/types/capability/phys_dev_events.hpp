@@ -500,8 +500,8 @@ struct Schema<csta::capability::MicrophoneGain> {
   static constexpr std::string_view name = "MicrophoneGain";
   static constexpr std::string_view doc = "Microphone gain.";
   static constexpr Enumerator enumerators[] = {
-      {"microphoneGainAbs", 0, "micGainAbs"},
-      {"microphoneGainInc", 1, "micGainInc"},
+      {"microphoneGainAbs", 0},
+      {"microphoneGainInc", 1},
       {"privateData", 2},
   };
 };

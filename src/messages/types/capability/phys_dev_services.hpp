@@ -671,8 +671,8 @@ struct Schema<csta::capability::GetSpeakerMute> {
   static constexpr std::string_view doc = "Get speaker mute.";
   static constexpr Enumerator enumerators[] = {
       {"auditoryApparatus", 0},
-      {"privateDataInAck", 1},
       {"privateData", 2},
+      {"privateDataInAck", 1},
   };
 };
 

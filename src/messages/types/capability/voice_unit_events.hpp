@@ -258,9 +258,9 @@ struct Schema<csta::capability::BookmarkReached> {
   static constexpr std::string_view doc = "Bookmark reached.";
   static constexpr Enumerator enumerators[] = {
       {"resource", 0},
-      {"currentPosition", 1},
       {"servicesPermitted", 2},
       {"privateData", 3},
+      {"currentPosition", 1},
   };
 };
 

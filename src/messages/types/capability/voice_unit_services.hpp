@@ -392,12 +392,6 @@ struct Schema<csta::capability::QueryVoiceAttrib> {
       {"attribToQueryInterdigitTimeout", 43},
       {"attribToQueryPreflush", 44},
       {"connection", 9},
-      {"duration", 10},
-      {"terminationParameter", 11},
-      {"terminationDurationExceeded", 12},
-      {"terminationDTMFDigitDetected", 13},
-      {"terminationEndOfSpeechDetected", 14},
-      {"terminationSpeech", 15},
       {"privateData", 16},
       {"attribInAckEncodingAlgorithmADPCM6K", 17},
       {"attribInAckEncodingAlgorithmADPCM8K", 18},
@@ -412,6 +406,12 @@ struct Schema<csta::capability::QueryVoiceAttrib> {
       {"attribInAckCurrentGain", 27},
       {"attribInAckCurrentState", 28},
       {"privateDataInAck", 29},
+      {"duration", 10},
+      {"terminationParameter", 11},
+      {"terminationDurationExceeded", 12},
+      {"terminationDTMFDigitDetected", 13},
+      {"terminationEndOfSpeechDetected", 14},
+      {"terminationSpeech", 15},
   };
 };
 
@@ -442,10 +442,10 @@ struct Schema<csta::capability::Reposition> {
   static constexpr std::string_view name = "Reposition";
   static constexpr std::string_view doc = "Reposition.";
   static constexpr Enumerator enumerators[] = {
+      {"msgToReposition", 3},
       {"periodOfRepositionStartOfMsg", 0},
       {"periodOfRepositionEndOfMsg", 1},
       {"periodOfRepositionRelativePointer", 2},
-      {"msgToReposition", 3},
       {"privateData", 4},
       {"privateDataInAck", 5},
   };
@@ -487,10 +487,12 @@ struct Schema<csta::capability::SetVoiceAttrib> {
   static constexpr std::string_view name = "SetVoiceAttrib";
   static constexpr std::string_view doc = "Set voice attrib.";
   static constexpr Enumerator enumerators[] = {
+      {"message", 6},
       {"resource", 9},
       {"currentSpeed", 0},
       {"currentVolumeAbs", 1},
       {"currentVolumeInc", 2},
+      {"currentGain", 5},
       {"grammars", 10},
       {"language", 11},
       {"mode", 12},
@@ -504,12 +506,10 @@ struct Schema<csta::capability::SetVoiceAttrib> {
       {"innerXML", 20},
       {"interdigitTimeout", 21},
       {"preflush", 22},
-      {"periodToResumeStartOfMsg", 3},
-      {"periodToResumeLengthOfReview", 4},
-      {"currentGain", 5},
-      {"message", 6},
       {"privateData", 7},
       {"privateDataInAck", 8},
+      {"periodToResumeStartOfMsg", 3},
+      {"periodToResumeLengthOfReview", 4},
   };
 };
 
