@@ -52,8 +52,9 @@ struct Schema<csta::SessionTermReasonCode> {
   static constexpr std::string_view name = "SessionTermReasonCode";
   static constexpr std::string_view doc = "Why the server ended a session: a reason of the standard or another.";
   template <class = void>
-  static constexpr Field fields[] = {alternative<T, 0>("definedTermReason", context(0), "A reason of the standard."),
-                                     alternative<T, 1>("appTermReason", context(1), "Another reason, in words.")};
+  static constexpr Field fields[] = {
+      alternative<T, 0>("definedTermReason", context(0), "A reason of the standard."),
+      alternative<T, 1>("appTermReason", context(1), "Another reason, in words.") | xml("serverTermReason")};
 };
 
 template <>
