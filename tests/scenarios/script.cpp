@@ -1,0 +1,287 @@
+// Steps of scenarios, carried out on the simulated switch.
+#include "tests/scenarios/script.hpp"
+
+#include <map>
+#include <sstream>
+#include <vector>
+
+#include "messages/call_control/answer_call.hpp"
+#include "messages/call_control/clear_call.hpp"
+#include "messages/call_control/clear_connection.hpp"
+#include "messages/call_control/hold_call.hpp"
+#include "messages/call_control/make_call.hpp"
+#include "messages/call_control/retrieve_call.hpp"
+#include "messages/capability_exchange/get_switching_function_devices.hpp"
+#include "messages/monitoring/change_monitor_filter.hpp"
+#include "messages/monitoring/monitor_start.hpp"
+#include "messages/monitoring/monitor_stop.hpp"
+#include "messages/snapshot/snapshot_call.hpp"
+#include "messages/snapshot/snapshot_device.hpp"
+#include "messages/system_status/request_system_status.hpp"
+#include "messages/system_status/system_register.hpp"
+#include "messages/system_status/system_register_cancel.hpp"
+#include "messages/system_status/system_status.hpp"
+#include "messages/types/identifiers.hpp"
+#include "switch/simulated/simulated_switch.hpp"
+#include "tests/stage/printing.hpp"
+#include "tests/stage/stage.hpp"
+
+namespace strowger::scenarios {
+namespace {
+
+std::vector<std::string> words_of(std::string_view line) {
+  std::istringstream in{std::string{line}};
+  std::vector<std::string> words;
+  for (std::string word; in >> word;) words.push_back(word);
+  return words;
+}
+
+class Play {
+ public:
+  Play()
+      : stage_([this](calls::CallNumbers& numbers) { return make(numbers); },
+               [this](const calls::Effects& effects) { write(effects); }) {}
+
+  void devices(const std::vector<std::string>& numbers) { stage_.configure(stage::devices(numbers)); }
+
+  void step(const std::vector<std::string>& words) {
+    if (words.empty()) return say("? an empty step");
+    if (words[0] == "hand") return hand(words);
+    if (words[0] == "wait") return stage_.pass(milliseconds{std::stoll(words.at(1))});
+    if (words[0] == "stop") return stage_.stop();
+    if (words[0] == "configure") return devices({words.begin() + 1, words.end()});
+    if (words[0] == "everything") return printer_.show_everything(true);
+    if (words[0] == "segment") {
+      stage_.settings.segment = std::stoul(words.at(1));
+      return;
+    }
+    if (words.size() >= 2 && words[0].size() == 1) {
+      const calls::AppRef app{static_cast<std::uint64_t>(words[0][0] - 'A' + 1) + 100 * lives_[words[0][0]]};
+      names_[app] = words[0];
+      if (words[1] == "gone") {
+        ++lives_[words[0][0]];  // the next association is another one
+        return stage_.application_gone(app);
+      }
+      const schema::Message request = request_of({words.begin() + 1, words.end()});
+      if (request) return stage_.ask(app, {1}, request);
+    }
+    say("? no such step");
+  }
+
+  std::string take_output() { return std::exchange(output_, {}); }
+
+ private:
+  std::unique_ptr<calls::Switch> make(calls::CallNumbers& numbers) {
+    auto made = std::make_unique<simulated::SimulatedSwitch>(numbers);
+    phones_ = made.get();
+    return made;
+  }
+
+  void say(const std::string& line) { output_ += line + "\n"; }
+
+  void hand(const std::vector<std::string>& words) {
+    std::string command;
+    for (std::size_t i = 1; i < words.size(); ++i) command += words[i] + " ";
+    const auto done = phones_->hand(command, stage_.clock.now());
+    if (!done) say("hand: " + done.failure().text());
+    if (words.size() > 1 && words[1] == "status") say("hand: " + done.value());
+    stage_.settle();
+  }
+
+  void write(const calls::Effects& effects) {
+    for (const calls::Effect& effect : effects) {
+      if (const auto* response = std::get_if<calls::Response>(&effect)) {
+        say(names_[response->app] + " " + printer_.text(response->message));
+      } else if (const auto* refusal = std::get_if<calls::Refusal>(&effect)) {
+        say(names_[refusal->app] + " refused: " + printer_.text(refusal->error));
+      } else if (const auto* request = std::get_if<calls::Request>(&effect)) {
+        say(names_[request->app] + " " + printer_.text(request->message));
+      } else if (const auto* event = std::get_if<calls::EventOut>(&effect)) {
+        std::string to;
+        for (const calls::Viewer& viewer : event->viewers)
+          to += names_[viewer.app] + "#" + std::to_string(viewer.cross_ref.number) + " ";
+        say(to + printer_.text(event->event));
+      }
+    }
+  }
+
+  /// `1001`: the device's latest connection; `1001@c2`: to that call; `:1001`: the device alone; `c2`: the call alone;
+  /// `-`: an empty call identifier.
+  csta::ConnectionID connection(const std::string& text) {
+    if (text == "-") return csta::connection_id(Octets{}, "1001");
+    if (text[0] == 'c') return csta::connection_id(calls::call_id(call_named(text)));
+    if (text[0] == ':') {
+      csta::ConnectionID made;
+      made.choice.emplace<csta::ConnectionID::deviceID>().choice.emplace<csta::LocalDeviceID::staticID>(
+          csta::device_id(text.substr(1)));
+      return made;
+    }
+    const auto at = text.find('@');
+    if (at != std::string::npos)
+      return csta::connection_id(calls::call_id(call_named(text.substr(at + 1))), text.substr(0, at));
+    const calls::Device* device = stage_.model.device(text);
+    const calls::CallRef call = device != nullptr && !device->calls.empty() ? device->calls.back() : calls::CallRef{0xDEAD};
+    return csta::connection_id(calls::call_id(call), text);
+  }
+
+  calls::CallRef call_named(const std::string& name) {
+    const auto call = printer_.named(name);
+    return call ? call : calls::CallRef{0xDEAD};
+  }
+
+  static Octets cross_ref(const std::string& text) {
+    return calls::CrossRef{static_cast<std::uint32_t>(std::stoul(text.substr(1)))}.octets();
+  }
+
+  static csta::MonitorFilter filter(const std::string& names) {
+    csta::MonitorFilter made;
+    std::istringstream in{names};
+    for (std::string name; std::getline(in, name, ',');)
+      for (const auto& bit : schema::Schema<csta::CallControlEvents>::enumerators)
+        if (bit.name == name) made.callControl.set(static_cast<unsigned>(bit.number));
+    return made;
+  }
+
+  schema::Message request_of(const std::vector<std::string>& words) {
+    const std::string& verb = words[0];
+    const std::string object = words.size() > 1 ? words[1] : "";
+    std::map<std::string, std::string> options;  // name=value, or name alone
+    for (std::size_t i = 2; i < words.size(); ++i) {
+      const auto equals = words[i].find('=');
+      options[words[i].substr(0, equals)] = equals == std::string::npos ? "" : words[i].substr(equals + 1);
+    }
+    const auto octets = [&](const std::string& name) -> std::optional<Octets> {
+      const auto found = options.find(name);
+      return found != options.end() ? std::optional{to_octets(found->second)} : std::nullopt;
+    };
+    if (verb == "monitor") {
+      csta::MonitorStart request;
+      if (options.contains("call-of") || object[0] == 'c')
+        request.monitorObject.choice.emplace<csta::CSTAObject::callObject>(connection(object));
+      else
+        request.monitorObject.choice.emplace<csta::CSTAObject::deviceObject>(csta::device_id(object));
+      if (options.contains("type"))
+        request.monitorType = options["type"] == "call" ? csta::MonitorType::call : csta::MonitorType::device;
+      if (options.contains("without")) request.requestedMonitorFilter = filter(options["without"]);
+      if (options.contains("media")) {
+        request.requestedMonitorMediaClass.emplace();
+        for (const auto& bit : schema::Schema<csta::MonitorMediaClass>::enumerators)
+          if (bit.name == options["media"]) request.requestedMonitorMediaClass->set(static_cast<unsigned>(bit.number));
+      }
+      return request;
+    }
+    if (verb == "stop") {
+      csta::MonitorStop request;
+      request.crossRefIdentifier = cross_ref(object);
+      return request;
+    }
+    if (verb == "filter") {
+      csta::ChangeMonitorFilter request;
+      request.crossRefIdentifier = cross_ref(object);
+      request.requestedFilterList = filter(options["without"]);
+      return request;
+    }
+    if (verb == "make") {
+      csta::MakeCall request;
+      request.callingDevice = csta::device_id(object);
+      request.calledDirectoryNumber = csta::device_id(words.size() > 2 && words[2] != "nobody" ? words[2] : "");
+      if (options.contains("doNotPrompt")) request.autoOriginate = csta::AutoOriginate::doNotPrompt;
+      request.correlatorData = octets("correlator");
+      request.userData = octets("user");
+      request.accountCode = octets("account");
+      request.authCode = octets("auth");
+      if (options.contains("subject")) request.subjectOfCall = options["subject"];
+      if (options.contains("image")) {
+        request.mediaCallCharacteristics.emplace();
+        request.mediaCallCharacteristics->mediaClass.set(csta::MediaClass::image);
+      }
+      return request;
+    }
+    if (verb == "answer") {
+      csta::AnswerCall request;
+      request.callToBeAnswered = connection(object);
+      request.correlatorData = octets("correlator");
+      return request;
+    }
+    if (verb == "clear") {
+      csta::ClearConnection request;
+      request.connectionToBeCleared = connection(object);
+      request.userData = octets("user");
+      return request;
+    }
+    if (verb == "clearcall") {
+      csta::ClearCall request;
+      request.callToBeCleared = connection(object);
+      return request;
+    }
+    if (verb == "hold") {
+      csta::HoldCall request;
+      request.callToBeHeld = connection(object);
+      return request;
+    }
+    if (verb == "retrieve") {
+      csta::RetrieveCall request;
+      request.callToBeRetrieved = connection(object);
+      return request;
+    }
+    if (verb == "snapshot") {
+      csta::SnapshotDevice request;
+      request.snapshotObject = csta::device_id(object);
+      return request;
+    }
+    if (verb == "snapshotcall") {
+      csta::SnapshotCall request;
+      request.snapshotObject = connection(object);
+      return request;
+    }
+    if (verb == "devices") {
+      csta::GetSwitchingFunctionDevices request;
+      if (!object.empty()) request.requestedDeviceID = csta::device_id(object);
+      return request;
+    }
+    if (verb == "register") {
+      csta::SystemRegister request;
+      if (object == "status") request.requestTypes.set(csta::RequestTypes::systemStatus);
+      if (object == "devices") request.requestTypes.set(csta::RequestTypes::switchingFunctionDevicesChanged);
+      return request;
+    }
+    if (verb == "cancel") {
+      csta::SystemRegisterCancel request;
+      request.sysStatRegisterID = cross_ref(object);
+      return request;
+    }
+    if (const auto* type = schema::Registry::by_name(verb)) return schema::Message::of(*type);
+    return {};
+  }
+
+  simulated::SimulatedSwitch* phones_ = nullptr;
+  stage::Printer printer_;
+  std::map<calls::AppRef, std::string> names_;
+  std::map<char, std::uint64_t> lives_;
+  std::string output_;
+  stage::Stage stage_;
+};
+
+}  // namespace
+
+std::string run(std::string_view script) {
+  Play play;
+  std::string out;
+  std::istringstream in{std::string{script}};
+  for (std::string line; std::getline(in, line);) {
+    if (line.empty() || line[0] == '#') {
+      out += line + "\n";
+    } else if (line.rfind("devices ", 0) == 0) {
+      out += line + "\n";
+      play.devices(words_of(line.substr(8)));
+      out += play.take_output();
+    } else if (line[0] == '>') {
+      out += line + "\n";
+      play.step(words_of(line.substr(1)));
+      out += play.take_output();
+    }
+  }
+  return out;
+}
+
+}  // namespace strowger::scenarios

@@ -1,0 +1,19 @@
+// A scenario: a plain text file of steps and of what applications get by them.
+//
+//   devices 1001 1002                     the phones there are
+//   > A monitor 1001                      application A asks for something (see script.cpp for the requests)
+//   A MonitorStartResponse ...            what A, B ... get: the whole of it, in order
+//   A#1 B#1 DeliveredEvent ...            an event: to whom, under which cross reference
+//   > hand answer 1002                    a phone's hands (switch/simulated)
+//   > wait 5000                           milliseconds pass
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace strowger::scenarios {
+
+/// Runs the steps of `script`; gives the script again with what really came in the place of what was expected.
+std::string run(std::string_view script);
+
+}  // namespace strowger::scenarios

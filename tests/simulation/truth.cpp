@@ -1,0 +1,143 @@
+// The fold of reports.
+#include "tests/simulation/truth.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace strowger::simulation {
+namespace {
+
+std::string_view name(State state) {
+  constexpr std::string_view names[] = {"null", "initiated", "alerting", "connected", "hold", "queued", "fail"};
+  return names[static_cast<std::size_t>(state)];
+}
+
+/// ECMA-269's figure of connection states, written down a second time.
+bool may_follow(State from, State to) {
+  switch (from) {
+    case State::null:
+      return to != State::null && to != State::hold;
+    case State::initiated:
+      return to == State::connected || to == State::fail || to == State::null;
+    case State::alerting:
+      return to == State::connected || to == State::fail || to == State::null || to == State::queued;
+    case State::connected:
+      return to == State::hold || to == State::null || to == State::fail || to == State::queued;
+    case State::hold:
+      return to == State::connected || to == State::null || to == State::fail;
+    case State::queued:
+      return to != State::queued && to != State::initiated && to != State::hold;
+    case State::fail:
+      return to == State::null || to == State::queued || to == State::alerting;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string delivery(const std::string& event, CallRef call, const DeviceNumber& subject, std::optional<State> local) {
+  return fmt::format("{} {:X}:{} {}", event, call.value, subject, local ? name(*local) : "-");
+}
+
+void Truth::forget_step() {
+  expected.clear();
+  stopped.clear();
+  reports = 0;
+}
+
+void Truth::watch(Who who, Watch watch) {
+  if (watch.type == csta::MonitorType::call) {
+    if (const auto* call = std::get_if<CallRef>(&watch.object)) {
+      watch.follows.insert(*call);
+    } else {
+      for (const auto& [ref, legs] : calls)
+        if (legs.contains(std::get<DeviceNumber>(watch.object))) watch.follows.insert(ref);
+    }
+  }
+  watches.insert_or_assign(who, std::move(watch));
+}
+
+void Truth::show(CallRef call, const DeviceNumber& subject, bool subject_sees, const char* event, unsigned filter_bit,
+                 Time now, std::optional<State> next) {
+  auto& legs = calls[call];
+  if (ended.contains(call)) broken = fmt::format("{} of call {:X}, which had ended", event, call.value);
+  const State before = legs.contains(subject) ? legs[subject].state : State::null;
+  if (next) {
+    if (!may_follow(before, *next))
+      broken = fmt::format("{} of {} in call {:X}: from {} to {}", event, subject, call.value, name(before), name(*next));
+    if (*next == State::null) {
+      legs.erase(subject);
+    } else {
+      legs[subject] = {*next, now};
+      if (before == State::null)
+        for (auto& [who, watch] : watches)
+          if (watch.type == csta::MonitorType::call && watch.object == std::variant<DeviceNumber, CallRef>{subject})
+            watch.follows.insert(call);
+    }
+  }
+  for (const auto& [who, watch] : watches) {
+    if (watch.without.test(filter_bit)) continue;
+    if (watch.type == csta::MonitorType::call) {
+      if (watch.follows.contains(call)) expected[who].push_back(delivery(event, call, subject, std::nullopt));
+      continue;
+    }
+    const auto& device = std::get<DeviceNumber>(watch.object);
+    const bool is_subject = device == subject && subject_sees;
+    if (!is_subject && !legs.contains(device)) continue;
+    expected[who].push_back(delivery(event, call, subject, legs.contains(device) ? legs[device].state : State::null));
+  }
+}
+
+void Truth::happened(const calls::SwitchReport& report, Time now) {
+  using Bit = csta::CallControlEvents;
+  if (!std::holds_alternative<calls::Done>(report) && !std::holds_alternative<calls::Refused>(report)) ++reports;
+  const auto at = [&](const auto& one, const char* event, unsigned bit, State next) {
+    show(one.connection.call, one.connection.device, true, event, bit, now, next);
+  };
+  if (const auto* initiated = std::get_if<calls::Initiated>(&report))
+    at(*initiated, "ServiceInitiatedEvent", Bit::serviceInitiated, State::initiated);
+  if (const auto* originated = std::get_if<calls::Originated>(&report))
+    at(*originated, "OriginatedEvent", Bit::originated, State::connected);
+  if (const auto* alerting = std::get_if<calls::Alerting>(&report))
+    at(*alerting, "DeliveredEvent", Bit::delivered, State::alerting);
+  if (const auto* answered = std::get_if<calls::Answered>(&report))
+    at(*answered, "EstablishedEvent", Bit::established, State::connected);
+  if (const auto* held = std::get_if<calls::Held>(&report)) at(*held, "HeldEvent", Bit::held, State::hold);
+  if (const auto* retrieved = std::get_if<calls::Retrieved>(&report))
+    at(*retrieved, "RetrievedEvent", Bit::retrieved, State::connected);
+  if (const auto* queued = std::get_if<calls::Queued>(&report)) at(*queued, "QueuedEvent", Bit::queued, State::queued);
+  if (const auto* diverted = std::get_if<calls::Diverted>(&report))
+    at(*diverted, "DivertedEvent", Bit::diverted, State::null);
+  if (const auto* reached = std::get_if<calls::NetworkReached>(&report))
+    at(*reached, "NetworkReachedEvent", Bit::networkReached, State::connected);
+  if (const auto* cleared = std::get_if<calls::Cleared>(&report))
+    at(*cleared, "ConnectionClearedEvent", Bit::connectionCleared, State::null);
+  if (const auto* failed = std::get_if<calls::Failed>(&report))
+    show(failed->connection.call, failed->connection.device, failed->reached_device, "FailedEvent", Bit::failed, now,
+         failed->reached_device ? std::optional{State::fail} : std::nullopt);
+  if (const auto* call = std::get_if<calls::CallEnded>(&report)) {
+    if (!calls[call->call].empty()) broken = fmt::format("call {:X} ended with connections left", call->call.value);
+    calls.erase(call->call);
+    ended.insert(call->call);
+    for (auto& [who, watch] : watches) {
+      if (watch.type != csta::MonitorType::call || !watch.follows.contains(call->call)) continue;
+      if (!watch.without.test(Bit::callCleared))
+        expected[who].push_back(delivery("CallClearedEvent", call->call, "", std::nullopt));
+      watch.follows.erase(call->call);
+      if (std::holds_alternative<CallRef>(watch.object)) stopped.push_back(who);
+    }
+    for (const Who& who : stopped) watches.erase(who);
+  }
+  const auto service = [&](const DeviceNumber& device, bool now_in_service, const char* event) {
+    if (!in_service.contains(device) || in_service[device] == now_in_service) return;
+    in_service[device] = now_in_service;
+    for (const auto& [who, watch] : watches)
+      if (watch.type == csta::MonitorType::device && std::get<DeviceNumber>(watch.object) == device)
+        expected[who].push_back(fmt::format("{} {}", event, device));
+  };
+  if (const auto* in = std::get_if<calls::InService>(&report)) service(in->device, true, "BackInServiceEvent");
+  if (const auto* out = std::get_if<calls::OutOfService>(&report)) service(out->device, false, "OutOfServiceEvent");
+}
+
+}  // namespace strowger::simulation

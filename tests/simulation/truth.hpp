@@ -1,0 +1,91 @@
+// What really happened, kept beside the model and without any of its code: the switch's reports folded into states, and the
+// events that each monitor must get for them. The invariants of the call model are compared with this.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "calls/effects.hpp"
+#include "calls/port.hpp"
+#include "messages/types/connection_states.hpp"
+#include "messages/types/status_reporting.hpp"
+
+namespace strowger::simulation {
+
+using calls::AppRef;
+using calls::CallRef;
+using calls::CrossRef;
+using calls::DeviceNumber;
+using State = csta::LocalConnectionState;
+
+/// A monitor as its application knows it.
+struct Watch {
+  csta::MonitorType type = csta::MonitorType::device;
+  std::variant<DeviceNumber, CallRef> object;
+  csta::CallControlEvents without;
+  std::set<CallRef> follows;  ///< call-type
+};
+
+using Who = std::pair<AppRef, CrossRef>;
+
+/// Who gets what, each in the order of its coming: lines such as `DeliveredEvent 17A4:1002 alerting`.
+using Deliveries = std::map<Who, std::vector<std::string>>;
+
+struct Truth {
+  struct Leg {
+    State state = State::null;
+    Time since;
+  };
+
+  std::map<CallRef, std::map<DeviceNumber, Leg>> calls;
+  std::set<CallRef> ended;
+  std::map<DeviceNumber, bool> in_service;
+  std::map<Who, Watch> watches;
+
+  // since the last step
+  Deliveries expected;
+  std::vector<Who> stopped;  ///< monitors that end with their call
+  std::size_t reports = 0;   ///< all but Done and Refused
+  std::string broken;        ///< a rule of the port that the switch broke; empty when none
+
+  void happened(const calls::SwitchReport& report, Time now);
+  /// A monitor begins; calls that its device is in are followed from now on.
+  void watch(Who who, Watch watch);
+  void forget_step();
+
+ private:
+  void show(CallRef call, const DeviceNumber& subject, bool subject_sees, const char* event, unsigned filter_bit, Time now,
+            std::optional<State> next);
+};
+
+/// Stands between the model and a switch, and tells the truth what the switch reports.
+class Recorder : public calls::Switch {
+ public:
+  Recorder(std::unique_ptr<calls::Switch> exchange, Truth& truth, const Clock& clock)
+      : exchange_(std::move(exchange)), truth_(truth), clock_(clock) {}
+
+  void configure(std::span<const calls::DeviceSetting> devices, Time now) override { exchange_->configure(devices, now); }
+  void execute(const calls::Command& command, Time now) override { exchange_->execute(command, now); }
+  std::optional<Time> deadline() const override { return exchange_->deadline(); }
+  void advance(Time now) override { exchange_->advance(now); }
+  calls::Reports take_reports() override {
+    auto reports = exchange_->take_reports();
+    for (const auto& report : reports) truth_.happened(report, clock_.now());
+    return reports;
+  }
+
+ private:
+  std::unique_ptr<calls::Switch> exchange_;
+  Truth& truth_;
+  const Clock& clock_;
+};
+
+/// A line of Deliveries.
+std::string delivery(const std::string& event, CallRef call, const DeviceNumber& subject, std::optional<State> local);
+
+}  // namespace strowger::simulation

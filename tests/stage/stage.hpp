@@ -1,0 +1,49 @@
+// A whole switching function without a link or a clock of its own: model, services and a switch, for scripts and
+// simulations.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "calls/model.hpp"
+#include "services/service.hpp"
+
+namespace strowger::stage {
+
+class Stage {
+ public:
+  /// What leaves towards applications, in order. Called after each step, with its effects.
+  using Sink = std::function<void(const calls::Effects&)>;
+  using MakeSwitch = std::function<std::unique_ptr<calls::Switch>(calls::CallNumbers&)>;
+
+  Stage(const MakeSwitch& make_switch, Sink sink);
+
+  void configure(std::span<const calls::DeviceSetting> devices);
+  void ask(calls::AppRef app, calls::InvokeRef invoke, const schema::Message& request);
+  void application_gone(calls::AppRef app) { model.application_gone(app); }
+  /// After something was done to the switch itself.
+  void settle();
+  /// Time passes; what is due on the way happens at its time.
+  void pass(Duration duration);
+  void stop();
+
+  ManualClock clock;
+  calls::CallNumbers numbers;
+  calls::Model model{numbers};
+  services::Settings settings;
+  std::unique_ptr<calls::Switch> exchange;
+
+ private:
+  void carry_out(calls::Effects effects);
+
+  Sink sink_;
+};
+
+/// Devices of those numbers.
+std::vector<calls::DeviceSetting> devices(std::span<const std::string> numbers);
+
+}  // namespace strowger::stage
