@@ -6,6 +6,7 @@
 #include <fstream>
 #include <string>
 
+#include "base/log.hpp"
 #include "tests/simulation/world.hpp"
 
 int main(int argc, char** argv) {
@@ -41,6 +42,8 @@ int main(int argc, char** argv) {
       return 2;
     }
   }
+  strowger::log::set_sink([](strowger::log::Level, std::string_view line) { fmt::print(stderr, "{}\n", line); },
+                          strowger::log::Level::warning);
   std::size_t events = 0;
   std::size_t calls = 0;
   for (std::uint64_t seed = first; seed < first + seeds; ++seed) {

@@ -72,7 +72,10 @@ class World {
   }
 
   Outcome run() {
+    begin();
     configure(numbers_);
+    for (Application& application : applications_) begin_association(application);
+    check_step();
     for (step_ = 1; step_ <= options_.steps && broken_.empty(); ++step_) {
       step();
       check_step();
@@ -152,6 +155,7 @@ class World {
     stage_.application_gone(application.app);
     for (const CrossRef cross_ref : application.monitors) truth_.watches.erase({application.app, cross_ref});
     application = {.app = {++last_app_}, .monitors = {}, .waiting = {}};
+    begin_association(application);
   }
 
   void configure(const std::vector<DeviceNumber>& there) {
@@ -209,73 +213,46 @@ class World {
         if (one_in(2)) request.autoOriginate = csta::AutoOriginate::doNotPrompt;
         if (one_in(3)) request.correlatorData = to_octets(fmt::format("step {}", step_));
         if (one_in(3)) request.userData = to_octets("once");
-        return send(application, request);
+        return void(send(application, request));
       }
       case 3:
       case 4: {
         csta::AnswerCall request;
         request.callToBeAnswered = any_connection();
-        return send(application, request);
+        return void(send(application, request));
       }
       case 5: {
         csta::ClearConnection request;
         request.connectionToBeCleared = any_connection();
-        return send(application, request);
+        return void(send(application, request));
       }
       case 6: {
         csta::ClearCall request;
         request.callToBeCleared = any_connection();
-        if (one_in(3)) return send(application, request);
+        if (one_in(3)) return void(send(application, request));
         [[fallthrough]];
       }
       case 7:
       case 8: {
         csta::HoldCall request;
         request.callToBeHeld = any_connection();
-        return send(application, request);
+        return void(send(application, request));
       }
       case 9:
       case 10: {
         csta::RetrieveCall request;
         request.callToBeRetrieved = any_connection();
-        return send(application, request);
+        return void(send(application, request));
       }
       case 11:
-      case 12: {
-        csta::MonitorStart request;
-        Watch watch;
-        if (one_in(4) && !truth_.calls.empty()) {
-          auto call = truth_.calls.begin();
-          std::advance(call, static_cast<std::ptrdiff_t>(below(truth_.calls.size())));
-          request.monitorObject.choice.emplace<csta::CSTAObject::callObject>(
-              csta::connection_id(calls::call_id(call->first)));
-          watch.type = csta::MonitorType::call;
-          watch.object = call->first;
-        } else {
-          const DeviceNumber device = one_in(20) ? "999" : any_phone();
-          request.monitorObject.choice.emplace<csta::CSTAObject::deviceObject>(csta::device_id(device));
-          if (one_in(3)) request.monitorType = watch.type = csta::MonitorType::call;
-          watch.object = device;
-        }
-        request.requestedMonitorFilter = any_filter(watch.without);
-        send(application, request);
-        if (answers_.size() != 1) return;
-        if (const auto* response = answers_.front().get_if<csta::MonitorStartResponse>()) {
-          const auto cross_ref = calls::CrossRef::from(response->crossRefIdentifier);
-          if (!cross_ref) return breaks(4, "MonitorStart gave no cross reference");
-          if (!cross_refs_.insert({application.app, *cross_ref}).second)
-            return breaks(4, "a cross reference was given out twice in one association");
-          application.monitors.push_back(*cross_ref);
-          truth_.watch({application.app, *cross_ref}, std::move(watch));
-        }
+      case 12:
+        start_monitor(application);
         return;
-      }
       case 13: {
         csta::MonitorStop request;
         const CrossRef cross_ref = any_monitor(application);
         request.crossRefIdentifier = cross_ref.octets();
-        send(application, request);
-        if (answers_.size() == 1 && answers_.front().get_if<csta::MonitorStopResponse>() != nullptr)
+        if (send(application, request).get_if<csta::MonitorStopResponse>() != nullptr)
           truth_.watches.erase({application.app, cross_ref});
         return;
       }
@@ -285,15 +262,46 @@ class World {
         request.crossRefIdentifier = cross_ref.octets();
         csta::CallControlEvents without;
         request.requestedFilterList = any_filter(without);
-        send(application, request);
-        if (answers_.size() == 1 && answers_.front().get_if<csta::ChangeMonitorFilterResponse>() != nullptr)
+        if (send(application, request).get_if<csta::ChangeMonitorFilterResponse>() != nullptr)
           if (const auto found = truth_.watches.find({application.app, cross_ref}); found != truth_.watches.end())
             found->second.without = without;
         return;
       }
       default:
-        return send(application, csta::RequestSystemStatus{});
+        return void(send(application, csta::RequestSystemStatus{}));
     }
+  }
+
+  void start_monitor(Application& application) {
+    csta::MonitorStart request;
+    Watch watch;
+    if (one_in(4) && !truth_.calls.empty()) {
+      auto call = truth_.calls.begin();
+      std::advance(call, static_cast<std::ptrdiff_t>(below(truth_.calls.size())));
+      request.monitorObject.choice.emplace<csta::CSTAObject::callObject>(csta::connection_id(calls::call_id(call->first)));
+      watch.type = csta::MonitorType::call;
+      watch.object = call->first;
+    } else {
+      const DeviceNumber device = one_in(20) ? "999" : any_phone();
+      request.monitorObject.choice.emplace<csta::CSTAObject::deviceObject>(csta::device_id(device));
+      if (one_in(3)) request.monitorType = watch.type = csta::MonitorType::call;
+      watch.object = device;
+    }
+    request.requestedMonitorFilter = any_filter(watch.without);
+    const schema::Message answer = send(application, request);
+    const auto* response = answer.get_if<csta::MonitorStartResponse>();
+    if (response == nullptr) return;
+    const auto cross_ref = calls::CrossRef::from(response->crossRefIdentifier);
+    if (!cross_ref) return breaks(4, "MonitorStart gave no cross reference");
+    if (!cross_refs_.insert({application.app, *cross_ref}).second)
+      return breaks(4, "a cross reference was given out twice in one association");
+    application.monitors.push_back(*cross_ref);
+    truth_.watch({application.app, *cross_ref}, std::move(watch));
+  }
+
+  /// A new association monitors what it is interested in.
+  void begin_association(Application& application) {
+    for (int i = 0; i < 12; ++i) start_monitor(application);
   }
 
   CrossRef any_monitor(const Application& application) {
@@ -312,21 +320,25 @@ class World {
     return made + std::to_string(stage_.model.monitor_count());
   }
 
-  void send(Application& application, const schema::Message& request) {
+  /// The positive answer, if it came at once.
+  schema::Message send(Application& application, const schema::Message& request) {
     const std::uint64_t invoke = ++last_invoke_;
     application.waiting.emplace(invoke, request.name());
     const std::string before = digest();
     const std::size_t reports = truth_.reports;
     asked_ = application.app;
     refused_ = false;
+    answers_.clear();
+    const std::size_t came = events_;
     first_event_before_answer_ = false;
     stage_.ask(application.app, {invoke}, request);
     asked_ = {};
     if (ground_.immediate && application.waiting.contains(invoke))
       breaks(4, fmt::format("{} got no answer", request.name()));
     if (first_event_before_answer_) breaks(4, fmt::format("an event caused by {} came before its response", request.name()));
-    if (refused_ && (digest() != before || truth_.reports != reports || !came_.empty()))
+    if (refused_ && (digest() != before || truth_.reports != reports || events_ != came))
       breaks(5, fmt::format("{} was refused, but changed something", request.name()));
+    return answers_.size() == 1 ? answers_.front() : schema::Message{};
   }
 
   // ---- What comes ----

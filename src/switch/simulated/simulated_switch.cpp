@@ -179,7 +179,7 @@ void SimulatedSwitch::route(Call& call, const calls::DeviceNumber& to, std::opti
   if (phone == phones_.end()) return fail(call, to, false, EventCause::numberUnallocated, now);
   if (!phone->second.plugged) return fail(call, to, false, EventCause::destOutOfOrder, now);
   const bool here_already = find(call.ref, to).leg != nullptr;
-  if (here_already) return fail(call, to, false, EventCause::busy, now);
+  if (here_already) return fail(call, to, true, EventCause::busy, now);  // it called itself, in the end
   if (phone->second.busy || phone->second.behaviour == Behaviour::busy || engaged(to))
     return fail(call, to, true, EventCause::busy, now);
   if (phone->second.behaviour == Behaviour::declines) return fail(call, to, true, EventCause::blocked, now);
