@@ -60,7 +60,9 @@ void Exchange::run(const calls::MakeCallCommand& command, Time now) {
     for (const auto ref : found->second) {  // a device may have calls on hold, but no other
       Call& call = *find_call(ref);
       const Party& party = call.caller.device == command.caller ? call.caller : call.called;
-      const bool idle = party.held || (party.state == Connection::null && party.forks.empty());
+      const bool there = party.state == Connection::initiated || party.state == Connection::alerting ||
+                         party.state == Connection::connected;
+      const bool idle = party.held || (!there && party.forks.empty());  // a number that failed is not in use
       if (!idle) return refuse(command.id, {StateIncompatibilityErrors::invalidCallingDeviceState});
     }
   }

@@ -2,8 +2,10 @@
 // duplicate and reorder datagrams. Streams are cut into random pieces and framed again. Same seed, same run.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>

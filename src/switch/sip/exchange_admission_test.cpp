@@ -1,0 +1,135 @@
+// Tests of the SIP exchange: who may register and call, and what is answered to others.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "switch/sip/test_world.hpp"
+
+namespace strowger::sip {
+namespace {
+
+using namespace test;
+
+TEST(ExchangeAdmissionTest, WrongPasswordAndUnknownNumberLookTheSame) {
+  World world;
+  Phone wrong(world.network, "1001", "guess", {"127.0.0.1", 5091}, exchange_address);
+  Phone nobody(world.network, "9999", "guess", {"127.0.0.1", 5092}, exchange_address);
+  for (Phone* phone : {&wrong, &nobody}) {
+    phone->register_phone();
+    world.network.run_for(seconds(1));
+    EXPECT_EQ(phone->register_status, 401);
+    phone->dial("1002");
+    world.network.run_for(seconds(1));
+    EXPECT_EQ(phone->final_status, 401);
+  }
+  const auto shape = [](const Phone& phone) {
+    std::string names;
+    for (const auto& field : phone.last_reply.fields) names += std::string(header_row(field.name).text) + field.text + " ";
+    return names + std::to_string(phone.last_reply.get(HeaderName::www_authenticate).size());
+  };
+  EXPECT_EQ(shape(wrong), shape(nobody));
+  EXPECT_EQ(world.take(), Told{});
+}
+
+TEST(ExchangeAdmissionTest, NobodySpeaksForAnother) {
+  World world;
+  world.register_both();
+  world.alice.number = "1002";  // From says 1002, the account is 1001's
+  world.alice.dial("1003");
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.alice.final_status, 403);
+  world.alice.register_phone();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.alice.register_status, 403);
+  EXPECT_EQ(world.take(), Told{});
+}
+
+TEST(ExchangeAdmissionTest, TwoPhonesOfOneNumber) {
+  World world;
+  Phone second(world.network, "1002", "secret2", {"127.0.0.1", 5093}, exchange_address);
+  world.register_both();
+  second.register_phone();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), Told{});
+  second.manner = Manner::answer;
+  world.alice.dial("1002");
+  world.network.run_for(seconds(4));
+  EXPECT_EQ(world.take(),
+            (Told{"Originated 1001 newCall to 1002", "Alerting 1002 newCall from 1001", "Answered 1002 newCall"}));
+  EXPECT_EQ(world.bob.cancelled, 1);
+  EXPECT_TRUE(world.alice.heard_by(second));
+  EXPECT_TRUE(second.heard_by(world.alice));
+  second.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  second.manner = Manner::busy;  // one is busy, the other rings on
+  world.bob.manner = Manner::answer;
+  world.alice.dial("1002");
+  world.network.run_for(seconds(4));
+  world.expect_talk();
+  world.alice.hang_up();
+  second.register_phone(0);
+  world.network.run_for(seconds(1));
+  world.bob.register_phone(0);
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take().back(), "OutOfService 1002");
+  world.expect_nothing_left();
+}
+
+TEST(ExchangeAdmissionTest, RegistrationExpires) {
+  World world;
+  world.bob.register_phone(59);
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.bob.register_status, 423);
+  EXPECT_EQ(world.bob.last_reply.get(HeaderName::min_expires), "60");
+  world.bob.register_phone(60);
+  world.network.run_for(seconds(59));
+  EXPECT_EQ(world.take(), Told{"InService 1002"});
+  EXPECT_EQ(world.bob.last_reply.get(HeaderName::contact), "<sip:1002@127.0.0.1:5082>;expires=60");
+  world.network.run_for(seconds(2));
+  EXPECT_EQ(world.take(), Told{"OutOfService 1002"});
+}
+
+TEST(ExchangeAdmissionTest, RemovedDeviceLosesItsCalls) {
+  World world;
+  world.talk();
+  world.server.exchange.configure(std::vector<calls::DeviceSetting>{{"1001", "Alice", "secret1"}}, world.network.now());
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(),
+            (Told{"Cleared 1002 maintenance", "Cleared 1001 normalClearing", "CallEnded maintenance", "OutOfService 1002"}));
+  world.bob.register_phone();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.bob.register_status, 401);
+  world.expect_nothing_left();
+}
+
+TEST(ExchangeAdmissionTest, Sha256IsUsedWhereItIsOffered) {
+  ExchangeSettings settings;
+  settings.listeners.push_back({Transport::udp, exchange_address, {DigestAlgorithm::sha_256, DigestAlgorithm::md5}});
+  World world(1, Transport::udp, settings);
+  world.register_both();
+  EXPECT_NE(world.network.transcript.find("algorithm=SHA-256"), std::string::npos);
+  EXPECT_NE(world.network.transcript.find("algorithm=MD5"), std::string::npos);
+}
+
+TEST(ExchangeAdmissionTest, OptionsAndOthersAreAnswered) {
+  World world;
+  const auto ask = [&](Method method) {
+    Message message = Message::request(method, "sip:1002@pbx.test");
+    message.add(HeaderName::from, "<sip:x@pbx.test>;tag=1");
+    message.add(HeaderName::to, "<sip:1002@pbx.test>");
+    message.add(HeaderName::call_id, world.alice.random.token(8));
+    message.add(HeaderName::cseq, "1 " + std::string(method_text(method)));
+    world.alice.agent.request(std::move(message), world.alice.path(), world.network.now());
+    world.network.run_for(seconds(1));
+    return world.alice.register_status;
+  };
+  EXPECT_EQ(ask(Method::options), 200);
+  EXPECT_EQ(ask(Method::subscribe), 489);
+  EXPECT_EQ(ask(Method::bye), 481);
+  EXPECT_EQ(ask(Method::publish), 405);
+  world.expect_nothing_left();
+}
+
+}  // namespace
+}  // namespace strowger::sip

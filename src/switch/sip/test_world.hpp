@@ -1,0 +1,197 @@
+// Tests of the SIP exchange: scripted phones call through it, an application commands it, and the reports are the call
+// model's flows.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "switch/sip/exchange.hpp"
+#include "switch/sip/test_phone.hpp"
+
+namespace strowger::sip::test {
+
+inline const Address exchange_address{"127.0.0.1", 5070};
+
+inline std::string_view cause_text(csta::EventCause cause) {
+  for (const auto& row : schema::Schema<csta::EventCause>::enumerators) {
+    if (row.number == static_cast<std::int32_t>(cause)) return row.name;
+  }
+  return "?";
+}
+
+template <class Report>
+std::string named(std::string_view name, const Report& r) {
+  return fmt::format("{} {} {}", name, r.connection.device, cause_text(r.cause));
+}
+
+struct Teller {
+  std::string operator()(const calls::Done& r) { return fmt::format("Done {}", r.id.value); }
+  std::string operator()(const calls::Refused& r) {
+    return fmt::format("Refused {} {}", r.id.value, r.error.choice.index());
+  }
+  std::string operator()(const calls::Initiated& r) { return named("Initiated", r); }
+  std::string operator()(const calls::Originated& r) { return named("Originated", r) + " to " + r.called; }
+  std::string operator()(const calls::Alerting& r) { return named("Alerting", r) + " from " + r.calling; }
+  std::string operator()(const calls::Answered& r) { return named("Answered", r); }
+  std::string operator()(const calls::Held& r) { return named("Held", r); }
+  std::string operator()(const calls::Retrieved& r) { return named("Retrieved", r); }
+  std::string operator()(const calls::Queued& r) { return named("Queued", r); }
+  std::string operator()(const calls::Diverted& r) { return named("Diverted", r); }
+  std::string operator()(const calls::Failed& r) { return named("Failed", r) + (r.reached_device ? " reached" : ""); }
+  std::string operator()(const calls::NetworkReached& r) { return named("NetworkReached", r); }
+  std::string operator()(const calls::Cleared& r) { return named("Cleared", r); }
+  std::string operator()(const calls::CallEnded& r) { return fmt::format("CallEnded {}", cause_text(r.cause)); }
+  std::string operator()(const calls::InService& r) { return "InService " + r.device; }
+  std::string operator()(const calls::OutOfService& r) { return "OutOfService " + r.device; }
+};
+
+inline std::string text_of_report(const calls::SwitchReport& report) { return std::visit(Teller{}, report); }
+
+/// The exchange as a node of the network; keeps its reports.
+class ExchangeNode : public Node {
+ public:
+  ExchangeNode(std::uint64_t seed, ExchangeSettings settings)
+      : random(seed), exchange(std::move(settings), random, numbers) {}
+
+  void receive(const Input& input, Time now) override {
+    exchange.receive(input, now);
+    collect();
+  }
+  void link_closed(LinkId link, Time now) override {
+    exchange.link_closed(link, now);
+    collect();
+  }
+  void unreachable(const Unreachable& what, Time now) override {
+    exchange.unreachable(what, now);
+    collect();
+  }
+  std::optional<Time> deadline() const override { return exchange.deadline(); }
+  void advance(Time now) override {
+    exchange.advance(now);
+    collect();
+  }
+  std::vector<Send> take_sends() override { return exchange.take_sends(); }
+
+  void collect() {
+    for (const auto& report : exchange.take_reports()) {
+      told.push_back(text_of_report(report));
+      std::visit([&](const auto& r) { check(r); }, report);
+    }
+  }
+
+  /// The rules of calls/port.hpp, for every report there is.
+  template <class Report>
+  void check(const Report& r) {
+    if constexpr (requires { r.connection; }) {
+      last_call = r.connection.call;
+      EXPECT_FALSE(ended.contains(r.connection.call)) << "a report after CallEnded: " << told.back();
+      if constexpr (std::is_same_v<Report, calls::Cleared>) {
+        EXPECT_EQ(alive.erase(r.connection), 1U) << "cleared but never there: " << told.back();
+      } else if constexpr (std::is_same_v<Report, calls::Failed>) {
+        if (r.reached_device) alive.insert(r.connection);
+      } else {
+        alive.insert(r.connection);
+      }
+    } else if constexpr (std::is_same_v<Report, calls::CallEnded>) {
+      EXPECT_TRUE(ended.insert(r.call).second) << "ended twice";
+      for (const auto& connection : alive) EXPECT_NE(connection.call, r.call) << connection.device << " was not cleared";
+    } else if constexpr (requires { r.id; }) {
+      EXPECT_EQ(commands.erase(r.id), 1U) << "answered twice, or never asked: " << told.back();
+    }
+  }
+
+  SeededRandom random;
+  calls::CallNumbers numbers;
+  std::set<calls::CallRef> ended;
+  std::set<calls::ConnectionRef> alive;
+  std::multiset<calls::CommandId> commands;
+  Exchange exchange;
+  std::vector<std::string> told;
+  calls::CallRef last_call;
+};
+
+using Told = std::vector<std::string>;
+
+struct World {
+  explicit World(std::uint64_t seed = 1, Transport transport = Transport::udp, ExchangeSettings settings = {})
+      : network(seed),
+        server(seed + 100, std::move(settings)),
+        alice(network, "1001", "secret1", {"127.0.0.1", 5081}, exchange_address, transport),
+        bob(network, "1002", "secret2", {"127.0.0.1", 5082}, exchange_address, transport) {
+    network.add(exchange_address, server);
+    const std::vector<calls::DeviceSetting> devices{
+        {"1001", "Alice", "secret1"}, {"1002", "Bob", "secret2"}, {"1003", "Carol", "secret3"}};
+    server.exchange.configure(devices, network.now());
+  }
+
+  void register_both() {
+    alice.register_phone();
+    bob.register_phone();
+    network.run_for(milliseconds(100));
+    EXPECT_EQ(take(), (Told{"InService 1001", "InService 1002"}));
+  }
+  Told take() {
+    server.collect();
+    return std::exchange(server.told, {});
+  }
+  void command(const calls::Command& command) {
+    std::visit(
+        [&](const auto& wanted) {
+          if (wanted.id) server.commands.insert(wanted.id);
+        },
+        command);
+    server.exchange.execute(command, network.now());
+    server.collect();
+    network.flush();
+  }
+  calls::ConnectionRef at(const std::string& device) { return {server.last_call, device}; }
+  calls::CallRef make_call(const std::string& caller, const std::string& called, bool prompt = true) {
+    const auto call = server.numbers.next(network.now());
+    command(calls::MakeCallCommand{{77}, call, caller, called, prompt});
+    server.last_call = call;
+    return call;
+  }
+  void talk() {
+    register_both();
+    bob.manner = Manner::answer;
+    alice.dial("1002");
+    network.run_for(seconds(3));
+    ASSERT_EQ(alice.state, "talking");
+    ASSERT_EQ(bob.state, "talking");
+    expect_talk();
+    take();
+  }
+  void expect_talk() {
+    EXPECT_TRUE(alice.heard_by(bob));
+    EXPECT_TRUE(bob.heard_by(alice));
+  }
+  void expect_silence() {
+    EXPECT_FALSE(alice.heard_by(bob));
+    EXPECT_FALSE(bob.heard_by(alice));
+  }
+  /// Once all timers have run out nothing of any call is left, on either side.
+  void expect_nothing_left() {
+    network.loss_percent = 0;
+    network.run_for(seconds(150));
+    EXPECT_EQ(server.exchange.load(), Exchange::Load{});
+    EXPECT_TRUE(server.alive.empty());
+    EXPECT_TRUE(server.commands.empty());
+    for (Phone* phone : {&alice, &bob}) {
+      EXPECT_EQ(phone->agent.sessions(), 0U) << phone->number;
+      EXPECT_EQ(phone->agent.transactions(), 0U) << phone->number;
+      EXPECT_EQ(phone->agent.armed_timers(), 0U) << phone->number;
+    }
+  }
+
+  Network network;
+  ExchangeNode server;
+  Phone alice;
+  Phone bob;
+};
+
+inline const Told cleared_by_caller{"Cleared 1001 normalClearing", "Cleared 1002 normalClearing",
+                                    "CallEnded normalClearing"};
+
+}  // namespace strowger::sip::test
