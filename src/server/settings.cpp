@@ -11,8 +11,6 @@
 #include <iterator>
 #include <set>
 
-#include "switch/sip/timers.hpp"
-
 namespace strowger::server {
 namespace {
 
@@ -384,12 +382,21 @@ Rows<Settings> store_rows() {
 }
 
 Rows<Settings> switch_rows() {
-  return {{"kind", "\"sip\" or \"simulated\"", "\"sip\"",
-           "What switches the calls: the SIP exchange, or a simulation of one.",
-           [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
-             constexpr Word<SwitchKind> words[] = {{"sip", SwitchKind::sip}, {"simulated", SwitchKind::simulated}};
-             take(source, node, key, settings.switch_kind, words);
-           }}};
+  Rows<Settings> rows{
+      {"kind", "\"sip\" or \"simulated\"", "\"sip\"", "What switches the calls: the SIP exchange, or a simulation of one.",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         constexpr Word<SwitchKind> words[] = {{"sip", SwitchKind::sip}, {"simulated", SwitchKind::simulated}};
+         take(source, node, key, settings.switch_kind, words);
+       }}};
+  constexpr Duration simulated::Times::*members[] = {&simulated::Times::prompt, &simulated::Times::dial,
+                                                     &simulated::Times::no_answer, &simulated::Times::failed};
+  static_assert(std::size(members) == std::size(simulated::timer_rows));
+  for (std::size_t i = 0; i < std::size(members); ++i) {
+    rows.push_back(timer_row<Settings>(simulated::timer_rows[i], [member = members[i]](Settings& settings, Duration value) {
+      settings.simulated.*member = value;
+    }));
+  }
+  return rows;
 }
 
 Rows<Settings> log_rows() {
@@ -412,7 +419,44 @@ Rows<Settings> top_rows() {
 }
 
 /// The timers of the SIP switch.
-std::span<const TimerRow> sip_timer_rows() { return sip::timer_rows; }
+Rows<Settings> sip_timer_rows() {
+  Rows<Settings> rows;
+  for (std::size_t i = 0; i < sip::timer_rows.size(); ++i) {
+    rows.push_back(timer_row<Settings>(sip::timer_rows[i], [i](Settings& settings, Duration value) {
+      settings.sip_timers.set(static_cast<sip::Timer>(i), value);
+    }));
+  }
+  return rows;
+}
+
+Rows<Settings> guard_rows() {
+  const auto rate = [](double guard::Settings::*member) {
+    return [member](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+      auto value = static_cast<std::int64_t>(settings.limits.guard.*member);
+      take(source, node, key, value, 1, 1'000'000);
+      settings.limits.guard.*member = static_cast<double>(value);
+    };
+  };
+  const auto count = [](std::size_t guard::Settings::*member) {
+    return [member](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+      auto value = static_cast<std::int64_t>(settings.limits.guard.*member);
+      take(source, node, key, value, 1, 10'000'000);
+      settings.limits.guard.*member = static_cast<std::size_t>(value);
+    };
+  };
+  const guard::Settings standard;
+  return {
+      {"requests_per_second", "number", fmt::format("{:.0f}", standard.requests_per_second),
+       "Requests of one application, on the long run; more are refused with performanceLimitExceeded.",
+       rate(&guard::Settings::requests_per_second)},
+      {"burst", "number", fmt::format("{:.0f}", standard.burst), "Requests of one application at once.",
+       rate(&guard::Settings::burst)},
+      {"monitors_per_application", "number", fmt::format("{}", standard.monitors_per_application),
+       "Monitors that one application may have.", count(&guard::Settings::monitors_per_application)},
+      {"monitors_overall", "number", fmt::format("{}", standard.monitors_overall), "Monitors of all applications together.",
+       count(&guard::Settings::monitors_overall)},
+  };
+}
 
 // ---- Listeners, devices
 // ---------------------------------------------------------------------------------------------------
@@ -506,13 +550,8 @@ void take_sip(Source& source, const toml::node& node, Settings& settings) {
   std::vector<std::string> elsewhere{"listen"};
   const Rows<Settings> others = sip_rows();
   for (const auto& row : others) elsewhere.push_back(row.key);
-  Rows<Settings> timers;
-  for (const TimerRow& row : sip_timer_rows()) {
-    timers.push_back(timer_row<Settings>(row, [&row](Settings& to, Duration value) {
-      to.sip_timers.push_back({std::string(row.name), value});
-    }));
-    elsewhere.push_back(timers.back().key);
-  }
+  const Rows<Settings> timers = sip_timer_rows();
+  for (const auto& row : timers) elsewhere.push_back(row.key);
   take_table(source, *table, "[sip]", rows, common, elsewhere);
   for (const Rows<Settings>* more : std::initializer_list<const Rows<Settings>*>{&others, &timers}) {
     for (const auto& row : *more) {
@@ -562,12 +601,13 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
     if (const toml::table* table = table_of(source, *node, key))
       take_table(source, *table, fmt::format("[{}]", key), rows, settings);
   };
-  take_table(source, file, "the file", top_rows(), settings, {"csta", "sip", "store", "switch", "device", "log"});
+  take_table(source, file, "the file", top_rows(), settings, {"csta", "sip", "store", "switch", "device", "guard", "log"});
   if (const toml::node* node = file.get("csta")) take_csta(source, *node, settings);
   if (const toml::node* node = file.get("sip")) take_sip(source, *node, settings);
   if (const toml::node* node = file.get("device")) take_devices(source, *node, settings);
   section("store", store_rows());
   section("switch", switch_rows());
+  section("guard", guard_rows());
   section("log", log_rows());
   if (settings.csta.empty() && source.errors.empty())
     source.error(0, "no CSTA listener: write [csta] and listen = [\"127.0.0.1:450\"]");
@@ -628,13 +668,12 @@ std::vector<SettingDoc> all_settings() {
        "The standard port is 5060."});
   add("sip", sip_listener_rows());
   add("sip", sip_rows());
-  Rows<Settings> timers;
-  for (const TimerRow& row : sip_timer_rows()) timers.push_back(timer_row<Settings>(row, {}));
-  add("sip", timers);
+  add("sip", sip_timer_rows());
   add("sip.tls", tls_rows());
   add("store", store_rows());
   add("switch", switch_rows());
   add("device", device_rows());
+  add("guard", guard_rows());
   add("log", log_rows());
   add("", top_rows());
   return docs;

@@ -10,7 +10,10 @@
 #include "calls/port.hpp"
 #include "io/endpoints.hpp"
 #include "io/tls.hpp"
+#include "server/core.hpp"
 #include "session/options.hpp"
+#include "switch/simulated/simulated_switch.hpp"
+#include "switch/sip/timers.hpp"
 
 namespace strowger::server {
 
@@ -46,12 +49,6 @@ struct SipListener {
   Tls tls;
 };
 
-/// A timer of the SIP switch that was set; the others have their rows' standard values.
-struct SetTimer {
-  std::string name;  ///< of its row, such as "sip.no_answer"
-  Duration value;
-};
-
 enum class SwitchKind { sip, simulated };
 
 struct Settings {
@@ -59,9 +56,11 @@ struct Settings {
   std::vector<CstaListener> csta;
   std::vector<SipListener> sip;
   std::string sip_domain = "localhost";
-  std::vector<SetTimer> sip_timers;
+  sip::TimerValues sip_timers;
   std::string store_path;  ///< empty: nothing is kept
   SwitchKind switch_kind = SwitchKind::sip;
+  simulated::Times simulated;
+  Core::Limits limits;
   std::vector<calls::DeviceSetting> devices;
   log::Level log_level = log::Level::info;
   std::string user;  ///< whom the process becomes once its ports are bound; empty: it stays who it is

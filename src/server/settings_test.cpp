@@ -61,8 +61,12 @@ listen = ["127.0.0.1", { address = "127.0.0.1:8800", hello = "openscape", hello_
           { address = "[::]:4450", plaintext = "any", largest_message = 1000 }]
 [sip]
 listen = [{ address = "127.0.0.1", digest = ["sha-256", "md5"] }]
+no_answer = 20
 [switch]
 kind = "simulated"
+prompt = "5s"
+[guard]
+burst = 7
 [log]
 level = "debug"
 )",
@@ -82,6 +86,9 @@ level = "debug"
   EXPECT_EQ(settings.sip[0].endpoint.text(), "udp:127.0.0.1:5060");
   EXPECT_THAT(settings.sip[0].digest, ElementsAre(Digest::sha_256, Digest::md5));
   EXPECT_EQ(settings.switch_kind, SwitchKind::simulated);
+  EXPECT_EQ(settings.sip_timers[sip::Timer::no_answer], seconds{20});
+  EXPECT_EQ(settings.simulated.prompt, seconds{5});
+  EXPECT_EQ(settings.limits.guard.burst, 7.0);
   EXPECT_EQ(settings.log_level, log::Level::debug);
   EXPECT_EQ(settings.user, "strowger");
 }

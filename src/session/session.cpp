@@ -19,17 +19,25 @@ std::string Session::name() const {
   return fmt::format("{} ({}{})", peer_, who, framing::name_of(framing_));
 }
 
-void Session::receive(OctetView octets, Time now, Effects& effects) {
+void Session::feed(OctetView octets, Time now) {
   if (closed_ || octets.empty()) return;
   reader_.append(octets);
   timers_.cancel(hello_timer);
   alive(now);
-  while (!closed_) {
-    framing::FrameReader::Step step = reader_.next();
-    if (step.kind == framing::FrameReader::Step::Kind::more) break;
-    take(step, now, effects);
+}
+
+bool Session::next(Time now, Effects& effects) {
+  if (closed_) return false;
+  framing::FrameReader::Step step = reader_.next();
+  if (step.kind == framing::FrameReader::Step::Kind::more) {
+    whole_messages_taken(now);
+    return false;
   }
-  if (closed_) return;
+  take(step, now, effects);
+  return true;
+}
+
+void Session::whole_messages_taken(Time now) {
   if (!reader_.in_the_middle()) {
     timers_.cancel(message_timer);
   } else if (!timers_.armed(message_timer)) {

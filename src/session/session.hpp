@@ -56,8 +56,11 @@ class Session {
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
-  /// Octets as they came from the link.
-  void receive(OctetView octets, Time now, Effects& effects);
+  /// Octets as they came from the link. `next` then takes one message after another out of them.
+  void feed(OctetView octets, Time now);
+  /// Takes the next message, if one is complete: carry out its effects before the next, so that answers keep their order and
+  /// the association they belong to. False when nothing was left.
+  bool next(Time now, Effects& effects);
 
   /// The answer to a request that was submitted. Nothing happens when the association that asked is over.
   void answer(RequestRef request, const schema::Message& response, Time now, Effects& effects);
@@ -102,6 +105,7 @@ class Session {
 
   // session.cpp
   void take(framing::FrameReader::Step& step, Time now, Effects& effects);
+  void whole_messages_taken(Time now);
   void alive(Time now);
   void heartbeat(Time now, Effects& effects);
   void close(std::string reason, Effects& effects);

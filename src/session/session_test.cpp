@@ -34,7 +34,10 @@ class Peer {
 
   /// Gives the session octets; what it sent in answer is in `sent`, what it submitted in `submitted`.
   void receive(OctetView octets) {
-    session_.receive(octets, clock_.now(), take());
+    Effects& effects = take();
+    session_.feed(octets, clock_.now());
+    while (session_.next(clock_.now(), effects)) {
+    }
     sort();
   }
   void xml(std::string_view id, std::string_view document) {

@@ -1,0 +1,263 @@
+// The one way of data: octets -> session -> guard -> service -> call model -> switch, and back (DESIGN: data flows one way).
+#include "server/core.hpp"
+
+#include <fmt/format.h>
+
+#include "base/log.hpp"
+#include "messages/monitoring/monitor_start.hpp"
+#include "messages/vendor_specific/escape.hpp"
+
+namespace strowger::server {
+namespace {
+
+constexpr std::string_view sim_prefix = "strowger-sim:";
+
+}  // namespace
+
+struct Core::Application {
+  Application(const Opened& opened, Random& random, Time now)
+      : link(opened.link),
+        peer(opened.peer),
+        identity(opened.identity),
+        on_this_machine(opened.on_this_machine),
+        session(opened.peer, *opened.options, random, now) {}
+
+  LinkId link;
+  std::string peer;
+  std::string identity;
+  bool on_this_machine;
+  calls::AppRef ref;
+  session::Session session;
+  std::optional<Time> deadline;
+  bool hung_up = false;
+};
+
+Core::Core(calls::Switch& exchange, calls::CallNumbers& numbers, Random& random, Limits limits)
+    : exchange_(exchange), random_(random), limits_(limits), model_(numbers), guard_(limits.guard) {}
+Core::~Core() = default;
+
+Core::Application* Core::find(LinkId link) {
+  const auto found = applications_.find(link);
+  return found == applications_.end() ? nullptr : found->second.get();
+}
+
+Core::Application* Core::find(calls::AppRef app) {
+  const auto found = by_ref_.find(app);
+  return found == by_ref_.end() ? nullptr : found->second;
+}
+
+void Core::configure(std::span<const calls::DeviceSetting> devices, Time now) {
+  calls::Effects effects;
+  exchange_.configure(devices, now);
+  model_.configure(devices, effects);
+  settle(effects, now);
+}
+
+// ---- Links
+// ------------------------------------------------------------------------------------------------------------------
+
+void Core::opened(const Opened& what, Time now) {
+  auto made = std::make_unique<Application>(what, random_, now);
+  Application& application = *made;
+  application.ref = {++last_app_};
+  by_ref_[application.ref] = &application;
+  applications_[what.link] = std::move(made);
+  note_deadline(application);
+}
+
+void Core::received(LinkId link, OctetView octets, Time now) {
+  Application* const application = find(link);
+  if (application == nullptr || application->hung_up) return;
+  application->session.feed(octets, now);
+  session::Effects effects;
+  while (application->session.next(now, effects)) {
+    carry(*application, effects, now);
+    effects.clear();
+  }
+  note_deadline(*application);
+}
+
+void Core::closed(LinkId link, Time now) {
+  Application* const application = find(link);
+  if (application == nullptr) return;
+  free_association(*application, now);
+  by_ref_.erase(application->ref);
+  timers_.cancel(link);
+  applications_.erase(link);
+}
+
+void Core::free_association(Application& application, Time) {
+  model_.application_gone(application.ref);
+  guard_.forget(application.ref);
+  by_ref_.erase(application.ref);
+  application.ref = {++last_app_};
+  by_ref_[application.ref] = &application;
+}
+
+void Core::note_deadline(Application& application) {
+  const std::optional<Time> deadline = application.session.deadline();
+  if (deadline == application.deadline) return;
+  application.deadline = deadline;
+  if (deadline) {
+    timers_.arm(application.link, *deadline);
+  } else {
+    timers_.cancel(application.link);
+  }
+}
+
+// ---- From applications
+// ------------------------------------------------------------------------------------------------------
+
+void Core::carry(Application& application, session::Effects& effects, Time now) {
+  for (session::Effect& effect : effects) {
+    if (auto* send = std::get_if<session::Send>(&effect)) {
+      effects_.emplace_back(Write{application.link, std::move(send->octets)});
+    } else if (const auto* submit = std::get_if<session::Submit>(&effect)) {
+      serve(application, *submit, now);
+    } else if (std::holds_alternative<session::Released>(effect)) {
+      free_association(application, now);
+    } else if (const auto* close = std::get_if<session::Close>(&effect)) {
+      log::info("application {}: its link is closed: {}", application.session.name(), close->reason);
+      application.hung_up = true;
+      free_association(application, now);
+      effects_.emplace_back(Hangup{application.link});
+    }
+  }
+}
+
+void Core::serve(Application& application, const session::Submit& submit, Time now) {
+  if (sim(application, submit, now)) return;
+  const std::string& said = application.session.identity();
+  const guard::Kind kind =
+      submit.message.get_if<csta::MonitorStart>() != nullptr ? guard::Kind::monitor_start : guard::Kind::request;
+  const guard::Verdict verdict = guard_.judge({application.peer, application.identity.empty() ? said : application.identity,
+                                               kind, std::string(submit.message.name()), application.ref},
+                                              model_, now);
+  if (verdict.error) {
+    session::Effects answer;
+    application.session.refuse(submit.request, *verdict.error, now, answer);
+    carry(application, answer, now);
+    return;
+  }
+  calls::Effects effects;
+  services::Context context{model_, effects, application.ref, {submit.request.value}, now, limits_.services};
+  services::handle(submit.message, context);
+  settle(effects, now);
+}
+
+/// The `sim` commands: an Escape whose private data is the text "strowger-sim:COMMAND", for a simulated switch only and from
+/// this machine only. The answer carries the line for a person in its private data, after "ok " or "refused ".
+bool Core::sim(Application& application, const session::Submit& submit, Time now) {
+  const auto* escape = submit.message.get_if<csta::Escape>();
+  const auto* octets = escape == nullptr ? nullptr : std::get_if<csta::CSTAPrivateData::string>(&escape->privateData.choice);
+  if (!hands_ || octets == nullptr || !text_of(*octets).starts_with(sim_prefix)) return false;
+  session::Effects answer;
+  if (!application.on_this_machine) {
+    csta::UniversalFailure error;
+    error.choice = csta::OperationErrors::securityViolation;
+    application.session.refuse(submit.request, error, now, answer);
+    carry(application, answer, now);
+    return true;
+  }
+  const std::string command(text_of(*octets).substr(sim_prefix.size()));
+  const Result<std::string> done = hands_(command, now);
+  csta::EscapeResponse response;
+  csta::CSTAPrivateData line;
+  line.choice = to_octets(done ? "ok " + *done : "refused " + done.failure().what);
+  response.extensions.emplace().privateData = {line};
+  application.session.answer(submit.request, response, now, answer);
+  carry(application, answer, now);
+  switched(now);
+  return true;
+}
+
+// ---- To applications
+// --------------------------------------------------------------------------------------------------------
+
+void Core::settle(calls::Effects& effects, Time now) {
+  calls::settle(model_, exchange_, effects, now);
+  for (const calls::Effect& effect : effects) deliver(effect, now);
+}
+
+void Core::deliver(const calls::Effect& effect, Time now) {
+  if (const auto* event = std::get_if<calls::EventOut>(&effect)) {
+    deliver(*event);
+    return;
+  }
+  session::Effects sent;
+  const auto to = [&](calls::AppRef app, auto&& act) {
+    Application* const application = find(app);
+    if (application == nullptr) return;
+    act(application->session);
+    carry(*application, sent, now);
+    note_deadline(*application);
+  };
+  if (const auto* response = std::get_if<calls::Response>(&effect)) {
+    to(response->app, [&](session::Session& s) { s.answer({response->invoke.value}, response->message, now, sent); });
+  } else if (const auto* refusal = std::get_if<calls::Refusal>(&effect)) {
+    to(refusal->app, [&](session::Session& s) { s.refuse({refusal->invoke.value}, refusal->error, now, sent); });
+  } else if (const auto* request = std::get_if<calls::Request>(&effect)) {
+    to(request->app, [&](session::Session& s) { s.request(request->message, now, sent); });
+  }
+}
+
+void Core::deliver(const calls::EventOut& event) {
+  session::OutgoingEvent outgoing(event.event);
+  session::Effects sent;
+  for (const calls::Viewer& viewer : event.viewers) {
+    Application* const application = find(viewer.app);
+    if (application == nullptr) continue;
+    const auto text = viewer.cross_ref.text();
+    application->session.event(outgoing, octets_of({text.data(), text.size()}), sent);
+    for (session::Effect& effect : sent) {
+      if (auto* send = std::get_if<session::Send>(&effect))
+        effects_.emplace_back(Write{application->link, std::move(send->octets)});
+    }
+    sent.clear();
+  }
+}
+
+// ---- Time and switch
+// --------------------------------------------------------------------------------------------------------
+
+void Core::switched(Time now) {
+  calls::Effects effects;
+  settle(effects, now);
+}
+
+std::optional<Time> Core::deadline() const {
+  const auto of_switch = exchange_.deadline();
+  const auto of_sessions = timers_.next();
+  if (!of_switch) return of_sessions;
+  if (!of_sessions) return of_switch;
+  return std::min(*of_switch, *of_sessions);
+}
+
+void Core::advance(Time now) {
+  while (const auto link = timers_.take_due(now)) {
+    Application* const application = find(*link);
+    if (application == nullptr) continue;
+    application->deadline.reset();
+    session::Effects effects;
+    application->session.advance(now, effects);
+    carry(*application, effects, now);
+    note_deadline(*application);
+  }
+  if (const auto due = exchange_.deadline(); due && *due <= now) {
+    exchange_.advance(now);
+    switched(now);
+  }
+}
+
+void Core::stop(Time now) {
+  calls::Effects effects;
+  model_.stop(effects);
+  settle(effects, now);
+  for (auto& [link, application] : applications_) {
+    if (application->hung_up) continue;
+    application->hung_up = true;
+    effects_.emplace_back(Hangup{link});
+  }
+}
+
+}  // namespace strowger::server

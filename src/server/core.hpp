@@ -1,0 +1,103 @@
+// The core put together: sessions of applications, guard, services, call model and switch, as one object without a socket.
+// server/loop.cpp brings it what io/ hears and carries out what it wants sent; a simulation does the same with a fake world.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <variant>
+#include <vector>
+
+#include "calls/model.hpp"
+#include "guard/guard.hpp"
+#include "services/service.hpp"
+#include "session/session.hpp"
+
+namespace strowger::server {
+
+/// Octets for an application; a write of their own.
+struct Write {
+  LinkId link;
+  Octets octets;
+};
+/// Close the link when what was written has left.
+struct Hangup {
+  LinkId link;
+};
+using LinkEffect = std::variant<Write, Hangup>;
+
+/// What is known of a link when it opens.
+struct Opened {
+  LinkId link;
+  std::string peer;      ///< for log lines: "127.0.0.1:40312"
+  std::string identity;  ///< of its certificate; empty when it showed none
+  bool on_this_machine = false;
+  const session::Options* options = nullptr;  ///< of its listener; outlives the link
+};
+
+class Core {
+ public:
+  struct Limits {
+    services::Settings services;
+    guard::Settings guard;
+  };
+  /// Moves the phones of a simulated switch (the `sim` commands). Its answer is a line for a person.
+  using Hands = std::function<Result<std::string>(std::string_view command, Time now)>;
+
+  /// All of them must outlive the core. `numbers` is the one that the switch uses, too.
+  Core(calls::Switch& exchange, calls::CallNumbers& numbers, Random& random, Limits limits);
+  Core(calls::Switch& exchange, calls::CallNumbers& numbers, Random& random) : Core(exchange, numbers, random, Limits{}) {}
+  ~Core();
+
+  void set_hands(Hands hands) { hands_ = std::move(hands); }
+  void configure(std::span<const calls::DeviceSetting> devices, Time now);
+
+  void opened(const Opened& what, Time now);
+  void received(LinkId link, OctetView octets, Time now);
+  void closed(LinkId link, Time now);
+  /// The switch was given input.
+  void switched(Time now);
+
+  std::optional<Time> deadline() const;
+  void advance(Time now);
+
+  /// The server stops: applications are told, calls are cleared, links closed.
+  void stop(Time now);
+
+  /// What is to be done since the last call of this, in order. Call it after each of the above.
+  std::vector<LinkEffect> take_effects() { return std::exchange(effects_, {}); }
+
+  const calls::Model& model() const { return model_; }
+  std::size_t applications() const { return applications_.size(); }
+
+ private:
+  struct Application;
+
+  Application* find(LinkId link);
+  void carry(Application& application, session::Effects& effects, Time now);
+  void serve(Application& application, const session::Submit& submit, Time now);
+  bool sim(Application& application, const session::Submit& submit, Time now);
+  void settle(calls::Effects& effects, Time now);
+  void deliver(const calls::Effect& effect, Time now);
+  void deliver(const calls::EventOut& event);
+  void free_association(Application& application, Time now);
+  void note_deadline(Application& application);
+  Application* find(calls::AppRef app);
+
+  calls::Switch& exchange_;
+  Random& random_;
+  Limits limits_;
+  calls::Model model_;
+  guard::Chain guard_;
+  Hands hands_;
+  std::unordered_map<LinkId, std::unique_ptr<Application>> applications_;
+  std::unordered_map<calls::AppRef, Application*> by_ref_;
+  std::uint64_t last_app_ = 0;
+  TimerQueue<LinkId> timers_;
+  std::vector<LinkEffect> effects_;
+};
+
+}  // namespace strowger::server

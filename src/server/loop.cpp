@@ -1,0 +1,260 @@
+// Wiring: io/ <-> core, switch and store; start and end of the server.
+#include "server/loop.hpp"
+
+#include <fmt/format.h>
+
+#include <csignal>
+
+#include "base/log.hpp"
+#include "io/links.hpp"
+#include "io/process.hpp"
+#include "io/random.hpp"
+#include "io/systemd.hpp"
+#include "server/core.hpp"
+#include "server/sip_station.hpp"
+#include "store/store.hpp"
+#include "switch/simulated/simulated_switch.hpp"
+#include "switch/sip/exchange.hpp"
+
+namespace strowger::server {
+namespace {
+
+constexpr Duration longest_stop = seconds{5};  // for calls to be cleared and octets to leave; then the server ends anyway
+
+}  // namespace
+
+std::string_view version() { return STROWGER_VERSION; }
+
+struct Server::State {
+  State(io::Loop& the_loop, Settings the_settings)
+      : loop(the_loop),
+        settings(std::move(the_settings)),
+        links(the_loop),
+        wake(the_loop, [this](Time now) { core->advance(now); }),
+        watchdog(the_loop, [this](Time) { alive(); }),
+        end(the_loop, [this](Time) { loop.stop(); }) {}
+
+  Failure open();
+  Failure open_switch();
+  void open_sip_switch();
+  Failure listen(const CstaListener& listener);
+  Failure open_store();
+  io::LinkHandlers handlers(const CstaListener& listener);
+  void carry_out();
+  void alive();
+  void stop();
+  std::string listeners() const;
+
+  io::Loop& loop;
+  Settings settings;
+  io::SystemRandom random;
+  calls::CallNumbers numbers;
+  std::unique_ptr<store::Store> store;
+  std::unique_ptr<SipStation> sip;
+  std::unique_ptr<calls::Switch> exchange;
+  sip::Exchange* sip_exchange = nullptr;  // the same, when it is one
+  std::unique_ptr<Core> core;
+  io::Links links;
+  std::vector<std::pair<io::ListenerId, Address>> csta;
+  io::Wake wake;
+  io::Wake watchdog;
+  io::Wake end;
+  bool stopping = false;
+};
+
+Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Server::~Server() = default;
+
+// ---- Opening
+// ------------------------------------------------------------------------------------------------------------------
+
+Failure Server::State::open() {
+  if (Failure failure = open_switch(); !failure.what.empty()) return failure;
+  core = std::make_unique<Core>(*exchange, numbers, random, settings.limits);
+  if (auto* simulated = dynamic_cast<simulated::SimulatedSwitch*>(exchange.get()))
+    core->set_hands([simulated](std::string_view command, Time now) { return simulated->hand(command, now); });
+  for (const CstaListener& listener : settings.csta) {
+    if (Failure failure = listen(listener); !failure.what.empty()) return failure;
+  }
+  if (!settings.user.empty()) {
+    if (Failure failure = io::become_user(settings.user); !failure.what.empty()) return failure;
+  }
+  if (Failure failure = open_store(); !failure.what.empty()) return failure;
+  core->configure(settings.devices, loop.now());
+  return {};
+}
+
+Failure Server::State::open_switch() {
+  if (settings.switch_kind == SwitchKind::simulated) {
+    exchange = std::make_unique<simulated::SimulatedSwitch>(numbers, settings.simulated);
+    if (!settings.sip.empty()) log::warning("the switch is simulated: the listeners of [sip] are not opened");
+    return {};
+  }
+  auto station = SipStation::open(loop, settings.sip);
+  if (!station) return station.failure();
+  sip = std::move(*station);
+  if (sip->locals().empty()) log::warning("there is no SIP listener, so no phone can register: set sip.listen");
+  open_sip_switch();
+  return {};
+}
+
+void Server::State::open_sip_switch() {
+  const auto algorithms = [](const std::vector<Digest>& digests) {
+    std::vector<sip::DigestAlgorithm> made;
+    for (const Digest digest : digests)
+      made.push_back(digest == Digest::md5 ? sip::DigestAlgorithm::md5 : sip::DigestAlgorithm::sha_256);
+    return made;
+  };
+  sip::ExchangeSettings made;
+  made.domain = settings.sip_domain;
+  made.product = fmt::format("Strowger/{}", version());
+  made.timers = settings.sip_timers;
+  for (const SipStation::Local& local : sip->locals())
+    made.listeners.push_back({local.transport, local.address, algorithms(local.digest)});
+  if (!settings.sip.empty()) made.digest = algorithms(settings.sip.front().digest);
+  auto built = std::make_unique<sip::Exchange>(std::move(made), random, numbers);
+  sip_exchange = built.get();
+  exchange = std::move(built);
+  sip->set_handlers({.input =
+                         [this](const sip::Input& input) {
+                           sip_exchange->receive(input, loop.now());
+                           core->switched(loop.now());
+                         },
+                     .link_closed =
+                         [this](LinkId link) {
+                           sip_exchange->link_closed(link, loop.now());
+                           core->switched(loop.now());
+                         },
+                     .unreachable =
+                         [this](const sip::Unreachable& what) {
+                           sip_exchange->unreachable(what, loop.now());
+                           core->switched(loop.now());
+                         }});
+}
+
+Failure Server::State::listen(const CstaListener& listener) {
+  io::ListenOptions options;
+  options.one_frame_per_write = listener.one_frame_per_write;
+  options.queue_limit = static_cast<std::size_t>(listener.send_queue);
+  options.most_links = static_cast<std::size_t>(listener.most_links);
+  if (listener.tls.is_set()) {
+    auto context = io::TlsContext::for_listener(listener.tls.files);
+    if (!context) return context.failure();
+    options.tls = *context;
+    const bool never = listener.plaintext == Plaintext::never || listener.endpoint.transport == Transport::tls;
+    options.plain = never ? io::Plain::never : io::Plain::from_loopback;
+    if (!never && listener.plaintext == Plaintext::any) options.plain = io::Plain::always;
+    if (listener.session.hello == session::Hello::openscape)
+      options.silent_is_plain = listener.session.timers[session::Timer::hello];
+  }
+  const auto opened = links.listen(listener.endpoint.address, options, handlers(listener));
+  if (!opened) return opened.failure();
+  csta.emplace_back(*opened, links.local_address(*opened));
+  return {};
+}
+
+io::LinkHandlers Server::State::handlers(const CstaListener& listener) {
+  io::LinkHandlers link;
+  link.opened = [this, &listener](LinkId id, const io::LinkInfo& info) {
+    core->opened({.link = id,
+                  .peer = info.peer.text(),
+                  .identity = info.identity.common_name,
+                  .on_this_machine = io::is_loopback(info.peer.ip),
+                  .options = &listener.session},
+                 loop.now());
+  };
+  link.octets = [this](LinkId id, OctetView octets) { core->received(id, octets, loop.now()); };
+  link.closed = [this](LinkId id, const io::Closing& closing) {
+    if (closing.why != io::Closing::Why::by_us) log::info("application link {}: {}", id.value, closing.text);
+    core->closed(id, loop.now());
+  };
+  return link;
+}
+
+Failure Server::State::open_store() {
+  if (settings.store_path.empty()) return {};
+  auto opened = store::Store::open(settings.store_path);
+  if (!opened) return opened.failure();
+  store = std::move(*opened);
+  const auto clean = store->begin_run(version(), loop.now());
+  if (!clean) return clean.failure();
+  if (!*clean) log::warning("the last run did not end cleanly; the calls and monitors of it are gone");
+  return {};
+}
+
+Result<std::unique_ptr<Server>> Server::open(io::Loop& loop, Settings settings) {
+  auto state = std::make_unique<State>(loop, std::move(settings));
+  if (Failure failure = state->open(); !failure.what.empty()) return failure;
+  return std::unique_ptr<Server>(new Server(std::move(state)));
+}
+
+// ---- Running
+// --------------------------------------------------------------------------------------------------------------------
+
+std::string Server::State::listeners() const {
+  std::string text;
+  for (const auto& [listener, address] : csta) text += fmt::format("{}csta {}", text.empty() ? "" : ", ", address.text());
+  if (sip) {
+    for (const auto& local : sip->locals())
+      text += fmt::format(", sip {}", io::Endpoint{local.transport, local.address}.text());
+  }
+  return text;
+}
+
+void Server::State::carry_out() {
+  for (LinkEffect& effect : core->take_effects()) {
+    if (const auto* write = std::get_if<Write>(&effect)) {
+      links.write(write->link, write->octets);
+    } else if (const auto* hangup = std::get_if<Hangup>(&effect)) {
+      links.close(hangup->link);
+    }
+  }
+  if (sip_exchange != nullptr) {
+    for (const sip::Send& send : sip_exchange->take_sends()) sip->send(send);
+  }
+  wake.at(core->deadline());
+  if (stopping && links.size() == 0 && (sip_exchange == nullptr || sip_exchange->load().calls == 0)) loop.stop();
+}
+
+void Server::State::alive() {
+  if (const auto interval = io::watchdog_interval()) {
+    io::notify_alive();
+    watchdog.after(*interval);
+  }
+}
+
+void Server::State::stop() {
+  if (stopping) {
+    loop.stop();  // asked twice: at once
+    return;
+  }
+  stopping = true;
+  log::info("stopping: {} applications, {} calls", core->applications(), core->model().calls().size());
+  io::notify_stopping();
+  for (const auto& [listener, address] : csta) links.stop_listening(listener);
+  if (sip) sip->stop_listening();
+  core->stop(loop.now());
+  end.after(longest_stop);
+}
+
+void Server::run() {
+  State& state = *state_;
+  state.loop.on_signal(SIGTERM, [&state] { state.stop(); });
+  state.loop.on_signal(SIGINT, [&state] { state.stop(); });
+  state.loop.at_turn_end([&state] { state.carry_out(); });
+  const std::string listeners = state.listeners();
+  log::info("ready: {}; switch {}, {} devices", listeners,
+            state.settings.switch_kind == SwitchKind::simulated ? "simulated" : "sip", state.settings.devices.size());
+  io::notify_ready(listeners);
+  state.alive();
+  state.carry_out();
+  state.loop.run();
+  if (state.store) {
+    if (const Failure failure = state.store->end_run(state.loop.now()); !failure.what.empty())
+      log::warning("the end of this run cannot be noted: {}", failure.text());
+    state.store.reset();
+  }
+  log::info("stopped");
+}
+
+}  // namespace strowger::server

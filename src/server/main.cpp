@@ -1,0 +1,79 @@
+// strowgerd: the server's command line.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "io/log_stderr.hpp"
+#include "io/process.hpp"
+#include "server/loop.hpp"
+
+namespace {
+
+using namespace strowger;
+
+constexpr int wrong_settings = 2;
+
+void print_settings() {
+  for (const server::SettingDoc& doc : server::all_settings()) {
+    fmt::print("{} ({}{})\n    {}\n", doc.key, doc.type, doc.standard.empty() ? "" : ", standard " + doc.standard, doc.doc);
+  }
+}
+
+int serve(server::Settings settings) {
+  io::log_to_stderr(settings.log_level);
+  io::raise_file_limit();
+  io::Loop loop;
+  auto opened = server::Server::open(loop, std::move(settings));
+  if (!opened) {
+    log::error("{}", opened.failure().text());
+    return 1;
+  }
+  (*opened)->run();
+  return 0;
+}
+
+int run(int count, char** arguments) {
+  CLI::App app{"Strowger, a CSTA server for SIP."};
+  std::string config;
+  bool check = false;
+  bool settings_wanted = false;
+  app.set_version_flag("--version", "strowgerd " + std::string(server::version()));
+  app.add_option("--config", config, "The settings file (TOML)")->type_name("FILE");
+  app.add_flag("--check", check, "Only check the settings file");
+  app.add_flag("--settings", settings_wanted, "Print all settings that a file may have");
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : wrong_settings;
+  }
+  if (settings_wanted) {
+    print_settings();
+    return 0;
+  }
+  if (config.empty()) {
+    fmt::print(stderr, "strowgerd: --config FILE is missing; --help says more\n");
+    return wrong_settings;
+  }
+  server::SettingErrors errors;
+  server::Settings settings = server::read_settings(config, errors);
+  for (const Failure& error : errors) fmt::print(stderr, "{}: {}\n", error.where, error.what);
+  if (!errors.empty()) return wrong_settings;
+  if (check) {
+    fmt::print("{}: good\n", config);
+    return 0;
+  }
+  return serve(std::move(settings));
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  try {
+    return run(count, arguments);
+  } catch (const std::exception& error) {
+    std::fputs(fmt::format("strowgerd: {}\n", error.what()).c_str(), stderr);
+    return 1;
+  }
+}

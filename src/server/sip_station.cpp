@@ -1,0 +1,175 @@
+// Sockets for SIP (RFC 3261 clause 18): UDP, TCP and TLS.
+#include "server/sip_station.hpp"
+
+#include <map>
+#include <unordered_map>
+
+#include "base/log.hpp"
+#include "io/datagrams.hpp"
+#include "io/links.hpp"
+#include "switch/sip/stream.hpp"
+
+namespace strowger::server {
+
+struct SipStation::State {
+  explicit State(io::Loop& the_loop) : loop(the_loop), links(the_loop) {}
+
+  Failure open_datagrams(const SipListener& listener);
+  Failure open_links(const SipListener& listener);
+  io::LinkHandlers link_handlers(Transport transport);
+  void received(LinkId link, OctetView octets);
+  void closed(LinkId link, const io::Closing& closing);
+  void send_datagram(const sip::Send& send);
+  LinkId connection_to(const sip::Send& send);
+
+  struct Connection {
+    Transport transport = Transport::tcp;
+    Address peer;
+    Address local;
+    bool opened = false;
+    sip::StreamFramer framer;
+  };
+  using Peer = std::pair<Transport, Address>;
+
+  io::Loop& loop;
+  io::Links links;
+  std::vector<std::unique_ptr<io::DatagramSocket>> datagrams;
+  std::vector<io::ListenerId> listeners;
+  std::unordered_map<LinkId, Connection> connections;
+  std::map<Peer, LinkId> by_peer;
+  std::vector<Local> locals;
+  std::shared_ptr<const io::TlsContext> connecting;  // for TLS connections that we make
+  Handlers handlers;
+};
+
+Failure SipStation::State::open_datagrams(const SipListener& listener) {
+  auto socket = io::DatagramSocket::open(loop, listener.endpoint.address, [this](const io::Datagram& datagram) {
+    if (handlers.input)
+      handlers.input({Transport::udp, {}, datagram.from, datagram.to, {datagram.octets.begin(), datagram.octets.end()}});
+  });
+  if (!socket) return socket.failure();
+  locals.push_back({Transport::udp, (*socket)->local(), listener.digest});
+  datagrams.push_back(std::move(*socket));
+  return {};
+}
+
+Failure SipStation::State::open_links(const SipListener& listener) {
+  io::ListenOptions options;
+  options.most_links = static_cast<std::size_t>(listener.most_links);
+  options.plain = io::Plain::always;
+  if (listener.endpoint.transport == Transport::tls) {
+    auto context = io::TlsContext::for_listener(listener.tls.files);
+    if (!context) return context.failure();
+    options.tls = *context;
+    options.plain = io::Plain::never;
+    if (!connecting) {
+      auto outward = io::TlsContext::for_connecting(listener.tls.files);
+      if (!outward) return outward.failure();
+      connecting = *outward;
+    }
+  }
+  const auto opened = links.listen(listener.endpoint.address, options, link_handlers(listener.endpoint.transport));
+  if (!opened) return opened.failure();
+  listeners.push_back(*opened);
+  locals.push_back({listener.endpoint.transport, links.local_address(*opened), listener.digest});
+  return {};
+}
+
+io::LinkHandlers SipStation::State::link_handlers(Transport transport) {
+  io::LinkHandlers link;
+  link.opened = [this, transport](LinkId id, const io::LinkInfo& info) {
+    Connection& connection = connections[id];
+    connection.transport = transport;
+    connection.peer = info.peer;
+    connection.local = info.local;
+    connection.opened = true;
+    by_peer[{transport, info.peer}] = id;
+  };
+  link.octets = [this](LinkId id, OctetView octets) { received(id, octets); };
+  link.closed = [this](LinkId id, const io::Closing& closing) { closed(id, closing); };
+  return link;
+}
+
+void SipStation::State::received(LinkId link, OctetView octets) {
+  const auto found = connections.find(link);
+  if (found == connections.end() || !handlers.input) return;
+  Connection& connection = found->second;
+  connection.framer.add(octets);
+  while (std::optional<Octets> message = connection.framer.next())
+    handlers.input({connection.transport, link, connection.peer, connection.local, std::move(*message)});
+  if (connection.framer.failure().empty()) return;
+  log::warning("sip {}: sends what is not SIP ({}); the connection is closed", connection.peer.text(),
+               log::quoted(connection.framer.failure()));
+  links.close(link, false);
+}
+
+void SipStation::State::closed(LinkId link, const io::Closing& closing) {
+  const auto found = connections.find(link);
+  if (found == connections.end()) return;
+  const Connection connection = std::move(found->second);
+  connections.erase(found);
+  const auto known = by_peer.find({connection.transport, connection.peer});
+  if (known != by_peer.end() && known->second == link) by_peer.erase(known);
+  if (!connection.opened) {
+    log::warning("sip {}: no connection can be made: {}", connection.peer.text(), closing.text);
+    if (handlers.unreachable) handlers.unreachable({connection.transport, connection.peer});
+  }
+  if (handlers.link_closed) handlers.link_closed(link);
+}
+
+void SipStation::State::send_datagram(const sip::Send& send) {
+  io::DatagramSocket* chosen = nullptr;
+  for (const auto& socket : datagrams) {
+    const Address& local = socket->local();
+    if (local.port == send.local.port && (local.ip == send.local.ip || io::is_wildcard(local.ip))) chosen = socket.get();
+  }
+  if (chosen == nullptr && !datagrams.empty()) chosen = datagrams.front().get();
+  if (chosen == nullptr) return;
+  const bool wildcard = io::is_wildcard(chosen->local().ip);
+  chosen->send(send.to, send.octets, wildcard ? std::string_view(send.local.ip) : std::string_view());
+}
+
+/// The connection to send by: the one that is asked for, an open one to that address, or a new one.
+LinkId SipStation::State::connection_to(const sip::Send& send) {
+  if (send.link) return send.link;
+  LinkId& link = by_peer[{send.transport, send.to}];
+  if (!link) {
+    io::ConnectOptions options;
+    if (send.transport == Transport::tls) options.tls = connecting;
+    link = links.connect(send.to, options, link_handlers(send.transport));
+    Connection& connection = connections[link];
+    connection.transport = send.transport;
+    connection.peer = send.to;
+  }
+  return link;
+}
+
+SipStation::SipStation(std::unique_ptr<State> state) : state_(std::move(state)) {}
+SipStation::~SipStation() = default;
+
+Result<std::unique_ptr<SipStation>> SipStation::open(io::Loop& loop, const std::vector<SipListener>& listeners) {
+  auto state = std::make_unique<State>(loop);
+  for (const SipListener& listener : listeners) {
+    Failure failure =
+        listener.endpoint.transport == Transport::udp ? state->open_datagrams(listener) : state->open_links(listener);
+    if (!failure.what.empty()) return failure;
+  }
+  return std::unique_ptr<SipStation>(new SipStation(std::move(state)));
+}
+
+void SipStation::set_handlers(Handlers handlers) { state_->handlers = std::move(handlers); }
+const std::vector<SipStation::Local>& SipStation::locals() const { return state_->locals; }
+
+void SipStation::send(const sip::Send& send) {
+  if (send.transport == Transport::udp) {
+    state_->send_datagram(send);
+  } else {
+    state_->links.write(state_->connection_to(send), send.octets);
+  }
+}
+
+void SipStation::stop_listening() {
+  for (const io::ListenerId listener : state_->listeners) state_->links.stop_listening(listener);
+}
+
+}  // namespace strowger::server
