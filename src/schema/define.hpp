@@ -7,13 +7,14 @@
 
 namespace strowger::schema {
 
+// Not inlined: others call it, from the object file that this one comes to be in.
 template <class T>
-const Type& type_of() {
+[[gnu::noinline]] const Type& type_of() {
   return table<T>;
 }
 
 template <class T>
-const MessageType& message_type() {
+[[gnu::noinline]] const MessageType& message_type() {
   static constexpr MessageType the_type{
       .type = &table<T>,
       .role = Schema<T>::message,
