@@ -1,0 +1,50 @@
+# A tap on the test's network: all RTP that passes, so that what a phone is sent can be heard also where it does not record.
+import array
+import socket
+import threading
+
+PCMA = 8
+ALL_PROTOCOLS = 0x0003
+OUTGOING = 4  # of the two sights of a packet on a loopback interface, this one is left out
+
+
+def alaw_table():
+    table = []
+    for octet in range(256):
+        code = octet ^ 0x55
+        exponent, mantissa = code >> 4 & 7, code & 15
+        value = mantissa * 16 + 8 if exponent == 0 else (mantissa * 16 + 264) << (exponent - 1)
+        table.append(value if code & 0x80 else -value)
+    return table
+
+
+ALAW = alaw_table()
+
+
+class RtpTap:
+    def __init__(self):
+        self._socket = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(ALL_PROTOCOLS))
+        self._lock = threading.Lock()
+        self._to = {}  # port -> octets of audio
+        threading.Thread(target=self._run, daemon=True).start()
+
+    def _run(self):
+        while True:
+            frame, source = self._socket.recvfrom(65536)
+            if source[2] == OUTGOING or frame[12:14] != b"\x08\x00":
+                continue
+            ip = frame[14:]
+            header = (ip[0] & 15) * 4
+            if ip[9] != socket.IPPROTO_UDP:
+                continue
+            port = int.from_bytes(ip[header + 2:header + 4], "big")
+            rtp = ip[header + 8:]
+            if len(rtp) > 12 and rtp[0] >> 6 == 2 and rtp[1] & 0x7F == PCMA and port % 2 == 0:
+                with self._lock:
+                    self._to.setdefault(port, bytearray()).extend(rtp[12 + 4 * (rtp[0] & 15):])
+
+    def sent_to(self, ports):
+        """All samples that were sent to these ports until now."""
+        with self._lock:
+            octets = b"".join(bytes(audio) for port, audio in sorted(self._to.items()) if port in ports)
+        return array.array("h", (ALAW[octet] for octet in octets))

@@ -1,0 +1,127 @@
+# What a case of the interop tests plays on: a directory, processes, the server under test.
+import os
+import shutil
+import signal
+import subprocess
+import time
+
+
+class Missing(Exception):
+    """Software that the case needs is not installed."""
+
+
+class Mismatch(Exception):
+    """What happened is not what had to happen."""
+
+
+def program(name, package):
+    path = shutil.which(name)
+    if path is None:
+        raise Missing(f"{name} is missing: apt-get install {package}")
+    return path
+
+
+def until(condition, what, seconds=10.0, interval=0.02):
+    """Waits until `condition` gives something true, and gives that."""
+    end = time.monotonic() + seconds
+    while True:
+        result = condition()
+        if result:
+            return result
+        if time.monotonic() > end:
+            raise Mismatch(f"after {seconds:g} s there is still not: {what}")
+        time.sleep(interval)
+
+
+class Process:
+    """A program of the case, with a file of what it says."""
+
+    def __init__(self, name, command, directory, stdin=None, env=None):
+        self.name = name
+        self.log_path = directory / f"{name}.log"
+        self.log_file = open(self.log_path, "wb")
+        self.process = subprocess.Popen(command, cwd=directory, stdin=stdin, stdout=self.log_file, stderr=subprocess.STDOUT,
+                                        env=env)
+
+    def log(self):
+        return self.log_path.read_text(errors="replace")
+
+    def running(self):
+        return self.process.poll() is None
+
+    def kill(self):
+        if self.running():
+            self.process.kill()
+        self.process.wait()
+
+    def wait(self, seconds):
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise Mismatch(f"{self.name} has not ended after {seconds:g} s") from None
+
+
+class Stage:
+    CSTA_PORT = 4450
+    SIP_PORT = 5070
+    DOMAIN = "pbx.test"
+    SECRETS = {number: f"secret-{number}" for number in ("1001", "1002", "1003", "1004")}
+
+    def __init__(self, directory, address, strowgerd, strowger):
+        self.directory = directory
+        self.address = address
+        self.strowgerd = strowgerd
+        self.strowger = strowger
+        self.processes = []
+        self.clients = []
+        self.server = None
+
+    def start(self, name, command, **options):
+        process = Process(name, command, self.directory, **options)
+        self.processes.append(process)
+        return process
+
+    def start_server(self, **sip_settings):
+        """Starts strowgerd; `sip_settings` are timers of [sip], such as t1="100ms"."""
+        lines = ["[csta]", f'listen = ["127.0.0.1:{self.CSTA_PORT}"]', "[sip]",
+                 f'listen = ["udp:{self.address}:{self.SIP_PORT}", "tcp:{self.address}:{self.SIP_PORT}"]',
+                 f'domain = "{self.DOMAIN}"']
+        lines += [f'{key} = "{value}"' for key, value in sip_settings.items()]
+        lines += ["[store]", 'path = "strowger.db"']
+        for number, secret in self.SECRETS.items():
+            lines += ["[[device]]", f'number = "{number}"', f'name = "Phone {number}"', f'sip_secret = "{secret}"']
+        (self.directory / "strowger.toml").write_text("\n".join(lines) + "\n")
+        self.server = self.start("strowgerd", [self.strowgerd, "--config", "strowger.toml"])
+
+        def ready():
+            if not self.server.running():
+                raise Mismatch("strowgerd ended at once")
+            return "ready" in self.server.log()
+        until(ready, "strowgerd's line `ready`", 20)
+
+    def finish(self):
+        """The server ends cleanly: also a test of its memory, where sanitizers are built in."""
+        for client in self.clients:
+            client.close()
+        if self.server is None:
+            return
+        self.server.process.send_signal(signal.SIGTERM)
+        status = self.server.wait(15)
+        if status != 0:
+            raise Mismatch(f"strowgerd ended with {status} on SIGTERM")
+
+    def tell(self):
+        """All that the programs said, for whoever looks at a failure."""
+        for process in self.processes:
+            print(f"--- {process.name}\n{process.log()[-8000:]}")
+        for path in sorted(self.directory.glob("*_errors.log")):
+            print(f"--- {path.name}\n{path.read_text(errors='replace')[-4000:]}")
+        for client in self.clients:
+            print(f"--- {client.name}\n" + "\n".join(client.transcript()))
+
+    def end_processes(self):
+        for process in self.processes:
+            process.kill()
+
+    def environment(self, **more):
+        return {**os.environ, **more}
