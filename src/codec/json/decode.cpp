@@ -233,7 +233,7 @@ bool Decoder::list(const Type& type, const Value& json, void* to, const Path& pa
   if (json.kind != Value::Kind::array) return fail(path, "not an array");
   for (std::size_t index = 0; index < json.members.size(); ++index) {
     const std::string name = std::to_string(index);
-    if (!value(*type.element, json.members[index].second, type.append(to), Path{&path, name})) return false;
+    if (!value(*type.element, json.members[index].value, type.append(to), Path{&path, name})) return false;
   }
   return true;
 }
@@ -378,13 +378,13 @@ Decoded Decoder::decode(const Value& json) {
   const Path nowhere{nullptr, ""};
   const bool one = json.kind == Value::Kind::object && json.members.size() == 1;
   const auto kind =
-      one ? std::find(names::kinds.begin(), names::kinds.end(), json.members.front().first) : names::kinds.end();
-  if (kind == names::kinds.end() || json.members.front().second.kind != Value::Kind::object) {
+      one ? std::find(names::kinds.begin(), names::kinds.end(), json.members.front().name) : names::kinds.end();
+  if (kind == names::kinds.end() || json.members.front().value.kind != Value::Kind::object) {
     problem_ = problem::unrecognized_pdu;
     fail(nowhere, "not an object with one of invoke, event, result, error, reject");
   } else {
     decoded_.pdu.kind = static_cast<Pdu::Kind>(kind - names::kinds.begin());
-    pdu(json.members.front().second, Path{nullptr, *kind});
+    pdu(json.members.front().value, Path{nullptr, *kind});
   }
   return std::move(decoded_);
 }

@@ -96,19 +96,20 @@ bool Parser::read_members(Value& value, std::size_t depth, char end) {
   skip_space();
   if (take(end)) return true;
   for (;;) {
-    auto& [name, member] = value.members.emplace_back();
+    Member& made = value.members.emplace_back();
+    std::string& name = made.name;
     if (value.kind == Value::Kind::object) {
       skip_space();
       if (next() != '"') return fail("a name is due");
       if (!read_string(name)) return false;
       // Objects of messages are small; a long one is refused before this becomes slow.
       if (value.members.size() > 1024) return fail("too many members");
-      if (std::any_of(value.members.begin(), value.members.end() - 1, [&](const auto& m) { return m.first == name; }))
+      if (std::any_of(value.members.begin(), value.members.end() - 1, [&](const Member& m) { return m.name == name; }))
         return fail(fmt::format("{} comes twice", xml::printable_excerpt(name)));
       skip_space();
       if (!take(':')) return fail("':' is due");
     }
-    if (!read(member, depth + 1)) return false;
+    if (!read(made.value, depth + 1)) return false;
     skip_space();
     if (take(end)) return true;
     if (!take(',')) return fail(fmt::format("',' or '{}' is due", end));
@@ -198,8 +199,8 @@ bool Parser::read_number(std::string& to) {
 }  // namespace
 
 const Value* Value::find(std::string_view name) const {
-  const auto found = std::find_if(members.begin(), members.end(), [&](const auto& member) { return member.first == name; });
-  return found == members.end() ? nullptr : &found->second;
+  const auto found = std::find_if(members.begin(), members.end(), [&](const Member& m) { return m.name == name; });
+  return found == members.end() ? nullptr : &found->value;
 }
 
 Result<Value> parse(std::string_view text, const Limits& limits) { return Parser(text, limits).parse(); }

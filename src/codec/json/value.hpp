@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/result.hpp"
@@ -13,15 +12,22 @@
 
 namespace strowger::codec::json {
 
+struct Member;
+
 struct Value {
   enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
   Kind kind = Kind::null;
   bool truth = false;
-  std::string text;                                    ///< of a string, or of a number as it is written
-  std::vector<std::pair<std::string, Value>> members;  ///< of an object, in its order; of an array, with empty names
-  std::size_t at = 0;                                  ///< the octet where it began
+  std::string text;             ///< of a string, or of a number as it is written
+  std::vector<Member> members;  ///< of an object, in its order; of an array, with empty names
+  std::size_t at = 0;           ///< the octet where it began
 
   const Value* find(std::string_view name) const;
+};
+
+struct Member {
+  std::string name;
+  Value value;
 };
 
 /// Strictly as the RFC says: no comments, no trailing commas, each name once, UTF-8. A failure's place is `octet N`.

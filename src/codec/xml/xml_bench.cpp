@@ -213,29 +213,29 @@ void check(bool good) {
   if (!good) throw std::logic_error("the two encoders do not agree");
 }
 
-void XmlEncodeDeliveredEvent(benchmark::State& state) {
+void xml_encode_delivered_event(benchmark::State& state) {
   const Pdu pdu = delivered();
   const Dialect dialect = dialect_of(name_space);
   check(encode(pdu, dialect) == hand_write(*pdu.message.get_if<csta::DeliveredEvent>(), pdu.cross_ref));
   for (auto _ : state) benchmark::DoNotOptimize(encode(pdu, dialect));
 }
-BENCHMARK(XmlEncodeDeliveredEvent);
+BENCHMARK(xml_encode_delivered_event);
 
-void XmlEncodeDeliveredEventByHand(benchmark::State& state) {
+void xml_encode_delivered_event_by_hand(benchmark::State& state) {
   const Pdu pdu = delivered();
   for (auto _ : state) benchmark::DoNotOptimize(hand_write(*pdu.message.get_if<csta::DeliveredEvent>(), pdu.cross_ref));
 }
-BENCHMARK(XmlEncodeDeliveredEventByHand);
+BENCHMARK(xml_encode_delivered_event_by_hand);
 
-void XmlDecodeDeliveredEvent(benchmark::State& state) {
+void xml_decode_delivered_event(benchmark::State& state) {
   const Pdu pdu = delivered();
   const std::string text = encode(pdu, dialect_of(name_space));
   check(decode(octets_of(text)).pdu == pdu);
   for (auto _ : state) benchmark::DoNotOptimize(decode(octets_of(text)));
 }
-BENCHMARK(XmlDecodeDeliveredEvent);
+BENCHMARK(xml_decode_delivered_event);
 
-void XmlDecodeDeliveredEventByHand(benchmark::State& state) {
+void xml_decode_delivered_event_by_hand(benchmark::State& state) {
   Pdu pdu = delivered();
   const std::string text = encode(pdu, dialect_of(name_space));
   for (auto _ : state) {
@@ -247,31 +247,31 @@ void XmlDecodeDeliveredEventByHand(benchmark::State& state) {
   csta::DeliveredEvent event;
   check(hand_read(text, event, pdu.cross_ref) && schema::Message(event) == pdu.message);
 }
-BENCHMARK(XmlDecodeDeliveredEventByHand);
+BENCHMARK(xml_decode_delivered_event_by_hand);
 
-void XmlEncodeMakeCall(benchmark::State& state) {
+void xml_encode_make_call(benchmark::State& state) {
   const Pdu pdu = make_call();
   const Dialect dialect = dialect_of(name_space);
   check(encode(pdu, dialect) == hand_write(*pdu.message.get_if<csta::MakeCall>()));
   for (auto _ : state) benchmark::DoNotOptimize(encode(pdu, dialect));
 }
-BENCHMARK(XmlEncodeMakeCall);
+BENCHMARK(xml_encode_make_call);
 
-void XmlEncodeMakeCallByHand(benchmark::State& state) {
+void xml_encode_make_call_by_hand(benchmark::State& state) {
   const Pdu pdu = make_call();
   for (auto _ : state) benchmark::DoNotOptimize(hand_write(*pdu.message.get_if<csta::MakeCall>()));
 }
-BENCHMARK(XmlEncodeMakeCallByHand);
+BENCHMARK(xml_encode_make_call_by_hand);
 
-void XmlDecodeMakeCall(benchmark::State& state) {
+void xml_decode_make_call(benchmark::State& state) {
   const Pdu pdu = make_call();
   const std::string text = encode(pdu, dialect_of(name_space));
   check(decode(octets_of(text)).pdu == pdu);
   for (auto _ : state) benchmark::DoNotOptimize(decode(octets_of(text)));
 }
-BENCHMARK(XmlDecodeMakeCall);
+BENCHMARK(xml_decode_make_call);
 
-void XmlDecodeMakeCallByHand(benchmark::State& state) {
+void xml_decode_make_call_by_hand(benchmark::State& state) {
   const Pdu pdu = make_call();
   const std::string text = encode(pdu, dialect_of(name_space));
   for (auto _ : state) {
@@ -283,7 +283,7 @@ void XmlDecodeMakeCallByHand(benchmark::State& state) {
   csta::MakeCall call;
   check(hand_read(text, call) && schema::Message(call) == pdu.message);
 }
-BENCHMARK(XmlDecodeMakeCallByHand);
+BENCHMARK(xml_decode_make_call_by_hand);
 
 }  // namespace
 }  // namespace strowger::codec::xml
