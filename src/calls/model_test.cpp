@@ -1,0 +1,187 @@
+// The call model by itself: what scenarios on the simulated switch do not reach.
+#include "calls/model.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "messages/call_control/delivered_event.hpp"
+#include "messages/call_control/failed_event.hpp"
+#include "messages/call_control/network_reached_event.hpp"
+#include "messages/call_control/queued_event.hpp"
+#include "messages/call_control/service_initiated_event.hpp"
+#include "messages/monitoring/monitor_stop.hpp"
+#include "messages/types/identifiers.hpp"
+
+namespace strowger::calls {
+namespace {
+
+struct ModelTest : testing::Test {
+  CallNumbers numbers;
+  Model model{numbers};
+  Effects effects;
+  const CallRef call{0xC0FFEE};
+
+  ModelTest() {
+    const DeviceSetting devices[] = {{"1001", "Alice", {}}, {"1002", "Bob", {}}};
+    model.configure(devices, effects);
+  }
+
+  CrossRef monitor(std::variant<DeviceNumber, CallRef> object, csta::MonitorType type = csta::MonitorType::device) {
+    MonitorRequest request{.object = std::move(object), .type = type, .filter = {}, .media = {}};
+    request.media.set(csta::MonitorMediaClass::voice);
+    return model.start_monitor({1}, std::move(request));
+  }
+
+  /// The events of a report.
+  std::vector<EventOut> report(const SwitchReport& report) {
+    effects.clear();
+    model.report(report, effects);
+    std::vector<EventOut> events;
+    for (const Effect& effect : effects)
+      if (const auto* event = std::get_if<EventOut>(&effect)) events.push_back(*event);
+    return events;
+  }
+};
+
+TEST_F(ModelTest, CallsCanLeaveThroughTrunks) {
+  monitor(DeviceNumber{"1001"});
+  report(Originated{{call, "1001"}, "0891234", csta::EventCause::newCall});
+  const auto events = report(NetworkReached{{call, "trunk-1"}, "0891234", csta::EventCause::newCall});
+  ASSERT_EQ(events.size(), 1u);
+  const auto* reached = events[0].event.get_if<csta::NetworkReachedEvent>();
+  ASSERT_NE(reached, nullptr);
+  EXPECT_EQ(csta::number_of(reached->networkInterfaceUsed), "trunk-1");
+  EXPECT_EQ(csta::number_of(reached->calledDevice), "0891234");
+  EXPECT_EQ(reached->localConnectionInfo, State::connected);
+  const auto* both = std::get_if<csta::ConnectionIDBoth>(&reached->outboundConnection.choice);
+  ASSERT_NE(both, nullptr);
+  EXPECT_EQ(both->deviceID.choice.index(), csta::LocalDeviceID::dynamicID) << "a trunk is no device that we have";
+}
+
+TEST_F(ModelTest, CallsCanWait) {
+  monitor(DeviceNumber{"1002"});
+  report(Originated{{call, "1001"}, "1002", csta::EventCause::newCall});
+  const auto events = report(Queued{{call, "1002"}, 3, csta::EventCause::campOn});
+  ASSERT_EQ(events.size(), 1u);
+  const auto* queued = events[0].event.get_if<csta::QueuedEvent>();
+  ASSERT_NE(queued, nullptr);
+  EXPECT_EQ(queued->numberQueued, 3);
+  EXPECT_EQ(queued->localConnectionInfo, State::queued);
+  EXPECT_EQ(report(Alerting{{call, "1002"}, "1001", "1002", {}, {}}).size(), 1u);
+}
+
+TEST_F(ModelTest, FailuresThatReachNobodyLeaveTheStatesAsTheyAre) {
+  monitor(DeviceNumber{"1001"});
+  monitor(DeviceNumber{"1002"});
+  report(Originated{{call, "1001"}, "1002", csta::EventCause::newCall});
+  const auto events = report(Failed{{call, "1002"}, "1002", false, csta::EventCause::destOutOfOrder});
+  ASSERT_EQ(events.size(), 1u);
+  const auto* failed = events[0].event.get_if<csta::FailedEvent>();
+  ASSERT_NE(failed, nullptr);
+  EXPECT_FALSE(csta::device_of(failed->failedConnection));
+  EXPECT_EQ(csta::number_of(failed->failingDevice), "1002");
+  EXPECT_EQ(failed->localConnectionInfo, State::connected);
+  EXPECT_EQ(model.call(call)->connections.size(), 1u);
+}
+
+TEST_F(ModelTest, ImpossibleReportsChangeNothing) {
+  monitor(DeviceNumber{"1001"});
+  EXPECT_TRUE(report(Held{{call, "1001"}, {}}).empty());
+  EXPECT_TRUE(report(Cleared{{call, "1001"}, {}}).empty());
+  EXPECT_TRUE(report(Failed{{call, "1001"}, "1001", false, {}}).empty());
+  EXPECT_TRUE(report(Initiated{{{}, "1001"}, {}}).empty());
+  EXPECT_EQ(model.impossible_reports(), 4u);
+  EXPECT_EQ(model.call(call), nullptr);
+  report(Initiated{{call, "1001"}, {}});
+  EXPECT_TRUE(report(Initiated{{call, "1001"}, {}}).empty());
+  EXPECT_EQ(model.call(call)->state_of("1001"), State::initiated);
+}
+
+TEST_F(ModelTest, ACallThatEndsTooEarlyIsClearedInOrder) {
+  monitor(DeviceNumber{"1001"});
+  report(Initiated{{call, "1001"}, {}});
+  monitor(call, csta::MonitorType::call);
+  const auto events = report(CallEnded{call, csta::EventCause::normalClearing});
+  ASSERT_EQ(events.size(), 3u);  // ConnectionCleared to both, CallCleared to the call's monitor
+  EXPECT_EQ(events[2].event.name(), "CallClearedEvent");
+  const auto* last = std::get_if<Request>(&effects.back());
+  ASSERT_NE(last, nullptr);
+  EXPECT_NE(last->message.get_if<csta::MonitorStop>(), nullptr);
+  EXPECT_EQ(model.monitor_count(), 1u);
+  EXPECT_TRUE(model.calls().empty());
+  EXPECT_TRUE(model.device("1001")->calls.empty());
+}
+
+TEST_F(ModelTest, OneEventForAllMonitorsOfADevice) {
+  for (int i = 0; i < 5; ++i) monitor(DeviceNumber{"1001"});
+  const auto events = report(Initiated{{call, "1001"}, csta::EventCause::newCall});
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].viewers.size(), 5u);
+  EXPECT_EQ((std::set<Viewer>{events[0].viewers.begin(), events[0].viewers.end()}.size()), 5u);
+}
+
+TEST_F(ModelTest, AnAnswerForAnApplicationThatIsGoneGoesNowhere) {
+  effects.clear();
+  model.command(HoldCommand{}, {.app = {1}, .invoke = {4}, .response = csta::MonitorStop{}, .call = {}, .data = {}},
+                effects);
+  ASSERT_EQ(effects.size(), 1u);
+  const auto id = std::get<HoldCommand>(std::get<Command>(effects[0])).id;
+  model.application_gone({1});
+  effects.clear();
+  model.report(Done{id}, effects);
+  model.report(Done{id}, effects);
+  EXPECT_TRUE(effects.empty());
+  EXPECT_EQ(model.pending_commands(), 0u);
+}
+
+TEST(ConnectionStates, SimpleCallStatesAreThoseOfTheStandard) {
+  const State other[] = {State::connected};
+  const auto held = call_state(State::hold, other);
+  EXPECT_EQ(std::get<csta::SimpleCallState>(held.choice), csta::SimpleCallState::callEstablishedHeld);
+  const State alerting[] = {State::alerting};
+  EXPECT_EQ(std::get<csta::SimpleCallState>(call_state(State::connected, alerting).choice),
+            csta::SimpleCallState::callDelivered);
+  EXPECT_EQ(std::get<csta::SimpleCallState>(call_state(State::initiated, {}).choice), csta::SimpleCallState::callPending);
+  const State three[] = {State::connected, State::hold};
+  EXPECT_EQ(std::get<csta::CallState::compoundCallState>(call_state(State::connected, three).choice),
+            (std::vector<State>{State::connected, State::connected, State::hold}));
+}
+
+TEST(CrossRefs, AreEightDigitsAndReadBack) {
+  const CrossRef ref{0xAB12};
+  EXPECT_EQ(text_of(ref.octets()), "0000AB12");
+  EXPECT_EQ(CrossRef::from(to_octets("0000AB12")), ref);
+  EXPECT_EQ(CrossRef::from(to_octets("ab12")), ref);
+  for (const auto* bad : {"", "0", "00000000", "-1", "12G", " 12", "123456789", "0x12"})
+    EXPECT_FALSE(CrossRef::from(to_octets(bad))) << bad;
+}
+
+TEST(CallIds, AreHexadecimalTextAndReadBack) {
+  EXPECT_EQ(text_of(call_id({0x193D7122724})), "193D7122724");
+  EXPECT_EQ(call_ref(to_octets("193D7122724")), CallRef{0x193D7122724});
+  EXPECT_FALSE(call_ref(to_octets("12345678901234567")));
+  EXPECT_FALSE(call_ref(to_octets("hello")));
+}
+
+TEST(Identifiers, AnyTextualFormGivesTheNumber) {
+  for (const auto* text :
+       {"1001", " 1001\n", "N<1001>Alice;noa=nk;displayNumber=1", "tel:1001;phone-context=x", "TEL:10-01",
+        "sip:1001@pbx.test;user=phone", "\"Alice\" <sip:1001@pbx.test>", "1001:switch:192.0.2.1:0", "1001;ext"})
+    EXPECT_EQ(csta::dialling_number(std::string_view{text}), "1001") << text;
+  EXPECT_EQ(csta::dialling_number(std::string_view{"+4989123"}), "+4989123");
+  EXPECT_EQ(csta::dialling_number(std::string_view{""}), "");
+  EXPECT_EQ(csta::dialling_number(std::string_view{"<"}), "");
+}
+
+TEST(Identifiers, HalvesOfConnections) {
+  const auto whole = csta::connection_id(to_octets("AB"), "1001");
+  EXPECT_EQ(csta::call_of(whole), to_octets("AB"));
+  EXPECT_EQ(csta::device_of(whole), "1001");
+  EXPECT_FALSE(csta::device_of(csta::connection_id(to_octets("AB"))));
+  EXPECT_FALSE(csta::call_of(csta::connection_id(Octets{}, "1001")));
+  EXPECT_EQ(csta::device_of(csta::dynamic_connection_id(to_octets("AB"), "outside 1")), "outside 1");
+}
+
+}  // namespace
+}  // namespace strowger::calls
