@@ -27,7 +27,7 @@ std::string read(const fs::path& path) {
 std::vector<fs::path> scripts() {
   std::vector<fs::path> found;
   for (const auto& entry : fs::directory_iterator(fs::path(STROWGER_SOURCE_DIR) / "tests/scenarios"))
-    if (entry.path().extension() == ".txt") found.push_back(entry.path());
+    if (entry.path().extension() == ".scenario") found.push_back(entry.path());
   std::sort(found.begin(), found.end());
   return found;
 }
