@@ -108,14 +108,14 @@ void Registration::advance(Time now) {
 
 Duration Registration::granted(const sip::Message& response) const {
   const std::optional<sip::Uri> own = sip::Uri::parse(settings_.contact_uri());
-  std::optional<std::uint64_t> granted = response.number(sip::HeaderName::expires);
+  const auto asked = static_cast<std::uint64_t>(expires_ / seconds{1});
+  std::uint64_t granted = response.number(sip::HeaderName::expires).value_or(asked);
   for (const std::string_view value : response.all(sip::HeaderName::contact)) {
     const std::optional<sip::NameAddr> contact = sip::NameAddr::parse(value);
     if (!contact || !own || !contact->uri.same_as(*own)) continue;
-    if (const auto expires = sip::decimal(contact->parameters.get("expires"))) granted = expires;
+    if (const auto expires = sip::decimal(contact->parameters.get("expires"))) granted = *expires;
   }
-  const std::uint64_t asked = static_cast<std::uint64_t>(expires_ / seconds{1});
-  return seconds{static_cast<std::int64_t>(std::clamp<std::uint64_t>(granted.value_or(asked), 1, 86400))};
+  return seconds{static_cast<std::int64_t>(std::clamp<std::uint64_t>(granted, 1, 86400))};
 }
 
 }  // namespace strowger::cli

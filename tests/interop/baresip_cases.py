@@ -12,14 +12,14 @@ FULL = 4000  # of the 8000 that a phone says; PCMA costs little
 SILENT = 200
 
 
-def two_phones(stage, client_type=XmlClient):
+def two_phones(stage, client_type=XmlClient, transport="udp"):
     """The server, both phones registered, and an application that monitors both."""
     stage.start_server()
     client = client_type(stage)
     client.monitor("1001", "1002")
     tap = RtpTap()
-    alice = Baresip(stage, tap, "1001", 1, 1000)
-    bob = Baresip(stage, tap, "1002", 2, 600)
+    alice = Baresip(stage, tap, "1001", 1, 1000, transport)
+    bob = Baresip(stage, tap, "1002", 2, 600, transport)
     for phone in (alice, bob):
         client.expect(phone.number, "BackInService normal")
     return client, alice, bob
@@ -90,6 +90,20 @@ def baresip_dials_baresip(stage):
     talking(client, alice, bob)  # and again, ended by the other
     bob.command("hangup")
     cleared(client, "1002")
+    alice.told("CALL_CLOSED")
+
+
+def baresip_dials_baresip_over_tcp(stage):
+    client, alice, bob = two_phones(stage, transport="tcp")
+    at_alice = talking(client, alice, bob)
+    hear_each_other(alice, bob, Baresip.recorded)
+    client.hold_call(at_alice)
+    client.expect("1001", "Held 1001 hold normal")
+    client.expect("1002", "Held 1001 connected normal")
+    bob.command("hangup")
+    client.expect("1002", "ConnectionCleared 1002 null normalClearing")
+    client.expect("1001", "ConnectionCleared 1002 hold normalClearing", "ConnectionCleared 1001 null normalClearing")
+    client.nothing_more("1001", "1002")
     alice.told("CALL_CLOSED")
 
 
