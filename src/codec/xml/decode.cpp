@@ -265,6 +265,10 @@ bool Decoder::octets(const Field& field, const Element& element, const Place& pl
     if (const Element* const inner = document_.child(element, "string")) digits = inner;
   }
   auto read = read_hex(digits->text);
+  if (!read && field.secret) {
+    fail(path, "the value is not hexadecimal");
+    return true;
+  }
   if (!read) return refuse(false, path, *digits, "hexadecimal");
   if (optional && read->empty() && digits == &element && field.octet_text == OctetText::string_or_private) return false;
   *static_cast<Octets*>(place.make()) = std::move(*read);

@@ -248,6 +248,10 @@ TEST(Xml, UserDataMayBeElements) {
   EXPECT_EQ(fault_of("<MakeCall><callingDevice>1</callingDevice><calledDirectoryNumber>2</calledDirectoryNumber><userData>"
                      "<string>xyz</string></userData></MakeCall>"),
             "'xyz' is not hexadecimal (at MakeCall/userData)");
+  // What is secret stays out of what an operator reads.
+  EXPECT_EQ(fault_of("<MakeCall><callingDevice>1</callingDevice><calledDirectoryNumber>2</calledDirectoryNumber>"
+                     "<authCode>pass-word</authCode></MakeCall>"),
+            "the value is not hexadecimal (at MakeCall/authCode)");
 }
 
 TEST(Xml, SessionsAreInTheirOwnNamespace) {
