@@ -50,6 +50,8 @@ class Client:
         self._read = collections.Counter()  # cross reference -> how many of them were expected
         self._lines = []
         self._open = True
+        self._arrivals = 0
+        self._last_answer = 0  # when the answer came that was waited for last, counted in arrivals
         self._started = time.monotonic()
         stage.clients.append(self)
         threading.Thread(target=self._receive, daemon=True).start()
@@ -92,13 +94,16 @@ class Client:
     def _take_event(self, event):
         with self._changed:
             self._note(f"<- [{self._monitors.get(event.cross_ref, '?')}] {event.line()}")
+            self._arrivals += 1
+            event.arrival = self._arrivals
             self._events[event.cross_ref].append(event)
             self._changed.notify_all()
 
     def _take_answer(self, invoke, answer):
         with self._changed:
             self._note(f"<- answer: {answer if isinstance(answer, CstaError) else 'positive'}")
-            self._answers[invoke] = answer
+            self._arrivals += 1
+            self._answers[invoke] = (self._arrivals, answer)
             self._changed.notify_all()
 
     def _await(self, condition, seconds):
@@ -114,7 +119,7 @@ class Client:
     def _answer_to(self, invoke, what, seconds):
         if not self._await(lambda: invoke in self._answers, seconds):
             raise Mismatch(f"{self.name}: no answer to {what}")
-        answer = self._answers.pop(invoke)
+        self._last_answer, answer = self._answers.pop(invoke)
         if isinstance(answer, CstaError):
             raise answer
         return answer
@@ -140,6 +145,12 @@ class Client:
                            "\n    ".join(event.line() for event in self._events[cross_ref][first:]))
         self._read[cross_ref] += len(lines)
         return events
+
+    def expect_after_answer(self, device, *lines, seconds=10):
+        """`expect`; and these events came behind the response of the service that caused them."""
+        for event in self.expect(device, *lines, seconds=seconds):
+            if event.arrival < self._last_answer:
+                raise Mismatch(f"{self.name}: {event.line()} came before the response of the service that caused it")
 
     def nothing_more(self, *devices):
         """No device is in a call, and its monitor said nothing that was not expected."""

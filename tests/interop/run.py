@@ -55,6 +55,7 @@ def main():
     if not arguments.inside:
         enter_namespace()
     sys.path.insert(0, str(HERE))
+    sys.dont_write_bytecode = True
     from stage import Stage
     case = find_case(arguments.case)
     set_up_interface()

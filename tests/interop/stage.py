@@ -1,4 +1,5 @@
 # What a case of the interop tests plays on: a directory, processes, the server under test.
+import ctypes
 import os
 import shutil
 import signal
@@ -33,6 +34,15 @@ def until(condition, what, seconds=10.0, interval=0.02):
         time.sleep(interval)
 
 
+LIBC = ctypes.CDLL(None)
+PR_SET_PDEATHSIG = 1
+
+
+def end_with_parent():
+    """In the child: when the case is killed, by a time limit, this ends too."""
+    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 class Process:
     """A program of the case, with a file of what it says."""
 
@@ -41,7 +51,7 @@ class Process:
         self.log_path = directory / f"{name}.log"
         self.log_file = open(self.log_path, "wb")
         self.process = subprocess.Popen(command, cwd=directory, stdin=stdin, stdout=self.log_file, stderr=subprocess.STDOUT,
-                                        env=env)
+                                        env=env, preexec_fn=end_with_parent)
 
     def log(self):
         return self.log_path.read_text(errors="replace")
