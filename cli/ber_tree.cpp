@@ -299,7 +299,7 @@ Result<BerTree> ber_tree_from_json(const Value& json, const std::string& path) {
     if (children->kind != Value::Kind::array) return Failure{"`children` is an array", path + "/children"};
     made.constructed = true;
     for (std::size_t i = 0; i < children->members.size(); ++i) {
-      auto child = ber_tree_from_json(children->members[i].second, fmt::format("{}/children/{}", path, i));
+      auto child = ber_tree_from_json(children->members[i].value, fmt::format("{}/children/{}", path, i));
       if (!child) return child.failure();
       made.children.push_back(std::move(*child));
     }
