@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/certificates_command.hpp"
+#include "cli/csta_commands.hpp"
 #include "cli/decode_command.hpp"
 #include "cli/phone_command.hpp"
 #include "cli/tone_command.hpp"
@@ -15,7 +16,9 @@ int run_command_line(int count, const char* const* arguments) {
   app.name("strowger");
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);
+  app.fallthrough();  // options of the server may stand before or after the sub-command
   int exit_code = 0;
+  add_csta_commands(app, exit_code);
   add_decode_command(app, exit_code);
   add_encode_command(app, exit_code);
   add_phone_command(app, exit_code);

@@ -1,0 +1,129 @@
+// The command line of the sub-commands that talk to a CSTA server.
+#include "cli/csta_commands.hpp"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/call_commands.hpp"
+#include "cli/monitor_command.hpp"
+#include "cli/query_commands.hpp"
+
+namespace strowger::cli {
+namespace {
+
+void add_server_options(CLI::App& app, ServerArguments& server) {
+  const std::string group = "How the CSTA server is reached";
+  app.add_option("--server", server.server, "HOST:PORT (default: 127.0.0.1:4450)")->envname("STROWGER_SERVER")->group(group);
+  app.add_option("--encoding", server.encoding, "xml (default) or ber")->check(CLI::IsMember({"xml", "ber"}))->group(group);
+  app.add_option("--edition", server.edition, "Of XML: the edition of ECMA-323, 2 to 6 (default: 5)")
+      ->check(CLI::Range(2, 6))
+      ->group(group);
+  app.add_option("--framing", server.framing, "Of BER: two-octet (default), hipath or bare")
+      ->check(CLI::IsMember({"two-octet", "hipath", "bare"}))
+      ->group(group);
+  app.add_flag("--no-session", server.no_session, "Do not open a session (ECMA-354) or association (ACSE) first")
+      ->group(group);
+  app.add_option("--application", server.application, "The name under which the session is opened (default: strowger)")
+      ->group(group);
+  app.add_option("--password", server.password,
+                 "Of BER: goes with the name; better given in STROWGER_PASSWORD: ps shows options")
+      ->envname("STROWGER_PASSWORD")
+      ->group(group);
+  app.add_flag("--tls", server.tls, "Speak TLS; also with --ca or --certificate")->group(group);
+  app.add_option("--ca", server.authority, "Certificates of the authorities that the server's must come from (PEM)")
+      ->group(group);
+  app.add_option("--certificate", server.certificate, "Our certificate, where the server wants one (PEM)")->group(group);
+  app.add_option("--key", server.key, "Its private key (PEM)")->group(group);
+  app.add_option("--timeout", server.answer_seconds, "Seconds to wait for an answer (default: 10)")
+      ->check(CLI::Range(1, 600))
+      ->group(group);
+}
+
+void add_connection_command(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArguments>& server, const char* name,
+                            const char* doc, const char* which,
+                            int (*run)(const ServerArguments&, const ConnectionArguments&)) {
+  CLI::App* command = app.add_subcommand(name, doc);
+  const auto arguments = std::make_shared<ConnectionArguments>();
+  command->add_option("device", arguments->number, which)->required();
+  command->add_option("--call", arguments->call,
+                      "The call, where the device is in several: the part of a connection before the @");
+  if (std::string_view(name) == "clear")
+    command->add_flag("--all", arguments->whole_call, "The whole call with all its parties (ClearCall)");
+  command->callback([=, &exit_code] { exit_code = run(*server, *arguments); });
+}
+
+void add_monitor(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArguments>& server) {
+  CLI::App* command = app.add_subcommand("monitor", "Show the events of devices as they come");
+  const auto arguments = std::make_shared<MonitorArguments>();
+  command->add_option("device", arguments->numbers, "The devices")->required();
+  command->add_option("--type", arguments->type, "device (default), or call: their calls, to the end of each")
+      ->check(CLI::IsMember({"device", "call"}));
+  command->add_flag("--json", arguments->json, "Each event as a JSON object on a line, with all its members");
+  command->add_flag("--octets", arguments->octets, "Also the octets of each frame, in (<) and out (>)");
+  command->add_option("--for", arguments->for_seconds, "End after so many seconds")->check(CLI::PositiveNumber);
+  command->add_option("--until", arguments->until, "End after this event (such as Established), or after so many events");
+  command->callback([=, &exit_code] { exit_code = run_monitor(*server, *arguments); });
+}
+
+void add_call(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArguments>& server) {
+  CLI::App* command = app.add_subcommand("call", "Call from one device to another: the first one rings, then the other");
+  const auto arguments = std::make_shared<CallArguments>();
+  command->add_option("calling", arguments->calling, "The device that calls")->required();
+  command->add_option("called", arguments->called, "The number that it calls")->required();
+  command->add_flag("--no-prompt", arguments->no_prompt,
+                    "The calling device is to answer by itself (autoOriginate doNotPrompt)");
+  command->add_flag("--json", arguments->json, "The response as JSON");
+  command->callback([=, &exit_code] { exit_code = run_call(*server, *arguments); });
+}
+
+void add_queries(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArguments>& server) {
+  const auto json = std::make_shared<bool>(false);
+  CLI::App* devices = app.add_subcommand("devices", "List the devices of the switch");
+  devices->add_flag("--json", *json, "As JSON");
+  devices->callback([=, &exit_code] { exit_code = run_devices(*server, *json); });
+
+  CLI::App* snapshot = app.add_subcommand("snapshot", "Show the connections of a device, or of a call, and their states");
+  const auto arguments = std::make_shared<SnapshotArguments>();
+  CLI::Option* device = snapshot->add_option("device", arguments->number, "The device");
+  snapshot->add_option("--call", arguments->call, "Instead of a device: the call")->excludes(device);
+  snapshot->add_flag("--json", arguments->json, "As JSON");
+  snapshot->callback([=, &exit_code] {
+    if (arguments->number.empty() && arguments->call.empty()) throw CLI::RequiredError("a device or --call");
+    exit_code = run_snapshot(*server, *arguments);
+  });
+
+  CLI::App* features = app.add_subcommand("features", "Show which services and events the server supports");
+  features->add_flag("--json", *json, "As JSON");
+  features->callback([=, &exit_code] { exit_code = run_features(*server, *json); });
+
+  CLI::App* sim = app.add_subcommand("sim", "Move the phones of a simulated switch");
+  sim->footer(
+      "Commands:\n"
+      "  ring NUMBER [FROM]     a call from outside comes in      dial NUMBER TO     the phone calls TO\n"
+      "  answer NUMBER          it answers what rings             hangup NUMBER      it ends what it is in\n"
+      "  hold NUMBER            its hold key                      retrieve NUMBER    its hold key again\n"
+      "  offhook NUMBER         lifts the handset                 divert NUMBER TO   sends what rings elsewhere\n"
+      "  busy NUMBER on|off     calls find it busy                unplug NUMBER      out of service; plug NUMBER: back\n"
+      "  behave NUMBER manual|busy|decline|answer [MILLISECONDS]  what it does with calls by itself\n"
+      "  status [NUMBER]        what the phones are doing");
+  const auto words = std::make_shared<std::vector<std::string>>();
+  sim->add_option("command", *words, "The command and its words")->required();
+  sim->callback([=, &exit_code] { exit_code = run_sim(*server, *words); });
+}
+
+}  // namespace
+
+void add_csta_commands(CLI::App& app, int& exit_code) {
+  const auto server = std::make_shared<ServerArguments>();
+  add_server_options(app, *server);
+  add_queries(app, exit_code, server);
+  add_monitor(app, exit_code, server);
+  add_call(app, exit_code, server);
+  add_connection_command(app, exit_code, server, "answer", "Answer the call that rings at a device", "The device that rings",
+                         run_answer);
+  add_connection_command(app, exit_code, server, "hold", "Put the call of a device on hold", "The device", run_hold);
+  add_connection_command(app, exit_code, server, "retrieve", "Take a call back from hold", "The device", run_retrieve);
+  add_connection_command(app, exit_code, server, "clear", "Take a device out of its call", "The device", run_clear);
+}
+
+}  // namespace strowger::cli
