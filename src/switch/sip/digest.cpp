@@ -89,12 +89,12 @@ bool same_secret(std::string_view a, std::string_view b) {
 
 std::optional<Challenge> Challenge::parse(std::string_view text) {
   Challenge challenge;
-  const bool readable = read_digest(text, [&](std::string_view name, std::string value) {
-    if (same_text(name, "realm")) challenge.realm = std::move(value);
-    if (same_text(name, "nonce")) challenge.nonce = std::move(value);
-    if (same_text(name, "opaque")) challenge.opaque = std::move(value);
-    if (same_text(name, "algorithm")) challenge.algorithm = std::move(value);
-    if (same_text(name, "qop")) challenge.qop = std::move(value);
+  const bool readable = read_digest(text, [&](std::string_view name, const std::string& value) {
+    if (same_text(name, "realm")) challenge.realm = value;
+    if (same_text(name, "nonce")) challenge.nonce = value;
+    if (same_text(name, "opaque")) challenge.opaque = value;
+    if (same_text(name, "algorithm")) challenge.algorithm = value;
+    if (same_text(name, "qop")) challenge.qop = value;
     if (same_text(name, "stale")) challenge.stale = same_text(value, "true");
   });
   if (!readable || challenge.nonce.empty()) return std::nullopt;
@@ -114,17 +114,17 @@ std::string Challenge::text() const {
 
 std::optional<Credentials> Credentials::parse(std::string_view text) {
   Credentials credentials;
-  const bool readable = read_digest(text, [&](std::string_view name, std::string value) {
-    if (same_text(name, "username")) credentials.username = std::move(value);
-    if (same_text(name, "realm")) credentials.realm = std::move(value);
-    if (same_text(name, "nonce")) credentials.nonce = std::move(value);
-    if (same_text(name, "uri")) credentials.uri = std::move(value);
-    if (same_text(name, "response")) credentials.response = std::move(value);
-    if (same_text(name, "algorithm")) credentials.algorithm = std::move(value);
-    if (same_text(name, "opaque")) credentials.opaque = std::move(value);
-    if (same_text(name, "qop")) credentials.qop = std::move(value);
-    if (same_text(name, "nc")) credentials.nc = std::move(value);
-    if (same_text(name, "cnonce")) credentials.cnonce = std::move(value);
+  const bool readable = read_digest(text, [&](std::string_view name, const std::string& value) {
+    if (same_text(name, "username")) credentials.username = value;
+    if (same_text(name, "realm")) credentials.realm = value;
+    if (same_text(name, "nonce")) credentials.nonce = value;
+    if (same_text(name, "uri")) credentials.uri = value;
+    if (same_text(name, "response")) credentials.response = value;
+    if (same_text(name, "algorithm")) credentials.algorithm = value;
+    if (same_text(name, "opaque")) credentials.opaque = value;
+    if (same_text(name, "qop")) credentials.qop = value;
+    if (same_text(name, "nc")) credentials.nc = value;
+    if (same_text(name, "cnonce")) credentials.cnonce = value;
   });
   if (!readable || credentials.username.empty() || credentials.nonce.empty()) return std::nullopt;
   return credentials;

@@ -10,8 +10,6 @@
 namespace strowger::sip {
 namespace {
 
-using session::HangUp;
-
 Counter lost_sessions("sip_sessions_lost", "Sessions ended because the other side did not answer any more");
 Counter glare("sip_glare", "re-INVITEs that met one from the other side (491)");
 
@@ -118,7 +116,7 @@ void UserAgent::on_session_request(SessionId id, RequestEvent event, Time now) {
   if (event.path.reliable() && event.path.link != session.dialog.path.link) move_path(id, session, event.path);
   switch (event.request.method) {
     case Method::bye:
-      return on_bye(id, session, std::move(event), now);
+      return on_bye(id, session, event, now);
     case Method::invite:
     case Method::update:
       return on_offer(id, session, std::move(event), now);
@@ -130,7 +128,7 @@ void UserAgent::on_session_request(SessionId id, RequestEvent event, Time now) {
   }
 }
 
-void UserAgent::on_bye(SessionId id, Session& session, RequestEvent event, Time now) {
+void UserAgent::on_bye(SessionId id, Session& session, const RequestEvent& event, Time now) {
   reply(event.transaction, event.request, 200, now);
   if (session.state == State::leaving) return;  // both hung up at once: our own BYE will end it
   if (session.caller && (session.state == State::calling || session.state == State::early)) return;

@@ -237,7 +237,7 @@ class UserAgent {
   void on_session_request(SessionId id, RequestEvent event, Time now);
   void on_offer(SessionId id, Session& session, RequestEvent event, Time now);
   void on_ack(SessionId id, Session& session, Message ack, Time now);
-  void on_bye(SessionId id, Session& session, RequestEvent event, Time now);
+  void on_bye(SessionId id, Session& session, const RequestEvent& event, Time now);
   void on_cancel(const RequestEvent& event, Time now);
   void on_response(ResponseEvent event, Time now);
   void on_invite_response(SessionId id, Session& session, Pending& pending, ResponseEvent event, Time now);
