@@ -91,8 +91,8 @@ class Stage:
         self.processes.append(process)
         return process
 
-    def start_server(self, **sip_settings):
-        """Starts strowgerd; `sip_settings` are timers of [sip], such as t1="100ms"."""
+    def start_server(self, devices=(), **sip_settings):
+        """Starts strowgerd; `devices` are more than those of SECRETS, `sip_settings` timers of [sip], such as t1="100ms"."""
         lines = ["[csta]", f'listen = ["127.0.0.1:{self.CSTA_PORT}"]', "[sip]",
                  f'listen = ["udp:{self.address}:{self.SIP_PORT}", "tcp:{self.address}:{self.SIP_PORT}"]',
                  f'domain = "{self.DOMAIN}"']
@@ -100,6 +100,8 @@ class Stage:
         lines += ["[store]", 'path = "strowger.db"']
         for number, secret in self.SECRETS.items():
             lines += ["[[device]]", f'number = "{number}"', f'name = "Phone {number}"', f'sip_secret = "{secret}"']
+        for number in devices:
+            lines += ["[[device]]", f'number = "{number}"']
         (self.directory / "strowger.toml").write_text("\n".join(lines) + "\n")
         self.server = self.start("strowgerd", [self.strowgerd, "--config", "strowger.toml"])
 

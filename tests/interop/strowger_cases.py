@@ -1,0 +1,217 @@
+# Our own command: two `strowger phone`, and calls made, held, retrieved and cleared by `strowger`, in both encodings.
+import signal
+import subprocess
+
+from csta_xml import XmlClient
+from stage import Mismatch, until
+from tones import RATE, level_of, samples_of, wave_data
+
+FULL = 4000
+SILENT = 200
+
+
+class Phone:
+    """A `strowger phone`: keys go to its standard input, and it prints what happens."""
+
+    def __init__(self, stage, number, hertz, *options):
+        self.number = number
+        self.hertz = hertz
+        self.record = stage.directory / f"heard-{number}.wav"
+        self.process = stage.start(f"phone-{number}", [
+            stage.strowger, "phone", number, "--server", f"{stage.address}:{stage.SIP_PORT}", "--tone", str(hertz), "--record",
+            str(self.record), *options], stdin=subprocess.PIPE, env=stage.environment(STROWGER_SECRET=stage.SECRETS[number]))
+        self.read = 0
+
+    def says(self, line, seconds=10):
+        """Waits for a line that begins so, after those that were waited for before."""
+        def found():
+            lines = self.process.log().splitlines()
+            for index in range(self.read, len(lines)):
+                if lines[index].startswith(line):
+                    self.read = index + 1
+                    return True
+            return False
+        until(found, f"{line!r} from phone {self.number}", seconds)
+
+    def key(self, line):
+        self.process.process.stdin.write(line.encode() + b"\n")
+        self.process.process.stdin.flush()
+
+    def quits(self):
+        self.key("quit")
+        status = self.process.wait(10)
+        if status != 0:
+            raise Mismatch(f"phone {self.number} ended with {status}")
+
+    def heard(self):
+        return samples_of(wave_data(self.record)) if self.record.exists() else samples_of(b"")
+
+
+def hear(phones, far_wanted, seconds=0.6):
+    """In the coming time each phone hears the other's tone (or nothing), and never its own: by their recordings."""
+    marks = {}
+    for phone in phones:  # what was on its way, or in a buffer, has come
+        settled = len(phone.heard()) + int(0.3 * RATE)
+        until(lambda: len(phone.heard()) >= settled, f"the recording of {phone.number} to grow", 10, 0.05)
+        marks[phone] = len(phone.heard())
+    for phone, other in (phones, reversed(phones)):
+        until(lambda: len(phone.heard()) >= marks[phone] + seconds * RATE, f"the recording of {phone.number} to grow", 10, 0.05)
+        samples = phone.heard()[marks[phone]:]
+        far, own = level_of(samples, other.hertz), level_of(samples, phone.hertz)
+        if own > SILENT or (far < FULL if far_wanted else far > SILENT):
+            raise Mismatch(f"{phone.number} hears the other's tone at {far:.0f} and its own at {own:.0f}")
+
+
+class Command:
+    """`strowger`, as an application with this encoding."""
+
+    def __init__(self, stage, encoding):
+        self.stage = stage
+        self.options = ["--server", f"127.0.0.1:{stage.CSTA_PORT}", "--encoding", encoding]
+
+    def line(self, *arguments):
+        return [self.stage.strowger, arguments[0], *self.options, *arguments[1:]]
+
+    def run(self, *arguments, status=0):
+        done = subprocess.run(self.line(*arguments), cwd=self.stage.directory, capture_output=True, text=True, timeout=30)
+        if done.returncode != status:
+            raise Mismatch(f"strowger {' '.join(arguments)} ended with {done.returncode}: {done.stdout}{done.stderr}")
+        return done.stdout + done.stderr
+
+    def monitor(self, *numbers):
+        return Monitor(self.stage.start("monitor", self.line("monitor", *numbers)))
+
+
+class Monitor:
+    """A running `strowger monitor`."""
+
+    def __init__(self, process):
+        self.process = process
+        until(lambda: "monitored" in self.process.log(), "the heading of strowger monitor")
+
+    def lines(self, number):
+        """Its events of this device as "Event device-of-connection state cause", like Event.line()."""
+        lines = []
+        for line in self.process.log().splitlines():
+            columns = line.split()
+            if len(columns) > 5 and columns[1] == number:
+                event, connection, state, cause = columns[2:6]
+                parts = (event, connection.rpartition("@")[2].strip("-"), state.strip("-"), cause.strip("-"))
+                lines.append(" ".join(part for part in parts if part))
+        return lines
+
+    def ends(self):
+        self.process.process.send_signal(signal.SIGTERM)
+        status = self.process.wait(10)
+        if status != 0:
+            raise Mismatch(f"strowger monitor ended with {status}")
+
+
+# CALL_MODEL's "answered call" with hold and retrieve: what the monitors of both see.
+CALLING = ["ServiceInitiated 1001 initiated makeCall", "Originated 1001 connected makeCall", "Delivered 1002 connected newCall",
+           "Established 1002 connected newCall"]
+CALLED = ["Delivered 1002 alerting newCall", "Established 1002 connected newCall"]
+HELD = (["Held 1001 hold normal"], ["Held 1001 connected normal"])
+RETRIEVED = (["Retrieved 1001 connected normal"], ["Retrieved 1001 connected normal"])
+CLEARED = (["ConnectionCleared 1001 null normalClearing"],
+           ["ConnectionCleared 1001 connected normalClearing", "ConnectionCleared 1002 null normalClearing"])
+
+
+def registered(stage, *phones):
+    """The server with two phones; an application by hand that monitors both."""
+    stage.start_server()
+    client = XmlClient(stage)
+    client.monitor("1001", "1002")
+    phones = [Phone(stage, *phone) for phone in phones]
+    for phone in phones:
+        phone.says("registered")
+        client.expect(phone.number, "BackInService normal")
+    return client, phones
+
+
+def call_by_command(stage, encoding):
+    client, (alice, bob) = registered(stage, ("1001", 1000, "--answer", "0"), ("1002", 600, "--answer", "0"))
+    command = Command(stage, encoding)
+    monitor = command.monitor("1001", "1002")
+    command.run("call", "1001", "1002")
+    client.expect("1001", *CALLING)
+    client.expect("1002", *CALLED)
+    for phone in (alice, bob):
+        phone.says("connected")
+    hear((alice, bob), True)
+    for name, (at_alice, at_bob), audible in (("hold", HELD, False), ("retrieve", RETRIEVED, True)):
+        command.run(name, "1001")
+        client.expect("1001", *at_alice)
+        client.expect("1002", *at_bob)
+        hear((alice, bob), audible)
+    snapshot = command.run("snapshot", "1001")
+    if "@1001 connected" not in snapshot or "the other: connected" not in snapshot:
+        raise Mismatch(f"strowger snapshot 1001 says\n{snapshot}")
+    command.run("clear", "1001")
+    client.expect("1001", *CLEARED[0])
+    client.expect("1002", *CLEARED[1])
+    client.nothing_more("1001", "1002")
+    for number, expected in (("1001", CALLING + HELD[0] + RETRIEVED[0] + CLEARED[0]),
+                             ("1002", CALLED + HELD[1] + RETRIEVED[1] + CLEARED[1])):
+        until(lambda: len(monitor.lines(number)) >= len(expected), f"the events of {number} at strowger monitor")
+        if monitor.lines(number) != expected:
+            raise Mismatch(f"strowger monitor shows for {number}\n    " + "\n    ".join(monitor.lines(number)))
+    monitor.ends()
+    for phone in (alice, bob):
+        phone.says("ended")
+        phone.quits()
+        client.expect(phone.number, "OutOfService destOutOfOrder")
+
+
+def strowger_calls_in_xml(stage):
+    call_by_command(stage, "xml")
+
+
+def strowger_calls_in_ber(stage):
+    call_by_command(stage, "ber")
+
+
+def strowger_answers(stage):
+    """The phone dials by its key; the application answers (NOTIFY `talk`); hold by the phones' keys; the phone hangs up."""
+    client, (alice, bob) = registered(stage, ("1001", 1000), ("1002", 600))
+    alice.key("dial 1002")
+    client.expect("1001", "Originated 1001 connected newCall", "Delivered 1002 connected newCall")
+    client.expect("1002", "Delivered 1002 alerting newCall")
+    bob.says("ringing from 1001")
+    Command(stage, "ber").run("answer", "1002")
+    client.expect("1001", "Established 1002 connected newCall")
+    client.expect("1002", "Established 1002 connected newCall")
+    hear((alice, bob), True)
+    bob.key("hold")
+    client.expect("1002", "Held 1002 hold normal")
+    client.expect("1001", "Held 1002 connected normal")
+    bob.says("held")
+    hear((alice, bob), False)
+    bob.key("retrieve")
+    client.expect("1002", "Retrieved 1002 connected normal")
+    client.expect("1001", "Retrieved 1002 connected normal")
+    hear((alice, bob), True)
+    bob.key("hangup")
+    client.expect("1002", "ConnectionCleared 1002 null normalClearing")
+    client.expect("1001", "ConnectionCleared 1002 connected normalClearing", "ConnectionCleared 1001 null normalClearing")
+    client.nothing_more("1001", "1002")
+    for phone in (alice, bob):
+        phone.quits()
+
+
+def strowger_calls_without_prompt(stage):
+    """doNotPrompt: the calling phone answers by itself; the called one declines by its key."""
+    client, (alice, bob) = registered(stage, ("1001", 1000), ("1002", 600))
+    Command(stage, "xml").run("call", "1001", "1002", "--no-prompt")
+    client.expect("1001", *CALLING[:3])
+    client.expect("1002", *CALLED[:1])
+    bob.says("ringing from 1001")
+    bob.key("hangup")
+    client.expect("1001", "Failed 1002 connected blocked")
+    client.expect("1002", "Failed 1002 fail blocked")
+    Command(stage, "xml").run("clear", "1001")
+    client.expect("1001", "ConnectionCleared 1001 null normalClearing")
+    client.expect("1002", "ConnectionCleared 1001 fail normalClearing", "ConnectionCleared 1002 null normalClearing")
+    client.nothing_more("1001", "1002")
+    for phone in (alice, bob):
+        phone.quits()
