@@ -77,9 +77,11 @@ void Core::received(LinkId link, OctetView octets, Time now) {
   note_deadline(*application);
 }
 
-void Core::closed(LinkId link, Time now) {
+void Core::closed(LinkId link, std::string_view why, Time now) {
   Application* const application = find(link);
   if (application == nullptr) return;
+  if (!why.empty() && !application->hung_up)
+    log::info("application {}: its link is gone: {}", application->session.name(), why);
   free_association(*application, now);
   by_ref_.erase(application->ref);
   timers_.cancel(link);

@@ -57,7 +57,8 @@ class Core {
 
   void opened(const Opened& what, Time now);
   void received(LinkId link, OctetView octets, Time now);
-  void closed(LinkId link, Time now);
+  /// The link is gone; `why` is for the log, empty when the server closed it.
+  void closed(LinkId link, std::string_view why, Time now);
   /// The switch was given input.
   void switched(Time now);
 

@@ -165,8 +165,8 @@ io::LinkHandlers Server::State::handlers(const CstaListener& listener) {
   };
   link.octets = [this](LinkId id, OctetView octets) { core->received(id, octets, loop.now()); };
   link.closed = [this](LinkId id, const io::Closing& closing) {
-    if (closing.why != io::Closing::Why::by_us) log::info("application link {}: {}", id.value, closing.text);
-    core->closed(id, loop.now());
+    const bool by_us = closing.why == io::Closing::Why::by_us;
+    core->closed(id, by_us ? std::string_view() : std::string_view(closing.text), loop.now());
   };
   return link;
 }

@@ -15,9 +15,24 @@ using namespace strowger;
 
 constexpr int wrong_settings = 2;
 
+/// The page docs/reference/settings.md.
 void print_settings() {
+  fmt::print(
+      "# Settings\n\nWritten by `strowgerd --settings`. The file is TOML; paths in it are relative to its directory. A "
+      "duration is a\n"
+      "number of seconds or a text such as \"500ms\", \"30s\", \"2min\", \"1h\".\n");
+  std::string section = "-";
   for (const server::SettingDoc& doc : server::all_settings()) {
-    fmt::print("{} ({}{})\n    {}\n", doc.key, doc.type, doc.standard.empty() ? "" : ", standard " + doc.standard, doc.doc);
+    const std::size_t dot = doc.key.rfind('.');
+    const std::string table = dot == std::string::npos ? "" : doc.key.substr(0, dot);
+    if (table != section) {
+      section = table;
+      const std::string header = table == "device" ? "[[device]]"
+                                 : table.empty()   ? "At the top of the file"
+                                                   : "[" + table + "]";
+      fmt::print("\n## {}\n\n| key | value | standard | meaning |\n|---|---|---|---|\n", header);
+    }
+    fmt::print("| `{}` | {} | {} | {} |\n", doc.key.substr(dot + 1), doc.type, doc.standard, doc.doc);
   }
 }
 

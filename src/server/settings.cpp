@@ -656,6 +656,7 @@ std::vector<SettingDoc> all_settings() {
       docs.push_back({section.empty() ? row.key : fmt::format("{}.{}", section, row.key), row.type, row.standard, row.doc});
     }
   };
+  add("", top_rows());
   docs.push_back(
       {"csta.listen", "list", "",
        "Where applications connect, each \"ADDRESS:PORT\" (or tls:ADDRESS:PORT), or a table { address = ..., } with "
@@ -675,7 +676,6 @@ std::vector<SettingDoc> all_settings() {
   add("device", device_rows());
   add("guard", guard_rows());
   add("log", log_rows());
-  add("", top_rows());
   return docs;
 }
 

@@ -6,6 +6,7 @@
 #include "codec/xml/xml.hpp"
 #include "framing/frame_writer.hpp"
 #include "messages/monitoring/monitor_start.hpp"
+#include "messages/monitoring/monitor_stop.hpp"
 #include "messages/system_status/system_status.hpp"
 #include "session/session.hpp"
 
@@ -125,6 +126,10 @@ void Session::ask(const schema::Message& message, bool heartbeat, Time now, Effe
   pdu.kind = Pdu::Kind::invoke;
   pdu.message = message;
   pdu.name_space = name_space_;
+  if (const auto* stop = message.get_if<csta::MonitorStop>()) {
+    auto own = monitor_name_spaces_.extract(stop->crossRefIdentifier);
+    if (!own.empty()) pdu.name_space = std::move(own.mapped());
+  }
   if (framing::is_xml(framing_)) {
     pdu.invoke = wants_answer ? digits(id) : codec::event_invoke_id;
   } else {

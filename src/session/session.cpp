@@ -52,7 +52,7 @@ void Session::take(framing::FrameReader::Step& step, Time now, Effects& effects)
       break;
     case Kind::detected:
       framing_ = reader_.framing();
-      log::debug("application {}: speaks {}", peer_, framing::name_of(framing_));
+      log::info("application {}: speaks {}", peer_, framing::name_of(framing_));
       break;
     case Kind::hello:
       effects.emplace_back(Send{to_octets("P")});

@@ -213,6 +213,10 @@ TEST(SessionXml, EventsComeInTheNamespaceOfTheirMonitorUnder9999) {
   EXPECT_THAT(peer.documents(), ElementsAre(testing::AllOf(HasSubstr(ed5), HasSubstr("00000002"))));
   peer.event(event, "00000001");
   EXPECT_THAT(peer.documents(), ElementsAre(testing::AllOf(HasSubstr(ed3), HasSubstr("00000001"))));
+  csta::MonitorStop stop;
+  stop.crossRefIdentifier = to_octets("00000002");
+  peer.request(stop);
+  EXPECT_THAT(peer.documents(), ElementsAre(testing::AllOf(StartsWith("0000 <MonitorStop"), HasSubstr(ed5))));
 }
 
 TEST(SessionXml, WhatCannotBeReadIsAnsweredWithAnErrorAndTheLinkLivesOn) {
@@ -680,6 +684,56 @@ TEST(SessionBer, RequestsOfTheServerAreAnswered) {
       "a20b02020080"
       "30050201490500");
   EXPECT_THAT(peer.sent, IsEmpty());
+}
+
+// ---- Whatever comes
+// -----------------------------------------------------------------------------------------------------------
+
+TEST(SessionAnyInput, IsBorne) {
+  const std::vector<Octets> seeds{
+      hex("602380020780a10706052b0c00815abe14281206072b0c00821d8148a007a0050303000800"),
+      hex("0025602380020780a10706052b0c00815abe14281206072b0c00821d8148a007a0050303000800"),
+      hex("0013a111020178020147300930058003313031a000000ca10a020200010201340a0102"),
+      hex("2680336031a10706052b0c00815a8a020680ac15a213a011a00f0407414c494345303004045345534dbe0a2808a006a00403020410"),
+      hex("a180020101020147308030058003313031000000006203800100"),
+      to_octets(std::string("\0\0\0\x23"
+                            "0001<MonitorStart/>      <!---->",
+                            35)),
+      to_octets(monitor_start(std::string(ed) + "3")),
+      to_octets("BEXIT"),
+  };
+  SeededRandom random(20'26);
+  std::size_t closed = 0;
+  for (int round = 0; round < 4'000; ++round) {
+    Octets octets = seeds[random.below(seeds.size())];
+    for (std::uint64_t changes = random.below(6); changes > 0; --changes) {
+      const std::size_t at = random.below(octets.size());
+      switch (random.below(4)) {
+        case 0:
+          octets[at] = static_cast<Octet>(random.next());
+          break;
+        case 1:
+          octets.insert(octets.begin() + static_cast<std::ptrdiff_t>(at), static_cast<Octet>(random.next()));
+          break;
+        case 2:
+          if (octets.size() > 2) octets.erase(octets.begin() + static_cast<std::ptrdiff_t>(at));
+          break;
+        default:
+          octets.insert(octets.end(), octets.begin() + static_cast<std::ptrdiff_t>(at), octets.end());
+      }
+    }
+    Peer peer;
+    std::size_t at = 0;
+    while (at < octets.size() && peer.closed.empty()) {
+      const std::size_t count = std::min<std::size_t>(octets.size() - at, 1 + random.below(64));
+      peer.receive(OctetView(octets).subspan(at, count));
+      at += count;
+      EXPECT_LE(peer.session().waiting(), octets.size());
+    }
+    peer.wait(std::chrono::hours{1});
+    if (!peer.closed.empty()) ++closed;
+  }
+  EXPECT_GT(closed, 100U);
 }
 
 }  // namespace

@@ -1,0 +1,170 @@
+// The core with a simulated switch and applications made of octets: what is glued together in one segment, what ends with
+// its association, and who may move the phones.
+#include "server/core.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "framing/frame_writer.hpp"
+#include "switch/simulated/simulated_switch.hpp"
+
+namespace strowger::server {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::StartsWith;
+
+std::string root_of(std::string_view document) {
+  const std::size_t at = document.find('<', document.find("?>"));
+  return std::string(document.substr(at + 1, document.find_first_of(" />", at + 1) - at - 1));
+}
+
+class CoreTest : public testing::Test {
+ protected:
+  CoreTest() : exchange_(numbers_), core_(exchange_, numbers_, random_) {
+    core_.set_hands([this](std::string_view command, Time now) { return exchange_.hand(command, now); });
+    const calls::DeviceSetting devices[] = {{"1001", "Alice", ""}, {"1002", "Bob", ""}};
+    core_.configure(devices, clock_.now());
+    open(1, true);
+  }
+
+  void open(std::uint64_t link, bool on_this_machine) {
+    core_.opened({.link = {link},
+                  .peer = fmt::format("192.0.2.{}:5000", link),
+                  .identity = {},
+                  .on_this_machine = on_this_machine,
+                  .options = &options_},
+                 clock_.now());
+  }
+
+  static Octets frame(std::string_view invoke, std::string_view document) {
+    framing::InvokeOctets id{};
+    std::copy_n(invoke.begin(), id.size(), id.begin());
+    Octets octets;
+    EXPECT_TRUE(framing::write_frame(framing::Framing::ecma323, id, octets_of(document), octets));
+    return octets;
+  }
+
+  /// Gives octets to a link; what comes back on all links, as "1: 0001 MonitorStartResponse".
+  std::vector<std::string> send(std::uint64_t link, OctetView octets) {
+    core_.received({link}, octets, clock_.now());
+    return take();
+  }
+  std::vector<std::string> take() {
+    std::vector<std::string> lines;
+    for (const LinkEffect& effect : core_.take_effects()) {
+      if (const auto* write = std::get_if<Write>(&effect)) {
+        const std::string text(text_of(write->octets));
+        lines.push_back(fmt::format("{}: {} {}", write->link.value, text.substr(4, 4), root_of(text)));
+        last_ = text.substr(8);
+      } else {
+        lines.push_back(fmt::format("{}: hangup", std::get<Hangup>(effect).link.value));
+      }
+    }
+    return lines;
+  }
+
+  static constexpr std::string_view monitor_1001 =
+      "<MonitorStart><monitorObject><deviceObject>1001</deviceObject></monitorObject></MonitorStart>";
+  static constexpr std::string_view call_1002 =
+      "<MakeCall><callingDevice>1001</callingDevice><calledDirectoryNumber>1002</calledDirectoryNumber>"
+      "<autoOriginate>doNotPrompt</autoOriginate></MakeCall>";
+  static constexpr std::string_view appl = "http://www.ecma-international.org/standards/ecma-354/appl_session";
+  static std::string start_session() {
+    return fmt::format(
+        "<StartApplicationSession xmlns=\"{}\"><applicationInfo><applicationID>a</applicationID></applicationInfo>"
+        "<requestedProtocolVersions><protocolVersion>ed5</protocolVersion></requestedProtocolVersions></"
+        "StartApplicationSession>",
+        appl);
+  }
+  static std::string sim(std::string_view command) {
+    return fmt::format("<Escape><privateData><string>{}</string></privateData></Escape>",
+                       to_upper_hex(octets_of(fmt::format("strowger-sim:{}", command))));
+  }
+
+  ManualClock clock_;
+  SeededRandom random_{3};
+  calls::CallNumbers numbers_;
+  simulated::SimulatedSwitch exchange_;
+  session::Options options_;
+  Core core_;
+  std::string last_;
+};
+
+TEST_F(CoreTest, GluedMessagesAreServedOneAfterTheOther) {
+  Octets glued = frame("0001", monitor_1001);
+  append(glued, frame("0002", call_1002));
+  append(glued, frame("0003", "<SnapshotDevice><snapshotObject>1001</snapshotObject></SnapshotDevice>"));
+  const std::vector<std::string> expected{"1: 0001 MonitorStartResponse",  "1: 0002 MakeCallResponse",
+                                          "1: 9999 ServiceInitiatedEvent", "1: 9999 OriginatedEvent",
+                                          "1: 9999 DeliveredEvent",        "1: 0003 SnapshotDeviceResponse"};
+  EXPECT_EQ(send(1, glued), expected);
+}
+
+TEST_F(CoreTest, AnAssociationEndsWhereItsEndStands) {
+  send(1, frame("0001", start_session()));
+  const std::size_t begin = last_.find("<sessionID>") + 11;
+  const std::string id = last_.substr(begin, last_.find("</sessionID>") - begin);
+  Octets glued = frame("0002", monitor_1001);
+  append(glued,
+         frame("0003", fmt::format("<StopApplicationSession xmlns=\"{}\"><sessionID>{}</sessionID></StopApplicationSession>",
+                                   appl, id)));
+  append(glued, frame("0004", call_1002));
+  EXPECT_THAT(send(1, glued), ElementsAre("1: 0002 MonitorStartResponse", "1: 0003 StopApplicationSessionPosResponse",
+                                          "1: 0004 MakeCallResponse"));
+  EXPECT_EQ(core_.model().monitor_count(), 0U);
+}
+
+TEST_F(CoreTest, MonitorsGoWithTheirLink) {
+  open(2, true);
+  send(1, frame("0001", monitor_1001));
+  send(2, frame("0001", monitor_1001));
+  EXPECT_EQ(core_.model().monitor_count(), 2U);
+  core_.closed({1}, "gone", clock_.now());
+  EXPECT_EQ(core_.model().monitor_count(), 1U);
+  EXPECT_THAT(send(2, frame("0002", call_1002)), testing::Contains("2: 9999 DeliveredEvent"));
+  EXPECT_EQ(core_.applications(), 1U);
+}
+
+TEST_F(CoreTest, HandsMoveThePhonesFromThisMachineOnly) {
+  open(2, false);
+  send(1, frame("0001", monitor_1001));
+  EXPECT_THAT(send(2, frame("0001", sim("ring 1001"))), ElementsAre("2: 0001 CSTAErrorCode"));
+  EXPECT_THAT(last_, HasSubstr("securityViolation"));
+  EXPECT_THAT(send(1, frame("0002", sim("ring 1001"))), ElementsAre("1: 0002 EscapeResponse", "1: 9999 DeliveredEvent"));
+  EXPECT_THAT(send(1, frame("0003", sim("fly 1001"))), ElementsAre("1: 0003 EscapeResponse"));
+  EXPECT_THAT(last_, HasSubstr(to_upper_hex(octets_of("refused "))));
+  EXPECT_THAT(send(1, frame("0004", "<Escape><privateData><string>00</string></privateData></Escape>")),
+              ElementsAre("1: 0004 CSTAErrorCode"));
+}
+
+TEST_F(CoreTest, StopsWithAMonitorStopForEachMonitorAndClearsCalls) {
+  send(1, frame("0001", monitor_1001));
+  send(1, frame("0002", call_1002));
+  core_.stop(clock_.now());
+  EXPECT_THAT(take(), ElementsAre("1: 0000 MonitorStop", "1: hangup"));
+  EXPECT_THAT(core_.model().calls(), IsEmpty());
+  EXPECT_EQ(exchange_.calls_in_progress(), 0U);
+  EXPECT_THAT(send(1, frame("0003", call_1002)), IsEmpty());
+}
+
+TEST_F(CoreTest, TimePassesForSessionsAndForTheSwitch) {
+  send(1, frame("0001", monitor_1001));
+  send(1, frame("0002", call_1002));
+  open(2, true);
+  std::vector<std::string> seen;
+  for (int i = 0; i < 1'000 && core_.deadline() && *core_.deadline() < clock_.now() + std::chrono::minutes{5}; ++i) {
+    clock_.set(*core_.deadline());
+    core_.advance(clock_.now());
+    for (std::string& line : take()) seen.push_back(std::move(line));
+  }
+  EXPECT_THAT(seen, testing::Contains("2: hangup"));                       // said nothing
+  EXPECT_THAT(seen, testing::Contains("1: 9999 ConnectionClearedEvent"));  // Bob did not answer
+  EXPECT_THAT(core_.model().calls(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace strowger::server

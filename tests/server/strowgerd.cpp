@@ -1,0 +1,127 @@
+// Starting and ending a strowgerd process.
+#include "tests/server/strowgerd.hpp"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+#include <fstream>
+
+namespace strowger::server_test {
+namespace {
+
+constexpr int start_milliseconds = 60'000;  // sanitizers and busy machines are slow
+constexpr int stop_milliseconds = 30'000;
+
+std::int64_t milliseconds_now() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+}  // namespace
+
+Strowgerd::Strowgerd(std::string settings) {
+  std::string pattern = (std::filesystem::temp_directory_path() / "strowger-interop-XXXXXX").string();
+  directory_ = mkdtemp(pattern.data());
+  for (std::size_t at = 0; (at = settings.find("@DIR@", at)) != std::string::npos;)
+    settings.replace(at, 5, directory_.string());
+  std::ofstream(directory_ / "strowger.toml") << settings;
+}
+
+Strowgerd::~Strowgerd() {
+  if (process_ > 0) {
+    kill(process_, SIGKILL);
+    waitpid(process_, nullptr, 0);
+  }
+  if (output_ >= 0) close(output_);
+  if (testing::Test::HasFailure()) std::printf("strowgerd said:\n%s\n", log_.c_str());
+  std::filesystem::remove_all(directory_);
+}
+
+void Strowgerd::launch(const std::vector<std::string>& arguments) {
+  int ends[2];
+  ASSERT_EQ(pipe2(ends, O_CLOEXEC), 0);
+  std::vector<std::string> words{STROWGER_BIN_DIR "/strowgerd", "--config", (directory_ / "strowger.toml").string()};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+  process_ = fork();
+  ASSERT_GE(process_, 0);
+  if (process_ == 0) {
+    dup2(ends[1], STDERR_FILENO);
+    dup2(ends[1], STDOUT_FILENO);
+    execv(pointers[0], pointers.data());
+    _exit(127);
+  }
+  close(ends[1]);
+  output_ = ends[0];
+}
+
+/// Reads what there is to read; false at its end.
+bool Strowgerd::read_log(int milliseconds) {
+  pollfd poll_one{output_, POLLIN, 0};
+  if (poll(&poll_one, 1, milliseconds) <= 0) return true;
+  char text[4096];
+  const ssize_t count = read(output_, text, sizeof text);
+  if (count <= 0) return false;
+  log_.append(text, static_cast<std::size_t>(count));
+  return true;
+}
+
+int Strowgerd::wait(int milliseconds) {
+  const std::int64_t until = milliseconds_now() + milliseconds;
+  int status = 0;
+  bool more = true;
+  while (milliseconds_now() < until) {
+    if (more) more = read_log(20);
+    if (!more) usleep(5'000);
+    if (waitpid(process_, &status, more ? WNOHANG : 0) == process_) {
+      while (read_log(0) && more) {
+        pollfd poll_one{output_, POLLIN, 0};
+        if (poll(&poll_one, 1, 0) <= 0) break;
+      }
+      process_ = -1;
+      return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+    }
+  }
+  kill(process_, SIGKILL);
+  waitpid(process_, nullptr, 0);
+  process_ = -1;
+  return -1;
+}
+
+void Strowgerd::start() {
+  launch({});
+  const std::int64_t until = milliseconds_now() + start_milliseconds;
+  std::size_t ready = std::string::npos;
+  const auto whole_line = [&] {
+    ready = log_.find(" ready: ");
+    return ready != std::string::npos && log_.find('\n', ready) != std::string::npos;
+  };
+  while (!whole_line() && milliseconds_now() < until && read_log(100)) {
+  }
+  ASSERT_TRUE(whole_line()) << log_;
+  const std::string line = log_.substr(ready, log_.find('\n', ready) - ready);
+  for (std::size_t at = 0; (at = line.find("csta 127.0.0.1:", at)) != std::string::npos;) {
+    at += 15;
+    csta_ports_.push_back(static_cast<std::uint16_t>(std::stoi(line.substr(at))));
+  }
+  ASSERT_FALSE(csta_ports_.empty()) << line;
+}
+
+int Strowgerd::run(const std::vector<std::string>& arguments) {
+  launch(arguments);
+  return wait(start_milliseconds);
+}
+
+int Strowgerd::stop() {
+  kill(process_, SIGTERM);
+  return wait(stop_milliseconds);
+}
+
+}  // namespace strowger::server_test

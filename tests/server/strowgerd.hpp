@@ -1,0 +1,42 @@
+// A strowgerd process of the test's own, on ports of 127.0.0.1 that the system chose.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace strowger::server_test {
+
+class Strowgerd {
+ public:
+  /// Writes the settings to a file in a directory of its own. In `settings`, @DIR@ stands for that directory.
+  explicit Strowgerd(std::string settings);
+  ~Strowgerd();
+  Strowgerd(const Strowgerd&) = delete;
+  Strowgerd& operator=(const Strowgerd&) = delete;
+
+  /// Starts it and waits for its line `ready`. Fails the test when that does not come.
+  void start();
+  /// Runs it with these arguments (after --config FILE) to its end; gives its exit status. What it said is in `log`.
+  int run(const std::vector<std::string>& arguments);
+  /// Sends SIGTERM and waits; gives its exit status, or -1 when it had to be killed.
+  int stop();
+
+  std::uint16_t csta_port(std::size_t which = 0) const { return csta_ports_.at(which); }
+  const std::string& log() const { return log_; }
+  const std::filesystem::path& directory() const { return directory_; }
+
+ private:
+  void launch(const std::vector<std::string>& arguments);
+  bool read_log(int milliseconds);
+  int wait(int milliseconds);
+
+  std::filesystem::path directory_;
+  int process_ = -1;
+  int output_ = -1;
+  std::string log_;
+  std::vector<std::uint16_t> csta_ports_;
+};
+
+}  // namespace strowger::server_test
