@@ -1,5 +1,7 @@
 // Tests of the SIP exchange: scripted phones call through it, an application commands it, and the reports are the call
 // model's flows.
+#pragma once
+
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
