@@ -207,7 +207,7 @@ def called_phone_vanishes_and_is_held(stage):
     called, caller, at_alice = answered(scene, pause(60000), recv("INVITE") + scene.alice.answer_within() + pause(60000))
     called.stop()
     gone = Silent(stage, PORTS["1002"])
-    scene.client.refused("stateIncompatibility", "invalidConnectionState", scene.client.hold_call, at_alice, seconds=15)
+    scene.client.refused("systemResourceAvailibility", "deviceOutOfService", scene.client.hold_call, at_alice, seconds=15)
     scene.cleared("1002", "destOutOfOrder")
     scene.nothing_left()
     caller.stop()

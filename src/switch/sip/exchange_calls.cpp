@@ -159,7 +159,8 @@ void Exchange::leave(Party& party, int status, Time now) {
 /// its sessions end by themselves.
 void Exchange::clear(Call& call, Side first, EventCause cause, EventCause cause_of_other, int status, Time now) {
   report_initiated(call);
-  const csta::UniversalFailure gone{csta::StateIncompatibilityErrors::invalidConnectionState};
+  csta::UniversalFailure gone{csta::StateIncompatibilityErrors::invalidConnectionState};
+  if (cause == EventCause::destOutOfOrder) gone = {csta::SystemResourceAvailabilityErrors::deviceOutOfService};
   if (call.answering.command) refuse(call.answering.command, gone);
   if (call.operation.command) refuse(call.operation.command, gone);
   for (const auto& command : call.waiting) {
