@@ -219,6 +219,7 @@ class World {
       case 4: {
         csta::AnswerCall request;
         request.callToBeAnswered = any_connection();
+        if (one_in(2)) request.correlatorData = to_octets(fmt::format("answered at {}", step_));
         return void(send(application, request));
       }
       case 5: {
