@@ -1,0 +1,212 @@
+// Our tables against the ASN.1 modules of ECMA-285, compiled by Erlang's asn1ct: random values of every message, encoded by
+// us, are decoded there without complaint, with the same members, and come back octet for octet. Skipped where the modules
+// (../shared beside the checkout) or Erlang are absent. The compiled modules stay in the build folder.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <regex>
+#include <sstream>
+#include <string>
+
+#include "base/random.hpp"
+#include "codec/ber/decode.hpp"
+#include "codec/rose/rose.hpp"
+#include "schema/random_value.hpp"
+
+namespace strowger::codec {
+namespace {
+
+using schema::Message;
+using schema::MessageType;
+using schema::Registry;
+using schema::Role;
+
+constexpr int rounds = 5;
+
+const std::filesystem::path shared = std::filesystem::path(STROWGER_SOURCE_DIR) / ".." / "shared" / "csta";
+const std::filesystem::path work = std::filesystem::path(STROWGER_BIN_DIR) / ".." / "asn1ct";
+
+/// Where a type of ASN.1 is.
+struct Place {
+  std::string module;
+  std::string type;
+};
+
+/// The types of arguments and results, by the codes of their operations.
+struct Operations {
+  std::map<std::int32_t, Place> arguments;
+  std::map<std::int32_t, Place> results;
+};
+
+std::string text_of_file(const std::filesystem::path& path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+Operations operations_of_modules() {
+  const std::regex operation(R"(OPERATION\s*::=\s*\{([^}]*(?:\{[^}]*\}[^}]*)*)CODE\s+local\s*:\s*(\d+))");
+  const std::regex argument(R"(ARGUMENT\s+([A-Z][A-Za-z0-9-]*))");
+  const std::regex result(R"(RESULT\s+([A-Z][A-Za-z0-9-]*))");
+  Operations found;
+  for (const auto& entry : std::filesystem::directory_iterator(work / "src")) {
+    if (entry.path().extension() != ".asn1") continue;
+    const std::string text = text_of_file(entry.path());
+    for (std::sregex_iterator at(text.begin(), text.end(), operation); at != std::sregex_iterator(); ++at) {
+      const std::string body = (*at)[1];
+      const std::int32_t code = std::stoi((*at)[2]);
+      std::smatch type;
+      if (std::regex_search(body, type, argument)) found.arguments[code] = {entry.path().stem(), type[1]};
+      if (std::regex_search(body, type, result)) found.results[code] = {entry.path().stem(), type[1]};
+    }
+  }
+  return found;
+}
+
+Place place_of(const MessageType& type, const Operations& operations) {
+  const auto in = [&](const std::map<std::int32_t, Place>& places) {
+    const auto found = places.find(type.role.code);
+    return found == places.end() ? Place{} : found->second;
+  };
+  switch (type.role.role) {
+    case Role::event:
+      return {"CSTA-event-report-definitions", "CSTAEventReportArgument"};
+    case Role::error:
+      return {"CSTA-error-definition", "UniversalFailure"};
+    case Role::response:
+      return in(operations.results);
+    default:
+      return in(operations.arguments);
+  }
+}
+
+// The modules have NULL where any element may stand (private data).
+void put_null_for_any(const schema::Type& type, void* value) {
+  if (type.kind == schema::Kind::any) {
+    *static_cast<schema::AnyElement*>(value) = {schema::Notation::ber, {0x05, 0x00}};
+  } else if (type.kind == schema::Kind::sequence_of) {
+    for (std::size_t index = 0; index < type.size(value); ++index) {
+      put_null_for_any(*type.element, const_cast<void*>(type.at(value, index)));
+    }
+  } else {
+    for (const schema::Field& field : type.fields) {
+      if (const void* member = field.get(value)) put_null_for_any(*field.type, const_cast<void*>(member));
+    }
+  }
+}
+
+struct Question {
+  Message message;
+  Place place;
+  Octets octets;
+};
+
+Pdu pdu_of(const Message& message) {
+  Pdu pdu;
+  pdu.invoke = 1;
+  pdu.message = message;
+  const Role role = message.type()->role.role;
+  if (role == Role::response) pdu.kind = Pdu::Kind::result;
+  if (role == Role::error) pdu.kind = Pdu::Kind::error;
+  if (role == Role::event) {
+    pdu.kind = Pdu::Kind::event;
+    pdu.cross_ref = {0x17};
+  }
+  return pdu;
+}
+
+// The argument, result or parameter in a PDU: its last element, or the last one in that.
+Octets body_of(const Octets& apdu, bool is_result) {
+  ber::Decoder decoder(apdu, Limits{});
+  ber::Reader reader = decoder.top();
+  ber::Element element;
+  for (int level = is_result ? 3 : 2; level > 0; --level) {
+    while (!reader.at_end()) EXPECT_TRUE(decoder.next(reader, element));
+    reader = decoder.inside(element);
+  }
+  return {element.begin, element.end};
+}
+
+std::vector<Question> questions_of(const Operations& operations) {
+  SeededRandom random(285);
+  std::vector<Question> questions;
+  for (const MessageType* type : Registry::all()) {
+    if (!type->role.name_space.empty()) continue;
+    for (int round = 0; round < rounds; ++round) {
+      const schema::RandomValues how{.present_percent = round == 0 ? 0U : round == 1 ? 100U : 40U, .awkward_percent = 0};
+      Question question{schema::random_message(*type, random, how), place_of(*type, operations), {}};
+      put_null_for_any(*type->type, question.message.value());
+      question.octets = body_of(rose::encode(pdu_of(question.message)), type->role.role == Role::response);
+      questions.push_back(std::move(question));
+    }
+  }
+  return questions;
+}
+
+int run(const std::string& command) { return std::system(command.c_str()); }
+
+std::vector<std::string> answers_to(const std::vector<Question>& questions) {
+  std::ofstream asked(work / "questions");
+  for (const Question& question : questions) {
+    asked << question.place.module << ' ' << question.place.type << ' ' << to_hex(question.octets) << '\n';
+  }
+  asked.close();
+  const std::filesystem::path script = std::filesystem::path(STROWGER_SOURCE_DIR) / "tests/conformance/asn1ct.escript";
+  EXPECT_EQ(run("escript " + script.string() + " " + (work / "src").string() + " " + (work / "beam").string() + " " +
+                (work / "questions").string() + " " + (work / "answers").string()),
+            0);
+  std::vector<std::string> answers;
+  std::ifstream answered(work / "answers");
+  for (std::string line; std::getline(answered, line);) answers.push_back(line);
+  return answers;
+}
+
+// What they encode is what we encoded, or another form of the same value.
+void expect_same_value(const Question& question, const std::string& hex) {
+  if (hex == to_hex(question.octets)) return;
+  const MessageType& type = *question.message.type();
+  ASSERT_NE(type.role.role, Role::event) << "theirs: " << hex << "\nours:   " << to_hex(question.octets);
+  Message again = Message::of(type);
+  Failure failure;
+  ASSERT_TRUE(ber::decode(*type.type, again.value(), from_hex(hex).value(), Limits{}, failure)) << failure.text();
+  EXPECT_EQ(again, question.message) << "theirs: " << hex << "\nours:   " << to_hex(question.octets);
+}
+
+void expect_members(const Question& question, const std::string& names) {
+  const schema::Type& type = *question.message.type()->type;
+  if (question.message.type()->role.role == Role::event || type.kind != schema::Kind::sequence || type.bare) return;
+  const std::string listed = "," + names + ",";
+  for (const schema::Field& field : type.fields) {
+    if (!field.in_ber || field.get(question.message.value()) == nullptr) continue;
+    EXPECT_NE(listed.find("," + std::string(field.name) + ","), std::string::npos) << field.name << " is not in " << names;
+  }
+}
+
+TEST(BerAsn1ct, EveryMessageIsWhatTheModulesSay) {
+  if (!std::filesystem::exists(shared)) GTEST_SKIP() << "no " << shared;
+  if (run("command -v escript > /dev/null") != 0) GTEST_SKIP() << "no Erlang (erlang-asn1)";
+  std::filesystem::create_directories(work / "beam");
+  ASSERT_EQ(run("python3 " + (shared / "asn1ct/build.py").string() + " " + work.string() + " CSTA-security > /dev/null"), 0);
+  const std::vector<Question> questions = questions_of(operations_of_modules());
+  const std::vector<std::string> answers = answers_to(questions);
+  ASSERT_EQ(answers.size(), questions.size());
+  for (std::size_t index = 0; index < questions.size(); ++index) {
+    const Question& question = questions[index];
+    SCOPED_TRACE(std::string(question.message.name()) + " " + to_hex(question.octets));
+    std::istringstream answer(answers[index]);
+    std::string verdict;
+    std::string hex;
+    std::string names;
+    answer >> verdict >> hex >> names;
+    EXPECT_EQ(verdict, "ok") << answers[index];
+    if (verdict != "ok") continue;
+    expect_same_value(question, hex);
+    expect_members(question, names);
+  }
+}
+
+}  // namespace
+}  // namespace strowger::codec
