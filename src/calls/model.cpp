@@ -145,10 +145,11 @@ void Model::ended(const CallEnded& ended, Effects& effects) {
   expected_.erase(ended.call);
   auto found = calls_.find(ended.call);
   if (found == calls_.end()) return;  // a MakeCall that ended before anything happened
-  while (!found->second.connections.empty()) {
-    const ConnectionRef left{ended.call, found->second.connections.front().device};
-    impossible("the end with a connection that is left", left);
-    happened(Cleared{left, ended.cause}, effects);
+  const auto left = found->second.connections;
+  for (const Connection& connection : left) {
+    const ConnectionRef here{ended.call, connection.device};
+    impossible("the end with a connection that is left", here);
+    happened(Cleared{here, ended.cause}, effects);
   }
   Call& call = found->second;
   call_cleared(call, ended.cause, effects);
