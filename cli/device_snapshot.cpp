@@ -72,7 +72,11 @@ std::optional<csta::ConnectionID> find_connection(ServerLink& link, const std::s
   std::string states;
   for (const State each : wanted) states += (states.empty() ? "" : " or ") + state_text(each);
   if (fit.empty()) {
-    std::string has = connections->empty() ? "none at all" : "";
+    if (connections->empty()) {
+      link.complain(fmt::format("{} is in no call", number));
+      return std::nullopt;
+    }
+    std::string has;
     for (const SeenConnection& each : *connections)
       has += fmt::format("{}{} ({})", has.empty() ? "" : ", ", text_of_connection(each.id), each.state_text);
     link.complain(fmt::format("{} has no connection that is {}; it has {}", number, states, has));

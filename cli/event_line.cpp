@@ -60,14 +60,14 @@ EventSummary summary_of(const schema::Message& event) {
 
 std::string event_line(Time time, const std::string& monitored, const schema::Message& event) {
   const EventSummary summary = summary_of(event);
-  return fmt::format("{:%H:%M:%S}.{:03} {:<9} {:<18} {:<14} {:<10} {:<16} {}", fmt::localtime(seconds_of(time)),
+  return fmt::format("{:%H:%M:%S}.{:03} {:<9} {:<18} {:<18} {:<10} {:<16} {}", fmt::localtime(seconds_of(time)),
                      milliseconds_of(time), monitored, summary.event, summary.connection.empty() ? "-" : summary.connection,
                      summary.local_state.empty() ? "-" : summary.local_state, summary.cause.empty() ? "-" : summary.cause,
                      summary.parties);
 }
 
 std::string event_heading() {
-  return fmt::format("{:<12} {:<9} {:<18} {:<14} {:<10} {:<16} {}", "time", "monitored", "event", "connection", "state",
+  return fmt::format("{:<12} {:<9} {:<18} {:<18} {:<10} {:<16} {}", "time", "monitored", "event", "connection", "state",
                      "cause", "parties");
 }
 
