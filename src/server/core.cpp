@@ -53,8 +53,7 @@ void Core::configure(std::span<const calls::DeviceSetting> devices, Time now) {
   settle(effects, now);
 }
 
-// ---- Links
-// ------------------------------------------------------------------------------------------------------------------
+// ---- Links ---------------------------------------------------------------------------------------------------------
 
 void Core::opened(const Opened& what, Time now) {
   auto made = std::make_unique<Application>(what, random_, now);
@@ -107,8 +106,7 @@ void Core::note_deadline(Application& application) {
   }
 }
 
-// ---- From applications
-// ------------------------------------------------------------------------------------------------------
+// ---- From applications ---------------------------------------------------------------------------------------------
 
 void Core::carry(Application& application, session::Effects& effects, Time now) {
   for (session::Effect& effect : effects) {
@@ -173,8 +171,7 @@ bool Core::sim(Application& application, const session::Submit& submit, Time now
   return true;
 }
 
-// ---- To applications
-// --------------------------------------------------------------------------------------------------------
+// ---- To applications -----------------------------------------------------------------------------------------------
 
 void Core::settle(calls::Effects& effects, Time now) {
   calls::settle(model_, exchange_, effects, now);
@@ -219,8 +216,7 @@ void Core::deliver(const calls::EventOut& event) {
   }
 }
 
-// ---- Time and switch
-// --------------------------------------------------------------------------------------------------------
+// ---- Time and switch -----------------------------------------------------------------------------------------------
 
 void Core::switched(Time now) {
   calls::Effects effects;

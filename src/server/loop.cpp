@@ -65,8 +65,7 @@ struct Server::State {
 Server::Server(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Server::~Server() = default;
 
-// ---- Opening
-// ------------------------------------------------------------------------------------------------------------------
+// ---- Opening -------------------------------------------------------------------------------------------------------
 
 Failure Server::State::open() {
   if (Failure failure = open_switch(); !failure.what.empty()) return failure;
@@ -101,6 +100,7 @@ Failure Server::State::open_switch() {
 void Server::State::open_sip_switch() {
   const auto algorithms = [](const std::vector<Digest>& digests) {
     std::vector<sip::DigestAlgorithm> made;
+    made.reserve(digests.size());
     for (const Digest digest : digests)
       made.push_back(digest == Digest::md5 ? sip::DigestAlgorithm::md5 : sip::DigestAlgorithm::sha_256);
     return made;
@@ -188,8 +188,7 @@ Result<std::unique_ptr<Server>> Server::open(io::Loop& loop, Settings settings) 
   return std::unique_ptr<Server>(new Server(std::move(state)));
 }
 
-// ---- Running
-// --------------------------------------------------------------------------------------------------------------------
+// ---- Running -------------------------------------------------------------------------------------------------------
 
 std::string Server::State::listeners() const {
   std::string text;

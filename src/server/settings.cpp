@@ -199,8 +199,7 @@ const toml::table* table_of(Source& source, const toml::node& node, std::string_
   return nullptr;
 }
 
-// ---- The settings, a row each
-// ---------------------------------------------------------------------------------------------
+// ---- The settings, a row each --------------------------------------------------------------------------------------
 
 Rows<Tls> tls_rows() {
   const auto file = [](std::string io::TlsSettings::*member) {
@@ -458,8 +457,7 @@ Rows<Settings> guard_rows() {
   };
 }
 
-// ---- Listeners, devices
-// ---------------------------------------------------------------------------------------------------
+// ---- Listeners, devices --------------------------------------------------------------------------------------------
 
 /// Each entry of `listen` is a text or a table with `address`; `from` is what all of them have in common.
 template <class Listener>

@@ -66,7 +66,7 @@ bool add(Entry entry);
 /// One static object of this in the file of each service.
 template <class Request>
 struct Service {
-  Service(void (*handle)(const Request&, Context&), std::vector<Feature> features) {
+  Service(void (*handle)(const Request&, Context&), std::vector<Feature>&& features) {
     handler = handle;
     add({.request = &schema::message_type<Request>(),
          .serve = [](const void* request, Context& context) { handler(*static_cast<const Request*>(request), context); },

@@ -28,8 +28,7 @@ csta::UniversalFailure operation_error(csta::OperationErrors error) {
 
 }  // namespace
 
-// ---- XML
-// --------------------------------------------------------------------------------------------------------------------
+// ---- XML -----------------------------------------------------------------------------------------------------------
 
 void Session::take_xml(OctetView body, const framing::InvokeOctets& invoke, Time now, Effects& effects) {
   Decoded decoded = codec::xml::decode(body);
@@ -67,8 +66,7 @@ void Session::take_faulty_xml(const Decoded& decoded, Effects& effects) {
   fail(to, operation_error(error), effects);
 }
 
-// ---- BER
-// --------------------------------------------------------------------------------------------------------------------
+// ---- BER -----------------------------------------------------------------------------------------------------------
 
 void Session::take_ber(OctetView body, Time now, Effects& effects) {
   if (is_acse(body)) {
@@ -147,8 +145,7 @@ void Session::take_acse(OctetView body, Time now, Effects& effects) {
   }
 }
 
-// ---- Both
-// -------------------------------------------------------------------------------------------------------------------
+// ---- Both ----------------------------------------------------------------------------------------------------------
 
 void Session::take_answer(const Pdu& pdu, Time) {
   if (pdu.message && pdu.message.get_if<csta::SystemStatusResponse>() != nullptr) said_status_ = true;

@@ -46,8 +46,7 @@ struct Close {
 using Effect = std::variant<Send, Submit, Released, Close>;
 using Effects = std::vector<Effect>;
 
-// ---- The session
-// ------------------------------------------------------------------------------------------------------------
+// ---- The session ---------------------------------------------------------------------------------------------------
 
 class Session {
  public:

@@ -149,8 +149,7 @@ csta::MonitorStartResponse started(std::string_view cross_ref) {
   return response;
 }
 
-// ---- XML
-// --------------------------------------------------------------------------------------------------------------------
+// ---- XML -----------------------------------------------------------------------------------------------------------
 
 TEST(SessionXml, AnswersUnderTheInvokeIdAndInTheNamespaceOfTheRequest) {
   for (const std::string_view name_space : {"http://www.ecma-international.org/standards/ecma-323/csta/ed3",
@@ -298,8 +297,7 @@ TEST(SessionXml, EverySplitGivesTheSame) {
   }
 }
 
-// ---- Application sessions (ECMA-354)
-// -------------------------------------------------------------------------------------------
+// ---- Application sessions (ECMA-354) -------------------------------------------------------------------------------
 
 std::string start_session(std::string_view versions, std::string_view duration) {
   return fmt::format(
@@ -400,8 +398,7 @@ TEST(SessionAppl, DurationsStayWithinTheirBounds) {
   }
 }
 
-// ---- Hello of OpenScape, heartbeat, limits in time
-// ---------------------------------------------------------------------------
+// ---- Hello of OpenScape, heartbeat, limits in time -----------------------------------------------------------------
 
 TEST(SessionHello, TheServerSpeaksFirstToASilentOpenscapeApplication) {
   Options options;
@@ -520,8 +517,7 @@ TEST(SessionTimers, CloseWhoSaysNothing) {
   EXPECT_THAT(idle.closed, HasSubstr("csta.idle"));
 }
 
-// ---- BER
-// -----------------------------------------------------------------------------------------------------------------------
+// ---- BER -----------------------------------------------------------------------------------------------------------
 
 constexpr std::string_view panasonic_aarq =
     "602380020780a10706052b0c00815abe142812"
@@ -686,8 +682,7 @@ TEST(SessionBer, RequestsOfTheServerAreAnswered) {
   EXPECT_THAT(peer.sent, IsEmpty());
 }
 
-// ---- Whatever comes
-// -----------------------------------------------------------------------------------------------------------
+// ---- Whatever comes ------------------------------------------------------------------------------------------------
 
 TEST(SessionAnyInput, IsBorne) {
   const std::vector<Octets> seeds{
