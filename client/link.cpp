@@ -24,7 +24,7 @@ Link::Link(io::Loop& loop, LinkOptions options, LinkHandlers handlers)
     : loop_(loop),
       options_(std::move(options)),
       handlers_(std::move(handlers)),
-      core_(options_),
+      core_(static_cast<const Options&>(options_)),
       links_(loop),
       wake_(loop, [this](Time now) {
         Effects effects;
