@@ -45,7 +45,7 @@ std::optional<ObjectIdentifier> ObjectIdentifier::from(std::string_view dotted) 
 }
 
 std::string ObjectIdentifier::dotted() const {
-  const std::string not_one = "#" + to_hex(content);
+  std::string not_one = "#" + to_hex(content);
   if (content.empty() || (content.back() & 0x80) != 0) return not_one;
   std::string text;
   std::uint64_t arc = 0;
