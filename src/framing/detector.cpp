@@ -58,6 +58,8 @@ std::string_view name_of(Framing framing) {
       return "bare BER";
     case Framing::bare_xml:
       return "bare XML";
+    case Framing::body:
+      return "XML in SIP";
     case Framing::unknown:
       break;
   }

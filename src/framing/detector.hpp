@@ -18,12 +18,15 @@ enum class Framing : std::uint8_t {
   two_octet,  ///< 16 bits of length, then BER (OmniPCX, Panasonic, MD110)
   bare_ber,   ///< BER back to back
   bare_xml,   ///< XML documents back to back
+  body,       ///< one XML document each, carried whole by another protocol (SIP: ECMA TR/87); never detected
 };
 
 std::string_view name_of(Framing framing);  ///< for log lines: "ECMA-323 header", "two-octet length", ...
 
 /// Whether the messages are XML; else they are BER.
-constexpr bool is_xml(Framing framing) { return framing == Framing::ecma323 || framing == Framing::bare_xml; }
+constexpr bool is_xml(Framing framing) {
+  return framing == Framing::ecma323 || framing == Framing::bare_xml || framing == Framing::body;
+}
 
 /// What the first octets say.
 struct Detected {

@@ -51,6 +51,7 @@ FrameReader::Step FrameReader::next() {
       return read_bare_ber();
     case Framing::bare_xml:
       return read_bare_xml();
+    case Framing::body:  // nothing is to be cut
     case Framing::unknown:
       break;
   }

@@ -13,6 +13,7 @@ std::size_t header_size(Framing framing) {
       return 2;
     case Framing::bare_ber:
     case Framing::bare_xml:
+    case Framing::body:
     case Framing::unknown:
       break;
   }
@@ -42,6 +43,7 @@ bool write_frame(Framing framing, const InvokeOctets& invoke, OctetView body, Oc
       break;
     case Framing::bare_ber:
     case Framing::bare_xml:
+    case Framing::body:
     case Framing::unknown:
       break;
   }

@@ -76,6 +76,15 @@ void Core::received(LinkId link, OctetView octets, Time now) {
   note_deadline(*application);
 }
 
+void Core::received_body(LinkId link, OctetView body, const std::optional<framing::InvokeOctets>& token, Time now) {
+  Application* const application = find(link);
+  if (application == nullptr || application->hung_up) return;
+  session::Effects effects;
+  application->session.take_body(body, token, now, effects);
+  carry(*application, effects, now);
+  note_deadline(*application);
+}
+
 void Core::closed(LinkId link, std::string_view why, Time now) {
   Application* const application = find(link);
   if (application == nullptr) return;
@@ -111,7 +120,7 @@ void Core::note_deadline(Application& application) {
 void Core::carry(Application& application, session::Effects& effects, Time now) {
   for (session::Effect& effect : effects) {
     if (auto* send = std::get_if<session::Send>(&effect)) {
-      effects_.emplace_back(Write{application.link, std::move(send->octets)});
+      effects_.emplace_back(Write{application.link, std::move(send->octets), send->answers});
     } else if (const auto* submit = std::get_if<session::Submit>(&effect)) {
       serve(application, *submit, now);
     } else if (std::holds_alternative<session::Released>(effect)) {

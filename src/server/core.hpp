@@ -22,6 +22,7 @@ namespace strowger::server {
 struct Write {
   LinkId link;
   Octets octets;
+  std::optional<framing::InvokeOctets> answers = std::nullopt;  ///< links of whole bodies: see session::Send
 };
 /// Close the link when what was written has left.
 struct Hangup {
@@ -57,6 +58,8 @@ class Core {
 
   void opened(const Opened& what, Time now);
   void received(LinkId link, OctetView octets, Time now);
+  /// The same for a link that brings whole bodies; see session::Session::take_body.
+  void received_body(LinkId link, OctetView body, const std::optional<framing::InvokeOctets>& token, Time now);
   /// The link is gone; `why` is for the log, empty when the server closed it.
   void closed(LinkId link, std::string_view why, Time now);
   /// The switch was given input.

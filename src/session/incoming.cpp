@@ -32,7 +32,8 @@ csta::UniversalFailure operation_error(csta::OperationErrors error) {
 
 void Session::take_xml(OctetView body, const framing::InvokeOctets& invoke, Time now, Effects& effects) {
   Decoded decoded = codec::xml::decode(body);
-  if (framing_ == framing::Framing::ecma323) decoded.pdu.invoke = invoke;
+  const bool has_token = framing_ == framing::Framing::body && invoke != framing::InvokeOctets{};
+  if (framing_ == framing::Framing::ecma323 || has_token) decoded.pdu.invoke = invoke;
   if (decoded.fault) {
     take_faulty_xml(decoded, effects);
     return;

@@ -33,18 +33,20 @@ framing::InvokeOctets digits(std::uint32_t number) {
 
 }  // namespace
 
-bool Session::send_octets(const framing::InvokeOctets& invoke, OctetView body, Effects& effects) {
+bool Session::send_octets(const framing::InvokeOctets& invoke, OctetView body, Effects& effects, bool answers) {
   Octets frame;
   frame.reserve(body.size() + framing::header_size(framing_));
   if (body.empty() || !framing::write_frame(framing_, invoke, body, frame)) return false;
-  effects.emplace_back(Send{std::move(frame)});
+  const bool by_token = answers && framing_ == framing::Framing::body;
+  effects.emplace_back(Send{std::move(frame), by_token ? std::optional(invoke) : std::nullopt});
   return true;
 }
 
 bool Session::send(const Pdu& pdu, Effects& effects) {
   if (framing::is_xml(framing_)) {
     const std::string document = codec::xml::encode(pdu, codec::xml::dialect_of(pdu.name_space));
-    return send_octets(invoke_octets(pdu.invoke), octets_of(document), effects);
+    const bool answers = pdu.kind != Pdu::Kind::invoke && pdu.kind != Pdu::Kind::event;
+    return send_octets(invoke_octets(pdu.invoke), octets_of(document), effects, answers);
   }
   return send_octets({}, codec::rose::encode(pdu), effects);
 }

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/log.hpp"
 #include "messages/system_status/system_status.hpp"
 
@@ -35,6 +37,23 @@ bool Session::next(Time now, Effects& effects) {
   }
   take(step, now, effects);
   return true;
+}
+
+void Session::take_body(OctetView body, const std::optional<framing::InvokeOctets>& token, Time now, Effects& effects) {
+  if (closed_) return;
+  framing_ = framing::Framing::body;
+  for (const TimerKey timer : {first_timer, hello_timer}) timers_.cancel(timer);
+  alive(now);
+  const std::size_t before = effects.size();
+  take_xml(body, token.value_or(framing::InvokeOctets{}), now, effects);
+  if (!token) return;
+  const auto is_answer = [&](const Effect& effect) {
+    const auto* send = std::get_if<Send>(&effect);
+    const auto* submit = std::get_if<Submit>(&effect);
+    return (send != nullptr && send->answers == token) || (submit != nullptr && submit->request);
+  };
+  const auto made = effects.begin() + static_cast<std::ptrdiff_t>(before);
+  if (std::none_of(made, effects.end(), is_answer)) effects.emplace_back(Send{{}, token});
 }
 
 void Session::whole_messages_taken(Time now) {

@@ -30,6 +30,8 @@ using RequestRef = Id<struct RequestTag>;
 /// One frame, or other octets, for the peer; a write of its own.
 struct Send {
   Octets octets;
+  /// Framing::body: the token of the body that this is the answer to; then `octets` may be empty, for no answer at all.
+  std::optional<framing::InvokeOctets> answers = std::nullopt;
 };
 /// A request of the application: give it to the services, and their answer back. A message that wants no answer has no ref.
 struct Submit {
@@ -60,6 +62,11 @@ class Session {
   /// Takes the next message, if one is complete: carry out its effects before the next, so that answers keep their order and
   /// the association they belong to. False when nothing was left.
   bool next(Time now, Effects& effects);
+
+  /// One whole document that another protocol carried (Framing::body), instead of `feed` and `next`. Its answer is a Send
+  /// with the same `token`, which comes exactly once, unless the association is over before; a body without a token is the
+  /// peer's answer to what we sent.
+  void take_body(OctetView body, const std::optional<framing::InvokeOctets>& token, Time now, Effects& effects);
 
   /// The answer to a request that was submitted. Nothing happens when the association that asked is over.
   void answer(RequestRef request, const schema::Message& response, Time now, Effects& effects);
@@ -128,7 +135,7 @@ class Session {
   void reject(const codec::Pdu& to, const codec::Problem& problem, Effects& effects);
   void ask(const schema::Message& message, bool heartbeat, Time now, Effects& effects);
   bool send(const codec::Pdu& pdu, Effects& effects);
-  bool send_octets(const framing::InvokeOctets& invoke, OctetView body, Effects& effects);
+  bool send_octets(const framing::InvokeOctets& invoke, OctetView body, Effects& effects, bool answers = false);
   std::uint32_t next_invoke();
 
   std::string peer_;

@@ -149,6 +149,61 @@ csta::MonitorStartResponse started(std::string_view cross_ref) {
   return response;
 }
 
+// ---- Bodies --------------------------------------------------------------------------------------------------------
+
+/// What a body comes to: "0001 <octets>" for an answer, "- <octets>" for what is ours.
+std::vector<std::string> sends_of(const Effects& effects) {
+  std::vector<std::string> all;
+  for (const Effect& effect : effects) {
+    const auto* send = std::get_if<Send>(&effect);
+    if (send == nullptr) continue;
+    const std::string token = send->answers ? std::string(text_of(*send->answers)) : "-";
+    const std::string text(text_of(send->octets));
+    const std::size_t root = text.find('<', text.find("?>") + 2);
+    all.push_back(token + " " + (text.empty() ? text : text.substr(root + 1, text.find_first_of(" />", root) - root - 1)));
+  }
+  return all;
+}
+
+TEST(SessionBodies, AnAnswerBelongsToItsTokenAndAnEventToNone) {
+  Options options;
+  SeededRandom random{7};
+  Session session("sip:crm@pbx.test", options, random, Time{});
+  const framing::InvokeOctets one{'0', '0', '0', '1'};
+  const framing::InvokeOctets two{'0', '0', '0', '2'};
+  Effects effects;
+  session.take_body(octets_of(monitor_start("")), one, Time{}, effects);
+  session.take_body(octets_of(monitor_start("")), two, Time{}, effects);
+  ASSERT_EQ(effects.size(), 2U);
+  const RequestRef first = std::get<Submit>(effects[0]).request;
+  const RequestRef second = std::get<Submit>(effects[1]).request;
+  effects.clear();
+  session.answer(second, started("7"), Time{}, effects);
+  OutgoingEvent event(csta::ServiceInitiatedEvent{});
+  session.event(event, octets_of("7"), effects);
+  session.answer(first, started("8"), Time{}, effects);
+  EXPECT_EQ(sends_of(effects),
+            (std::vector<std::string>{"0002 MonitorStartResponse", "- ServiceInitiatedEvent", "0001 MonitorStartResponse"}));
+}
+
+TEST(SessionBodies, EveryTokenIsAnsweredOnce) {
+  Options options;
+  SeededRandom random{7};
+  Session session("sip:crm@pbx.test", options, random, Time{});
+  const framing::InvokeOctets token{0, 0, 0, 9};
+  const auto answer_to = [&](std::string_view body) {
+    Effects effects;
+    session.take_body(octets_of(body), token, Time{}, effects);
+    EXPECT_EQ(effects.size(), 1U) << body;
+    EXPECT_EQ(std::get<Send>(effects.at(0)).answers, token) << body;
+    return std::string(sends_of(effects).at(0).substr(5));
+  };
+  EXPECT_EQ(answer_to("<SystemStatus><systemStatus>normal</systemStatus></SystemStatus>"), "SystemStatusResponse");
+  EXPECT_EQ(answer_to("<MakeCall>"), "CSTAErrorCode");
+  EXPECT_EQ(answer_to("<Nonsense/>"), "CSTAErrorCode");
+  EXPECT_EQ(answer_to("<MonitorStartResponse><monitorCrossRefID>1</monitorCrossRefID></MonitorStartResponse>"), "");
+}
+
 // ---- XML -----------------------------------------------------------------------------------------------------------
 
 TEST(SessionXml, AnswersUnderTheInvokeIdAndInTheNamespaceOfTheRequest) {
