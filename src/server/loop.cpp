@@ -40,6 +40,7 @@ struct Server::State {
   Failure listen(const CstaListener& listener);
   Failure open_store();
   io::LinkHandlers handlers(const CstaListener& listener);
+  bool carry_links();
   void carry_out();
   void alive();
   void stop();
@@ -109,6 +110,9 @@ void Server::State::open_sip_switch() {
   made.domain = settings.sip_domain;
   made.product = fmt::format("Strowger/{}", version());
   made.timers = settings.sip_timers;
+  for (const UaCsta::Account& account : settings.uacsta.accounts)
+    made.accounts.push_back({account.name, account.secret, account.line});
+  made.trusted = settings.uacsta.trusted;
   for (const SipStation::Local& local : sip->locals())
     made.listeners.push_back({local.transport, local.address, algorithms(local.digest)});
   if (!settings.sip.empty()) made.digest = algorithms(settings.sip.front().digest);
@@ -200,13 +204,45 @@ std::string Server::State::listeners() const {
   return text;
 }
 
-void Server::State::carry_out() {
-  for (LinkEffect& effect : core->take_effects()) {
-    if (const auto* write = std::get_if<Write>(&effect)) {
-      links.write(write->link, write->octets);
-    } else if (const auto* hangup = std::get_if<Hangup>(&effect)) {
-      links.close(hangup->link);
+/// What applications did in SIP goes to the core. False when there was nothing.
+bool Server::State::carry_links() {
+  if (sip_exchange == nullptr) return false;
+  const std::vector<sip::LinkEvent> events = sip_exchange->take_link_events();
+  for (const sip::LinkEvent& event : events) {
+    if (const auto* opened = std::get_if<sip::LinkOpened>(&event)) {
+      core->opened({.link = opened->link,
+                    .peer = opened->peer,
+                    .identity = opened->identity,
+                    .on_this_machine = false,
+                    .options = &settings.uacsta.session},
+                   loop.now());
+    } else if (const auto* octets = std::get_if<sip::LinkOctets>(&event)) {
+      core->received_body(octets->link, octets->body, octets->token, loop.now());
+    } else if (const auto* ended = std::get_if<sip::LinkEnded>(&event)) {
+      core->closed(ended->link, ended->why, loop.now());
     }
+  }
+  return !events.empty();
+}
+
+void Server::State::carry_out() {
+  std::vector<LinkEffect> effects;
+  while (carry_links() || !(effects = core->take_effects()).empty()) {
+    for (LinkEffect& effect : effects) {
+      const auto* write = std::get_if<Write>(&effect);
+      const LinkId link = write != nullptr ? write->link : std::get<Hangup>(effect).link;
+      const bool in_sip = link.value > sip::first_application_link;
+      if (write != nullptr && in_sip) {
+        sip_exchange->send_to_link(link, write->answers, write->octets, loop.now());
+      } else if (write != nullptr) {
+        links.write(link, write->octets);
+      } else if (in_sip) {
+        sip_exchange->close_link(link, loop.now());
+      } else {
+        links.close(link);
+      }
+    }
+    effects.clear();
   }
   if (sip_exchange != nullptr) {
     for (const sip::Send& send : sip_exchange->take_sends()) sip->send(send);

@@ -11,6 +11,8 @@
 #include <iterator>
 #include <set>
 
+#include "switch/sip/uri.hpp"
+
 namespace strowger::server {
 namespace {
 
@@ -363,6 +365,37 @@ Rows<calls::DeviceSetting> device_rows() {
   };
 }
 
+Rows<UaCsta::Account> account_rows() {
+  const auto text = [](std::string UaCsta::Account::*member) {
+    return [member](Source& source, const toml::node& node, std::string_view key, UaCsta::Account& account) {
+      take(source, node, key, account.*member);
+    };
+  };
+  return {
+      {"name", "text", "", "The user part of its SIP address.", text(&UaCsta::Account::name)},
+      {"secret", "text", "", "The secret with which it authenticates itself; without one only a trusted host lets it in.",
+       text(&UaCsta::Account::secret)},
+      {"line", "text", "", "The number of its user's device, for clients that ask which line is theirs.",
+       text(&UaCsta::Account::line)},
+  };
+}
+
+Rows<UaCsta> uacsta_rows() {
+  return {{"trusted", "list of texts", "",
+           "IP addresses of SIP proxies that have authenticated whom they let through: applications from there speak CSTA "
+           "in SIP without an account.",
+           [](Source& source, const toml::node& node, std::string_view key, UaCsta& uacsta) {
+             const toml::array* list = node.as_array();
+             const bool texts = list != nullptr && (list->empty() || list->is_homogeneous<std::string>());
+             if (!texts) return source.error(node, fmt::format("{} is a list of IP addresses", key));
+             for (const toml::node& item : *list) {
+               const std::string ip = item.value_or(std::string());
+               if (!sip::is_ip_address(ip)) source.error(item, fmt::format("\"{}\" is no IP address", log::quoted(ip)));
+               uacsta.trusted.push_back(ip);
+             }
+           }}};
+}
+
 Rows<Settings> sip_rows() {
   return {{"domain", "text", "\"localhost\"", "The SIP domain of the phones, also their realm of authentication.",
            [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
@@ -592,6 +625,29 @@ void take_devices(Source& source, const toml::node& node, Settings& settings) {
   }
 }
 
+void take_uacsta(Source& source, const toml::node& node, Settings& settings) {
+  const toml::table* table = table_of(source, node, "uacsta");
+  if (table == nullptr) return;
+  take_table(source, *table, "[uacsta]", uacsta_rows(), settings.uacsta, {"account"});
+  const toml::node* accounts = table->get("account");
+  if (accounts == nullptr) return;
+  const toml::array* list = accounts->as_array();
+  if (list == nullptr || !list->is_array_of_tables())
+    return source.error(*accounts, "account is a list of tables: write [[uacsta.account]] before each");
+  std::set<std::string> names;
+  for (const auto& device : settings.devices) names.insert(device.number);
+  for (const toml::node& item : *list) {
+    UaCsta::Account account;
+    take_table(source, *item.as_table(), "[[uacsta.account]]", account_rows(), account);
+    if (account.name.empty()) {
+      source.error(item, "an [[uacsta.account]] has a name");
+    } else if (!names.insert(account.name).second) {
+      source.error(item, fmt::format("\"{}\" is the name of another account or device", log::quoted(account.name)));
+    }
+    settings.uacsta.accounts.push_back(std::move(account));
+  }
+}
+
 void take_file(Source& source, const toml::table& file, Settings& settings) {
   const auto section = [&](std::string_view key, const Rows<Settings>& rows) {
     const toml::node* node = file.get(key);
@@ -599,10 +655,12 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
     if (const toml::table* table = table_of(source, *node, key))
       take_table(source, *table, fmt::format("[{}]", key), rows, settings);
   };
-  take_table(source, file, "the file", top_rows(), settings, {"csta", "sip", "store", "switch", "device", "guard", "log"});
+  take_table(source, file, "the file", top_rows(), settings,
+             {"csta", "sip", "uacsta", "store", "switch", "device", "guard", "log"});
   if (const toml::node* node = file.get("csta")) take_csta(source, *node, settings);
   if (const toml::node* node = file.get("sip")) take_sip(source, *node, settings);
   if (const toml::node* node = file.get("device")) take_devices(source, *node, settings);
+  if (const toml::node* node = file.get("uacsta")) take_uacsta(source, *node, settings);
   section("store", store_rows());
   section("switch", switch_rows());
   section("guard", guard_rows());
@@ -669,6 +727,8 @@ std::vector<SettingDoc> all_settings() {
   add("sip", sip_rows());
   add("sip", sip_timer_rows());
   add("sip.tls", tls_rows());
+  add("uacsta", uacsta_rows());
+  add("uacsta.account", account_rows());
   add("store", store_rows());
   add("switch", switch_rows());
   add("device", device_rows());

@@ -49,12 +49,25 @@ struct SipListener {
   Tls tls;
 };
 
+/// Applications that speak CSTA in SIP, by the listeners of [sip].
+struct UaCsta {
+  struct Account {
+    std::string name;
+    std::string secret;
+    std::string line;
+  };
+  std::vector<Account> accounts;
+  std::vector<std::string> trusted;
+  session::Options session;
+};
+
 enum class SwitchKind { sip, simulated };
 
 struct Settings {
   std::string file;
   std::vector<CstaListener> csta;
   std::vector<SipListener> sip;
+  UaCsta uacsta;
   std::string sip_domain = "localhost";
   sip::TimerValues sip_timers;
   std::string store_path;  ///< empty: nothing is kept

@@ -51,6 +51,28 @@ number = "1002"
               ElementsAre(calls::DeviceSetting{"1001", "Alice", "xyzzy"}, calls::DeviceSetting{"1002", "", ""}));
 }
 
+TEST(Settings, ApplicationsInSip) {
+  SettingErrors errors;
+  const std::string begin = "[csta]\nlisten = [\"127.0.0.1:4450\"]\n[[device]]\nnumber = \"1001\"\n[uacsta]\n";
+  const std::string account = "[[uacsta.account]]\nname = \"crm\"\nsecret = \"s\"\nline = \"1001\"\n";
+  const Settings settings =
+      parse_settings(begin + "trusted = [\"192.0.2.7\", \"2001:db8::7\"]\n" + account, "s.toml", errors);
+  EXPECT_THAT(errors, IsEmpty());
+  EXPECT_THAT(settings.uacsta.trusted, ElementsAre("192.0.2.7", "2001:db8::7"));
+  ASSERT_EQ(settings.uacsta.accounts.size(), 1U);
+  EXPECT_EQ(settings.uacsta.accounts[0].name, "crm");
+  EXPECT_EQ(settings.uacsta.accounts[0].line, "1001");
+  const auto mistake = [&](const std::string& rest) {
+    SettingErrors found;
+    parse_settings(begin + rest, "s.toml", found);
+    return found.size() == 1 ? found[0].text() : fmt::format("{} mistakes", found.size());
+  };
+  EXPECT_THAT(mistake("trusted = [\"ocs.example\"]"), HasSubstr("\"ocs.example\" is no IP address"));
+  EXPECT_THAT(mistake(account + account), HasSubstr("\"crm\" is the name of another account or device"));
+  EXPECT_THAT(mistake("[[uacsta.account]]\nname = \"1001\""), HasSubstr("is the name of another account or device"));
+  EXPECT_THAT(mistake("[[uacsta.account]]\nsecret = \"s\""), HasSubstr("has a name"));
+}
+
 TEST(Settings, AListenerMayHaveItsOwn) {
   SettingErrors errors;
   const Settings settings = parse_settings(R"(

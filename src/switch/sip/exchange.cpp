@@ -14,6 +14,9 @@ using csta::EventCause;
 UserAgent::Settings agent_settings(const ExchangeSettings& settings) {
   UserAgent::Settings result;
   result.product = settings.product;
+  for (const auto& listener : settings.listeners) {
+    if (listener.transport == Transport::tcp && result.stream.port == 0) result.stream = listener.local;
+  }
   return result;
 }
 
@@ -25,7 +28,8 @@ Exchange::Exchange(ExchangeSettings settings, Random& random, calls::CallNumbers
       random_(random),
       agent_(random, settings_.timers, agent_settings(settings_)),
       authenticator_(settings_.domain, random, settings_.timers),
-      registrar_(settings_.timers) {}
+      registrar_(settings_.timers),
+      links_(agent_, random, settings_.timers) {}
 
 void Exchange::receive(const Input& input, Time now) {
   agent_.receive(input, now);
@@ -46,8 +50,11 @@ void Exchange::unreachable(const Unreachable& what, Time now) {
 void Exchange::configure(std::span<const calls::DeviceSetting> devices, Time now) {
   std::map<std::string, calls::DeviceSetting> wanted;
   authenticator_.forget_all();
+  for (const auto& account : settings_.accounts) {
+    if (!account.secret.empty()) authenticator_.set_secret(account.name, account.secret);
+  }
   for (const auto& device : devices) {
-    authenticator_.set_secret(device.number, device.secret);
+    if (!device.secret.empty()) authenticator_.set_secret(device.number, device.secret);
     wanted[device.number] = device;
   }
   std::swap(devices_, wanted);  // `wanted` holds what there was
@@ -68,7 +75,7 @@ void Exchange::configure(std::span<const calls::DeviceSetting> devices, Time now
 
 std::optional<Time> Exchange::deadline() const {
   std::optional<Time> earliest;
-  for (const auto time : {agent_.deadline(), registrar_.deadline(), timers_.next()}) {
+  for (const auto time : {agent_.deadline(), registrar_.deadline(), links_.deadline(), timers_.next()}) {
     if (time && (!earliest || *time < *earliest)) earliest = time;
   }
   return earliest;
@@ -78,6 +85,7 @@ void Exchange::advance(Time now) {
   agent_.advance(now);
   pump(now);
   report_vanished(registrar_.advance(now), now);
+  links_.advance(now);
   while (const auto due = timers_.take_due(now)) {
     Call* call = find_call(due->call);
     if (call == nullptr) continue;
@@ -109,7 +117,8 @@ void Exchange::advance(Time now) {
 calls::Reports Exchange::take_reports() { return std::exchange(reports_, {}); }
 
 Exchange::Load Exchange::load() const {
-  return {calls_.size(), agent_.sessions(), agent_.transactions(), agent_.armed_timers() + timers_.size()};
+  return {calls_.size(), agent_.sessions(), agent_.transactions(),
+          agent_.armed_timers() + links_.armed_timers() + timers_.size()};
 }
 
 void Exchange::pump(Time now) {
@@ -201,6 +210,30 @@ std::optional<std::string> Exchange::admit(const OutsideRequest& event, Time now
   return judgement.number;
 }
 
+const ExchangeSettings::Account* Exchange::account_named(std::string_view name) const {
+  const auto found = std::find_if(settings_.accounts.begin(), settings_.accounts.end(),
+                                  [&](const auto& account) { return account.name == name; });
+  return found == settings_.accounts.end() ? nullptr : &*found;
+}
+
+/// The same for who wants to speak CSTA. What a trusted host says about it is taken as it stands.
+std::optional<std::string> Exchange::admit_application(const OutsideRequest& event, Time now) {
+  const auto& trusted = settings_.trusted;
+  if (std::find(trusted.begin(), trusted.end(), event.path.peer.ip) == trusted.end()) return admit(event, now);
+  const auto from = event.request.from();
+  return from ? from->uri.number() : std::string();
+}
+
+void Exchange::send_to_link(LinkId link, const std::optional<Token>& token, Octets body, Time now) {
+  links_.send(link, token, std::move(body), now);
+  pump(now);
+}
+
+void Exchange::close_link(LinkId link, Time now) {
+  links_.close(link, now);
+  pump(now);
+}
+
 void Exchange::on(OutsideRequest& event, Time now) {
   switch (event.request.method) {
     case Method::register_:
@@ -213,10 +246,15 @@ void Exchange::on(OutsideRequest& event, Time now) {
       return agent_.reply(event.transaction, event.request, 489, now);
     case Method::other:
       return agent_.reply(event.transaction, event.request, 501, now);
+    case Method::notify:
+      if (event.request.has_body(csta_type)) {
+        if (const auto identity = admit_application(event, now)) links_.notified(event, *identity, now);
+        return;
+      }
+      return agent_.reply(event.transaction, event.request, 481, now);
     case Method::bye:
     case Method::info:
     case Method::update:
-    case Method::notify:
     case Method::prack:
     case Method::refer:
       return agent_.reply(event.transaction, event.request, 481, now);
@@ -226,9 +264,17 @@ void Exchange::on(OutsideRequest& event, Time now) {
 }
 
 void Exchange::on_register(const OutsideRequest& event, Time now) {
-  const auto number = admit(event, now);
+  const auto named = event.request.from();
+  const bool phone = named && devices_.contains(named->uri.number());
+  const auto number = phone ? admit(event, now) : admit_application(event, now);
   if (!number) return;
   const auto to = event.request.to();
+  if (!devices_.contains(*number)) {  // an application may say where it is, but nothing rings there
+    Fields more{{HeaderName::expires, {}, std::to_string(event.request.number(HeaderName::expires).value_or(600))}};
+    if (event.request.has(HeaderName::contact))
+      more.push_back({HeaderName::contact, {}, std::string(event.request.get(HeaderName::contact))});
+    return agent_.reply(event.transaction, event.request, 200, std::move(more), {}, {}, now);
+  }
   if (!to || to->uri.number() != *number) return agent_.reply(event.transaction, event.request, 403, now);
   auto outcome = registrar_.take(*number, event.request, event.path, now);
   agent_.reply(event.transaction, event.request, outcome.status, std::move(outcome.fields), {}, {}, now);
@@ -240,8 +286,13 @@ void Exchange::on_register(const OutsideRequest& event, Time now) {
 }
 
 void Exchange::on_invite(const OutsideRequest& event, Time now) {
+  if (event.request.has_body(csta_type)) {
+    if (const auto identity = admit_application(event, now)) links_.invited(event, *identity, now);
+    return;
+  }
   const auto number = admit(event, now);
   if (!number) return;
+  if (!devices_.contains(*number)) return agent_.reply(event.transaction, event.request, 403, now);
   const auto hops = event.request.number(HeaderName::max_forwards).value_or(70);
   if (hops == 0) return agent_.reply(event.transaction, event.request, 483, now);
   if (calls_.size() >= settings_.most_calls) {
@@ -338,18 +389,21 @@ void Exchange::on(SessionRejected& event, Time now) {
 }
 
 void Exchange::on(SessionCancelled& event, Time now) {
+  if (links_.owns(event.session)) return links_.on(event, now);
   Side side{};
   Call* call = find_session(event.session, side);
   if (call != nullptr) clear(*call, side, EventCause::callCancelled, EventCause::callCancelled, 487, now);
 }
 
 void Exchange::on(SessionEnded& event, Time now) {
+  if (links_.owns(event.session)) return links_.on(event, now);
   Side side{};
   Call* call = find_session(event.session, side);
   if (call != nullptr) clear(*call, side, cause_of(event.reason), EventCause::normalClearing, 480, now);
 }
 
 void Exchange::on(SessionRequest& event, Time now) {
+  if (links_.owns(event.session)) return links_.on(event, now);
   // DTMF by INFO passes to the other phone; nothing else within a call is ours yet.
   Side side{};
   Call* call = find_session(event.session, side);
@@ -362,6 +416,7 @@ void Exchange::on(SessionRequest& event, Time now) {
 }
 
 void Exchange::on(SessionReply& event, Time now) {
+  if (links_.owns(event.session)) return links_.on(event, now);
   Side side{};
   Call* call = find_session(event.session, side);
   if (call == nullptr || !call->answering.command || call->answering.notify != event.request) return;
@@ -371,6 +426,7 @@ void Exchange::on(SessionReply& event, Time now) {
 }
 
 void Exchange::on(SessionAcknowledged& event, Time now) {
+  if (links_.owns(event.session)) return links_.on(event, now);
   Side side{};
   Call* call = find_session(event.session, side);
   if (call == nullptr) return;
@@ -393,6 +449,7 @@ void Exchange::on(SessionAcknowledged& event, Time now) {
 }
 
 void Exchange::on(SessionOffered& event, Time now) {
+  if (links_.owns(event.session)) return links_.on(event, now);
   Side side{};
   Call* call = find_session(event.session, side);
   if (call == nullptr) return agent_.answer(event.session, 481, {}, now);
@@ -400,6 +457,7 @@ void Exchange::on(SessionOffered& event, Time now) {
 }
 
 void Exchange::on(OfferWithdrawn& event, Time now) {
+  if (links_.owns(event.session)) return links_.on(event, now);
   Side side{};
   Call* call = find_session(event.session, side);
   (void)now;

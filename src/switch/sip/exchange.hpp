@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "calls/port.hpp"
+#include "switch/sip/application_links.hpp"
 #include "switch/sip/authenticator.hpp"
 #include "switch/sip/registrar.hpp"
 #include "switch/sip/sdp.hpp"
@@ -29,6 +30,15 @@ struct ExchangeSettings {
   std::string product = "Strowger";
   std::vector<DigestAlgorithm> digest{DigestAlgorithm::md5};  ///< offered, in order, on listeners not named below
   std::vector<Listener> listeners;
+  /// An application that is no phone: it may speak CSTA in SIP, and neither call nor be called.
+  struct Account {
+    std::string name;
+    std::string secret;
+    std::string line;  ///< the number of its user's device, for clients that ask for it
+  };
+  std::vector<Account> accounts;
+  std::vector<std::string>
+      trusted;  ///< hosts whose word about who an application is counts: SIP proxies that ask themselves
   TimerValues timers;
   std::size_t most_calls = 20'000;  ///< above it, callers get 503
 };
@@ -44,6 +54,11 @@ class Exchange : public calls::Switch {
   void link_closed(LinkId link, Time now);
   void unreachable(const Unreachable& what, Time now);
   std::vector<Send> take_sends() { return agent_.take_sends(); }
+
+  /// Applications that speak CSTA in SIP; take_link_events() belongs after every call, like take_reports().
+  std::vector<LinkEvent> take_link_events() { return links_.take_events(); }
+  void send_to_link(LinkId link, const std::optional<Token>& token, Octets body, Time now);
+  void close_link(LinkId link, Time now);
 
   void configure(std::span<const calls::DeviceSetting> devices, Time now) override;
   void execute(const calls::Command& command, Time now) override;
@@ -153,7 +168,7 @@ class Exchange : public calls::Switch {
   // exchange.cpp: what comes in
   void pump(Time now);
   void on(OutsideRequest& event, Time now);
-  void on(OutsideReply&, Time) {}
+  void on(OutsideReply& event, Time now) { links_.on(event, now); }
   void on(SessionProgress& event, Time now);
   void on(SessionAccepted& event, Time now);
   void on(SessionRejected& event, Time now);
@@ -166,6 +181,8 @@ class Exchange : public calls::Switch {
   void on(SessionReply& event, Time now);
   void on(SessionEnded& event, Time now);
   std::optional<std::string> admit(const OutsideRequest& event, Time now);
+  std::optional<std::string> admit_application(const OutsideRequest& event, Time now);
+  const ExchangeSettings::Account* account_named(std::string_view name) const;
   void on_register(const OutsideRequest& event, Time now);
   void on_invite(const OutsideRequest& event, Time now);
   const std::vector<DigestAlgorithm>& digest_for(const Path& path) const;
@@ -222,6 +239,7 @@ class Exchange : public calls::Switch {
   UserAgent agent_;
   Authenticator authenticator_;
   Registrar registrar_;
+  ApplicationLinks links_;
   std::map<std::string, calls::DeviceSetting> devices_;
   std::unordered_map<calls::CallRef, Call> calls_;
   std::unordered_map<SessionId, Place> places_;

@@ -215,9 +215,9 @@ void Message::set_body(std::string_view type, std::string content) {
   }
 }
 
-bool Message::has_sdp() const {
-  const std::string_view type = get(HeaderName::content_type);
-  return !body.empty() && same_text(trimmed(type.substr(0, type.find(';'))), "application/sdp");
+bool Message::has_body(std::string_view type) const {
+  const std::string_view given = get(HeaderName::content_type);
+  return !body.empty() && same_text(trimmed(given.substr(0, given.find(';'))), type);
 }
 
 std::string Message::text() const {

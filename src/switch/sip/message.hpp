@@ -70,7 +70,9 @@ class Message {
   std::optional<std::uint32_t> number(HeaderName name) const;
 
   void set_body(std::string_view type, std::string content);
-  bool has_sdp() const;
+  bool has_sdp() const { return has_body("application/sdp"); }
+  /// Whether there is a body, and of this media type.
+  bool has_body(std::string_view type) const;
 
   /// The message as it goes on the wire; Content-Length is computed.
   std::string text() const;

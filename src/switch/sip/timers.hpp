@@ -24,6 +24,10 @@ enum class Timer : std::uint8_t {
   min_expires,
   max_expires,
   nonce,
+  csta_next,
+  csta_answer,
+  csta_quiet,
+  csta_subscription,
   count,
 };
 
@@ -45,6 +49,14 @@ inline constexpr std::array timer_rows{
     TimerRow{"sip.min_expires", 60s, 1s, 1h, "Shortest registration; shorter ones are refused with 423."},
     TimerRow{"sip.max_expires", 1h, 60s, 24h, "Longest registration, and the one given when a phone asks for none."},
     TimerRow{"sip.nonce", 5min, 10s, 1h, "How long a digest nonce is good."},
+    TimerRow{"sip.csta_next", 500ms, 50ms, 32s,
+             "How long an application in SIP may take to answer an event before it is sent the next one (TR/87)."},
+    TimerRow{"sip.csta_answer", 30s, 1s, 5min,
+             "How long the answer to a CSTA request in SIP may take; then the SIP request is answered with 504."},
+    TimerRow{"sip.csta_quiet", 1h, 1min, 24h,
+             "How long an application that speaks CSTA in NOTIFY may say nothing; then its monitors are stopped."},
+    TimerRow{"sip.csta_subscription", 1h, 60s, 24h,
+             "Longest subscription of a phone to its feature keys (as-feature-event) that is granted."},
 };
 static_assert(timer_rows.size() == static_cast<std::size_t>(Timer::count));
 

@@ -124,6 +124,7 @@ void UserAgent::on_session_request(SessionId id, RequestEvent event, Time now) {
       return reply(event.transaction, event.request, 200, {{HeaderName::accept, {}, "application/sdp"}}, {}, {}, now);
     default:
       if (session.state == State::leaving) return reply(event.transaction, event.request, 481, now);
+      if (session.subscription && event.request.method == Method::subscribe) session.dialog.refresh_target(event.request);
       emit(SessionRequest{id, event.transaction, std::move(event.request)});
   }
 }
@@ -147,10 +148,10 @@ void UserAgent::on_offer(SessionId id, Session& session, RequestEvent event, Tim
   const auto refuse = [&](int status) {
     Fields more;
     if (status == 500) more.push_back({HeaderName::retry_after, {}, std::to_string(random_.below(11))});
-    if (status == 415) more.push_back({HeaderName::accept, {}, "application/sdp"});
+    if (status == 415) more.push_back({HeaderName::accept, {}, session.body_type});
     reply(event.transaction, event.request, status, std::move(more), {}, {}, now);
   };
-  if (session.state == State::leaving) return refuse(481);
+  if (session.state == State::leaving || session.subscription) return refuse(481);
   if (!invite && event.request.body.empty()) {  // an UPDATE that refreshes, no more
     Message response = session_response(session, event.request, 200);
     session.dialog.refresh_target(event.request);
@@ -158,7 +159,7 @@ void UserAgent::on_offer(SessionId id, Session& session, RequestEvent event, Tim
     if (session.state == State::confirmed) grant_session_timer(id, session, event.request, response, now);
     return transactions_.respond(event.transaction, response, now);
   }
-  if (!event.request.body.empty() && !event.request.has_sdp()) return refuse(415);
+  if (!event.request.body.empty() && !event.request.has_body(session.body_type)) return refuse(415);
   if (session.offering || session.state == State::accepted || session.offer_unacknowledged) {
     glare.add();
     return refuse(491);
@@ -228,7 +229,7 @@ bool UserAgent::answer_challenge(Pending& pending, const Message& response, Time
 
 TransactionId UserAgent::start(Pending pending, Time now) {
   const TransactionId transaction = transactions_.request(pending.request, pending.path, now);
-  if (!account_.has_account()) pending.request = {};
+  if (!account_.has_account() && !pending.streamed) pending.request = {};
   if (!pending.first) pending.first = transaction;
   pending_[transaction] = std::move(pending);
   return transaction;
@@ -245,7 +246,8 @@ void UserAgent::on_response(ResponseEvent event, Time now) {
   if (final && !(invite && success)) {
     pending_.erase(found);
   } else {
-    found->second = {pending.use, pending.session, pending.first, pending.request, pending.path, pending.authorized};
+    found->second = {pending.use,  pending.session,    pending.first,   pending.request,
+                     pending.path, pending.authorized, pending.streamed};
   }
   Session* session = find(pending.session);
   switch (pending.use) {
@@ -255,6 +257,9 @@ void UserAgent::on_response(ResponseEvent event, Time now) {
     case Use::offer:
     case Use::refresh:
       if (session != nullptr) on_offer_response(pending.session, *session, pending, std::move(event), now);
+      break;
+    case Use::update:
+      if (final && session != nullptr) on_update_response(pending.session, *session, event, now);
       break;
     case Use::bye:
       if (final && session != nullptr && !answer_challenge(pending, event.response, now)) remove(pending.session);
@@ -266,11 +271,12 @@ void UserAgent::on_response(ResponseEvent event, Time now) {
         lost_sessions.add();
         end(pending.session, EndReason::gone, true, now);
       } else if (session->state == State::confirmed) {
-        timers_.arm({pending.session, Kind::check}, now + values_[Timer::session_check]);
+        if (wants_check(*session)) timers_.arm({pending.session, Kind::check}, now + values_[Timer::session_check]);
       }
       break;
     case Use::request:
       if (!final || answer_challenge(pending, event.response, now)) break;
+      if (event.generated && event.response.status == 503 && send_by_datagram(pending, now)) break;
       emit(SessionReply{pending.session, pending.first, std::move(event.response), event.generated});
       break;
     case Use::outside:
@@ -313,6 +319,28 @@ void UserAgent::on_invite_response(SessionId id, Session& session, Pending& pend
   if (!session.silent && answer_challenge(pending, response, now)) return;
   if (!session.silent) emit(SessionRejected{id, std::move(response), event.generated});
   remove(id);
+}
+
+/// Our refresh by UPDATE (RFC 4028 clause 7.4). A peer that does not know UPDATE is left to the session's timer.
+void UserAgent::on_update_response(SessionId id, Session& session, const ResponseEvent& event, Time now) {
+  if (event.response.status < 300) return take_session_timer(id, session, event.response, now);
+  if (event.response.status == 481 || event.response.status == 408) {
+    lost_sessions.add();
+    end(id, EndReason::gone, true, now);
+  }
+}
+
+/// No connection can be made for a long request: the datagram may yet arrive in pieces.
+bool UserAgent::send_by_datagram(Pending& pending, Time now) {
+  Session* session = find(pending.session);
+  if (!pending.streamed || session == nullptr || session->dialog.path.reliable()) return false;
+  pending.streamed = false;
+  pending.path = session->dialog.path;
+  auto cseq = pending.request.cseq();
+  cseq->number = ++session->dialog.local_sequence;
+  pending.request.set(HeaderName::cseq, cseq->text());
+  start(std::move(pending), now);
+  return true;
 }
 
 /// A second phone behind a forking proxy answered too: thanked and ended (RFC 3261 clause 13.2.2.4).
@@ -410,6 +438,7 @@ void UserAgent::on_timer(TimerKey key, Time now) {
       end(key.session, EndReason::expired, true, now);
       break;
     case Kind::refresh:
+      if (session.body_type != "application/sdp") return send_update(key.session, session, now);
       if (!session.offer_waits && !session.local_sdp.empty()) {
         session.offer_waits = true;
         session.offer_is_refresh = true;
@@ -445,7 +474,7 @@ void UserAgent::link_closed(LinkId link, Time now) {
       path.link = {};
       path.peer = {target->host, target->port != 0 ? target->port : std::uint16_t{5060}};
       move_path(id, *session, path);
-      check(id, now);
+      if (!session->subscription) check(id, now);
     } else {
       lost_sessions.add();
       end(id, EndReason::gone, false, now);

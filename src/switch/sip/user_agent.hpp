@@ -59,7 +59,8 @@ struct SessionAcknowledged {
   SessionId session;
   Message ack;
 };
-/// A re-INVITE or UPDATE with an offer (or a re-INVITE that asks for one): it wants `answer`.
+/// A re-INVITE or UPDATE with an offer (or a re-INVITE that asks for one): it wants `answer`. In a session of another body
+/// than SDP that body stands for the offer.
 struct SessionOffered {
   SessionId session;
   Message request;
@@ -119,6 +120,8 @@ class UserAgent {
     std::string product = "Strowger";
     std::string allow = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, NOTIFY";
     std::string allow_events{};  ///< Allow-Events of our requests and answers, such as "talk, hold"
+    /// The TCP listener from which requests go that are too long for a datagram (RFC 3261 clause 18.1.1); none if empty.
+    Address stream{};
     Transactions::Limits limits{};
   };
 
@@ -149,7 +152,13 @@ class UserAgent {
   // Sessions
   SessionId invite(Invitation invitation, Time now);
   /// Makes a session of an INVITE that came; 100 is sent. Nothing (0) when it asks for what we do not have: it was refused.
-  SessionId admit(const OutsideRequest& invite, std::string_view contact_user, Time now);
+  /// `body_type` is what its bodies, and those of the answers, are.
+  SessionId admit(const OutsideRequest& invite, std::string_view contact_user, Time now,
+                  std::string_view body_type = "application/sdp");
+  /// Makes a dialog of a SUBSCRIBE that came, and answers it with 200 and `more`. It lives until `forget`; nothing is sent
+  /// at its end. What comes in it are SessionRequests, and `request_in` works (RFC 6665).
+  SessionId attend(const OutsideRequest& subscribe, std::string_view contact_user, Fields more, Time now);
+  void forget(SessionId session) { remove(session); }
   /// Sends a provisional response; `sdp` may be empty.
   void progress(SessionId session, int status, std::string sdp, Time now);
   /// Answers the INVITE with 200; sent again until the ACK comes.
@@ -182,7 +191,7 @@ class UserAgent {
 
  private:
   using State = session::State;
-  enum class Use : std::uint8_t { invite, offer, refresh, bye, request, check, outside, nobody };
+  enum class Use : std::uint8_t { invite, offer, refresh, update, bye, request, check, outside, nobody };
   enum class Kind : std::uint8_t { resend, give_up, offer_retry, offer_expiry, expires, refresh, check };
   struct TimerKey {
     SessionId session;
@@ -202,10 +211,13 @@ class UserAgent {
     Message request;      ///< kept when a challenge could be answered
     Path path;
     bool authorized = false;
+    bool streamed = false;  ///< went by TCP because of its length, and goes by UDP if that cannot be
   };
   struct Session {
     State state{};
     bool caller = false;  ///< the INVITE was ours
+    bool subscription = false;
+    std::string body_type = "application/sdp";
     Dialog dialog;
     TransactionId invite;  ///< the INVITE that set it up
     Message request;       ///< called side: that INVITE, until it is answered
@@ -243,6 +255,8 @@ class UserAgent {
   void on_invite_response(SessionId id, Session& session, Pending& pending, ResponseEvent event, Time now);
   void on_offer_response(SessionId id, Session& session, Pending& pending, ResponseEvent event, Time now);
   void finish_offers(SessionId id, Session& session, Time now);
+  void on_update_response(SessionId id, Session& session, const ResponseEvent& event, Time now);
+  bool send_by_datagram(Pending& pending, Time now);
   void acknowledge_stranger(const Session& session, const Message& response, Time now);
 
   TransactionId start(Pending pending, Time now);
@@ -251,6 +265,10 @@ class UserAgent {
   SessionId keep(Session session);
   bool answer_challenge(Pending& pending, const Message& response, Time now);
   void start_offer(SessionId id, Session& session, Time now);
+  void send_update(SessionId id, Session& session, Time now);
+  bool to_stream(const Session& session, const Message& request, Path& path) const;
+  void put_body(const Session& session, Message& message, std::string body) const;
+  bool wants_check(const Session& session) const;
   void resume_offer(SessionId id, Session& session, Time now);
   void send_final(SessionId id, Session& session, TransactionId transaction, const Message& response, std::uint32_t sequence,
                   Time now);

@@ -11,6 +11,8 @@ using session::HangUp;
 
 constexpr std::string_view sdp_type = "application/sdp";
 constexpr std::uint32_t least_session_expires = 90;
+constexpr std::size_t longest_datagram = 1300;  // RFC 3261 clause 18.1.1, the path's MTU not known
+constexpr std::size_t room_for_via = 120;
 
 }  // namespace
 
@@ -95,14 +97,16 @@ SessionId UserAgent::invite(Invitation invitation, Time now) {
   return id;
 }
 
-SessionId UserAgent::admit(const OutsideRequest& invite, std::string_view contact_user, Time now) {
+SessionId UserAgent::admit(const OutsideRequest& invite, std::string_view contact_user, Time now,
+                           std::string_view body_type) {
   const Message& request = invite.request;
   const auto refuse = [&](int status, Fields more) {
     reply(invite.transaction, request, status, std::move(more), {}, {}, now);
     return SessionId{};
   };
   if (!request.contact()) return refuse(400, {});
-  if (!request.body.empty() && !request.has_sdp()) return refuse(415, {{HeaderName::accept, {}, std::string(sdp_type)}});
+  if (!request.body.empty() && !request.has_body(body_type))
+    return refuse(415, {{HeaderName::accept, {}, std::string(body_type)}});
   const auto interval = request.number(HeaderName::session_expires);
   if (interval && *interval < least_session_expires) {
     return refuse(422, {{HeaderName::min_se, {}, std::to_string(least_session_expires)}});
@@ -112,10 +116,36 @@ SessionId UserAgent::admit(const OutsideRequest& invite, std::string_view contac
   session.state = State::incoming;
   session.dialog = Dialog::of_request(request, random_.token(8), contact_for(contact_user, invite.path), invite.path);
   session.invite = invite.transaction;
+  session.body_type = body_type;
   session.request = request;
   const SessionId id = keep(std::move(session));
   by_invite_[invite.transaction] = id;
   return id;
+}
+
+SessionId UserAgent::attend(const OutsideRequest& subscribe, std::string_view contact_user, Fields more, Time now) {
+  if (!subscribe.request.contact()) {
+    reply(subscribe.transaction, subscribe.request, 400, now);
+    return {};
+  }
+  Session session;
+  session.state = State::confirmed;
+  session.subscription = true;
+  session.body_type.clear();
+  session.dialog =
+      Dialog::of_request(subscribe.request, random_.token(8), contact_for(contact_user, subscribe.path), subscribe.path);
+  Message response = session_response(session, subscribe.request, 200);
+  response.add(HeaderName::contact, session.dialog.local_contact);
+  for (auto& field : more) response.add(std::move(field));
+  transactions_.respond(subscribe.transaction, response, now);
+  return keep(std::move(session));
+}
+
+/// Bodies other than SDP must be understood by who gets them, as TR/87 wants it.
+void UserAgent::put_body(const Session& session, Message& message, std::string body) const {
+  if (session.body_type != sdp_type && !body.empty())
+    message.set(HeaderName::content_disposition, "signal;handling=required");
+  message.set_body(session.body_type, std::move(body));
 }
 
 Message UserAgent::session_response(const Session& session, const Message& request, int status) const {
@@ -141,7 +171,7 @@ void UserAgent::accept(SessionId id, std::string sdp, Time now) {
   response.add(HeaderName::supported, "timer");
   grant_session_timer(id, *session, session->request, response, now);
   session->local_sdp = sdp;
-  response.set_body(sdp_type, std::move(sdp));
+  put_body(*session, response, std::move(sdp));
   session->state = State::answered;
   const std::uint32_t sequence = session->request.cseq()->number;
   session->request = {};
@@ -170,7 +200,13 @@ void UserAgent::send_final(SessionId id, Session& session, TransactionId transac
 
 void UserAgent::confirm(SessionId id, Session& session, Time now) {
   session.state = State::confirmed;
-  timers_.arm({id, Kind::check}, now + values_[Timer::session_check]);
+  if (wants_check(session)) timers_.arm({id, Kind::check}, now + values_[Timer::session_check]);
+}
+
+/// Calls are asked whether they live. A session that its own timer or its connection ends is not: its peer may know no
+/// OPTIONS.
+bool UserAgent::wants_check(const Session& session) const {
+  return session.body_type == sdp_type || (session.expires == Duration{} && !session.dialog.path.reliable());
 }
 
 void UserAgent::acknowledge(SessionId id, std::string sdp, Time now) {
@@ -225,7 +261,33 @@ TransactionId UserAgent::request_in(SessionId id, Method method, Fields more, st
   add_identity(pending.request);
   for (auto& field : more) pending.request.add(std::move(field));
   pending.request.set_body(body_type, std::move(body));
+  pending.streamed = to_stream(*session, pending.request, pending.path);
   return start(std::move(pending), now);
+}
+
+/// A request too long for a datagram goes to the same host by TCP (RFC 3261 clause 18.1.1).
+bool UserAgent::to_stream(const Session& session, const Message& request, Path& path) const {
+  if (path.reliable() || settings_.stream.port == 0 || request.text().size() + room_for_via <= longest_datagram)
+    return false;
+  const auto target = Uri::parse(session.dialog.remote_target);
+  const bool known = target && is_ip_address(target->host) && session.dialog.routes.empty();
+  path.transport = Transport::tcp;
+  path.local.port = settings_.stream.port;
+  if (known) path.peer = {target->host, target->port != 0 ? target->port : std::uint16_t{5060}};
+  return true;
+}
+
+void UserAgent::send_update(SessionId id, Session& session, Time now) {
+  Pending pending;
+  pending.use = Use::update;
+  pending.session = id;
+  pending.path = session.dialog.path;
+  pending.request = session.dialog.request(Method::update);
+  add_identity(pending.request);
+  const auto interval = std::chrono::duration_cast<seconds>(session.expires).count();
+  pending.request.add(HeaderName::supported, "timer");
+  pending.request.add(HeaderName::session_expires, std::to_string(interval) + ";refresher=uac");
+  start(std::move(pending), now);
 }
 
 void UserAgent::check(SessionId id, Time now) {
@@ -300,7 +362,7 @@ void UserAgent::answer(SessionId id, int status, std::string sdp, Time now) {
   response.add(HeaderName::supported, "timer");
   grant_session_timer(id, *session, request, response, now);
   session->local_sdp = sdp;
-  response.set_body(sdp_type, std::move(sdp));
+  put_body(*session, response, std::move(sdp));
   if (request.method == Method::invite) {
     send_final(id, *session, transaction, response, request.cseq()->number, now);
   } else {
@@ -327,7 +389,9 @@ void UserAgent::finish_offers(SessionId id, Session& session, Time now) {
 // ---- Session timers (RFC 4028) -------------------------------------------------------------------------------------------
 
 void UserAgent::grant_session_timer(SessionId id, Session& session, const Message& request, Message& response, Time now) {
-  const auto wanted = request.number(HeaderName::session_expires);
+  auto wanted = request.number(HeaderName::session_expires);
+  // Who can be asked to refresh is asked, where there is no media by which a dead peer shows (RFC 4028 clause 9).
+  if (!wanted && session.body_type != sdp_type) wanted = UINT32_MAX;
   if (!wanted || !list_has(request.joined(HeaderName::supported) + "," + request.joined(HeaderName::require), "timer")) {
     session.expires = {};
     return arm_session_timer(id, session, now);
