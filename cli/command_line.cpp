@@ -14,6 +14,7 @@ namespace strowger::cli {
 int run_command_line(int count, const char* const* arguments) {
   CLI::App app("Strowger's command line: calls and events of a CSTA server, phones for trying it, and PDUs made readable.");
   app.name("strowger");
+  app.set_version_flag("--version", "strowger " STROWGER_VERSION);
   app.require_subcommand(1);
   app.get_formatter()->column_width(34);
   app.fallthrough();  // options of the server may stand before or after the sub-command

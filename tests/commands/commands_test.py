@@ -1,0 +1,224 @@
+#!/usr/bin/env python3
+"""The sub-commands of strowger against strowgerd with simulated phones, as a person types them.
+
+usage: commands_test.py DIRECTORY-OF-THE-PROGRAMS
+"""
+
+import json
+import pathlib
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import unittest
+
+BIN = pathlib.Path()
+LIMIT = 60  # seconds that any command may take
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def strowger(*words, given=None):
+    return subprocess.run([BIN / "strowger", *words], input=given, capture_output=True, text=True, timeout=LIMIT, check=False)
+
+
+class Server:
+    """strowgerd with three simulated phones."""
+
+    def __init__(self, extra=""):
+        self.port = free_port()
+        self.directory = tempfile.TemporaryDirectory()
+        self.path = pathlib.Path(self.directory.name)
+        config = self.path / "strowgerd.toml"
+        devices = "".join(f'[[device]]\nnumber = "{n}"\nsip_secret = "x{n}"\n' for n in (1001, 1002, 1003))
+        config.write_text(f'[csta]\nlisten = ["127.0.0.1:{self.port}"]\n{extra.replace("DIR", str(self.path))}\n'
+                          f'[switch]\nkind = "simulated"\n{devices}')
+        if "certificate" in extra:
+            assert strowger("certificates", str(self.path)).returncode == 0
+        self.process = subprocess.Popen([BIN / "strowgerd", "--config", config], stderr=subprocess.PIPE, text=True)
+        for line in self.process.stderr:
+            if " ready: " in line:
+                break
+        else:
+            raise RuntimeError("strowgerd does not start")
+
+    def __call__(self, *words):
+        return strowger("--server", f"127.0.0.1:{self.port}", *words)
+
+    def start(self, *words):
+        return subprocess.Popen([BIN / "strowger", "--server", f"127.0.0.1:{self.port}", *words], stdout=subprocess.PIPE,
+                                stderr=subprocess.PIPE, text=True)
+
+    def end(self):
+        self.process.send_signal(signal.SIGTERM)
+        self.process.communicate(timeout=LIMIT)
+        self.directory.cleanup()
+        return self.process.returncode
+
+
+class Commands(unittest.TestCase):
+    def setUp(self):
+        self.server = Server()
+        self.addCleanup(self.server.end)
+
+    def good(self, *words):
+        run = self.server(*words)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        return run.stdout
+
+    def bad(self, *words, status=1):
+        run = self.server(*words)
+        self.assertEqual(run.returncode, status, run.stdout)
+        self.assertEqual(run.stdout, "")
+        return run.stderr
+
+    def call_up(self):
+        """A call of 1001 with 1002, answered. Gives its identifier."""
+        made = self.good("call", "1001", "1002")
+        call = re.match(r"(\w+)@1001 calls 1002", made).group(1)
+        self.good("sim", "answer", "1001")
+        self.assertEqual(self.good("answer", "1002"), f"{call}@1002 answered\n")
+        return call
+
+    def test_queries_in_every_encoding(self):
+        for how in ([], ["--encoding", "ber"], ["--encoding", "ber", "--framing", "hipath"],
+                    ["--encoding", "ber", "--framing", "bare"], ["--no-session"], ["--edition", "3"],
+                    ["--encoding", "ber", "--no-session"]):
+            with self.subTest(how=how):
+                self.assertEqual([line.split()[:2] for line in self.good(*how, "devices").splitlines()],
+                                 [["1001", "station"], ["1002", "station"], ["1003", "station"]])
+                self.assertEqual(self.good("snapshot", "1003", *how), "1003 is in no call\n")
+                self.assertIn("makeCall", self.good(*how, "features"))
+
+    def test_json_answers(self):
+        devices = json.loads(self.good("devices", "--json"))
+        self.assertEqual(devices["invoke"]["operation"], "switchingFunctionDevices")
+        features = json.loads(self.good("features", "--json", "--encoding", "ber"))
+        self.assertIn("callControlServList", features["result"]["result"]["supportedServices"])
+        call = json.loads(self.good("call", "1001", "1002", "--json"))
+        self.assertEqual(call["result"]["operation"], "makeCall")
+        self.assertIn("both", json.dumps(json.loads(self.good("snapshot", "1001", "--json"))))
+
+    def test_a_call_in_full(self):
+        for encoding in ("xml", "ber"):
+            with self.subTest(encoding=encoding):
+                monitor = self.server.start("--encoding", encoding, "monitor", "1001", "1002", "--until", "11", "--for", "40")
+                self.assertIn("monitored", monitor.stdout.readline())
+                call = self.call_up()
+                self.assertEqual(self.good("hold", "1001"), f"{call}@1001 on hold\n")
+                self.assertRegex(self.good("snapshot", "1001"), rf"^{call}@1001 +hold +the other: connected\n$")
+                self.assertRegex(self.good("snapshot", "--call", call), rf"{call}@1002 +connected\n")
+                self.assertEqual(self.good("retrieve", "1001", "--call", call), f"{call}@1001 retrieved\n")
+                self.assertEqual(self.good("clear", "1002"), f"{call}@1002 cleared\n")
+                out, err = monitor.communicate(timeout=LIMIT)
+                self.assertEqual(monitor.returncode, 0, err)
+                events = [line.split()[1:3] for line in out.splitlines()]
+                alice = [event for number, event in events if number == "1001"]
+                self.assertEqual(alice[:6], ["ServiceInitiated", "Originated", "Delivered", "Established", "Held", "Retrieved"])
+                bob = [event for number, event in events if number == "1002"]
+                self.assertEqual(bob[:4], ["Delivered", "Established", "Held", "Retrieved"])
+                self.assertIn(f"{call}@1002", out)
+
+    def test_events_as_json_until_one_of_them(self):
+        monitor = self.server.start("monitor", "1001", "--json", "--until", "Established", "--for", "40")
+        self.good("monitor", "1001", "--for", "0.5")  # so that the first one has begun
+        self.good("sim", "ring", "1001", "5551234")
+        self.good("answer", "1001")
+        out, err = monitor.communicate(timeout=LIMIT)
+        self.assertEqual(monitor.returncode, 0, err)
+        events = [json.loads(line) for line in out.splitlines()]
+        self.assertEqual(events[-1]["event"]["event"], "EstablishedEvent")
+        self.assertEqual(events[-1]["monitored"], "1001")
+        self.assertIn("5551234", json.dumps(events[-1]))
+
+    def test_octets_are_pdus(self):
+        monitor = self.server.start("--encoding", "ber", "monitor", "1001", "--octets", "--for", "1")
+        out, _ = monitor.communicate(timeout=LIMIT)
+        frames = [line[2:] for line in out.splitlines() if line[0] in "<>"]
+        self.assertGreater(len(frames), 4)
+        for frame in frames:
+            decoded = strowger("decode", frame)
+            self.assertEqual(decoded.returncode, 0, frame + decoded.stderr)
+
+    def test_refusals_name_the_error(self):
+        self.assertIn("MakeCall: refused: operation / invalidCallingDeviceID", self.bad("call", "77", "1002"))
+        self.assertIn("1001 is in no call", self.bad("clear", "1001"))
+        self.assertIn("HoldCall: refused", self.bad("hold", "1001", "--call", "nothing"))
+        self.assertIn("MonitorStart: refused", self.bad("monitor", "77"))
+        self.assertIn("strowger sim: ", self.bad("sim", "answer", "1001"))
+
+    def test_wrong_state_is_told(self):
+        self.good("sim", "ring", "1001")
+        self.assertRegex(self.bad("hold", "1001"), r"1001 has no connection that is connected; it has \w+@1001 \(alerting\)")
+
+    def test_usage(self):
+        for words in ([], ["monitor"], ["call", "1001"], ["--encoding", "asn1", "devices"], ["snapshot"], ["make-coffee"]):
+            with self.subTest(words=words):
+                self.assertEqual(self.server(*words).returncode, 2)
+        self.assertEqual(self.server("--help").returncode, 0)
+        self.assertEqual(self.server("call", "--help").returncode, 0)
+
+    def test_server_that_stops_ends_the_monitor(self):
+        server = Server()
+        monitor = server.start("monitor", "1001")
+        self.assertIn("monitored", monitor.stdout.readline())
+        self.assertEqual(server.end(), 0)
+        _, err = monitor.communicate(timeout=LIMIT)
+        self.assertEqual(monitor.returncode, 1)
+        self.assertIn("stopped the monitor of 1001", err)
+
+    def test_signal_ends_the_monitor(self):
+        monitor = self.server.start("monitor", "1001")
+        self.assertIn("monitored", monitor.stdout.readline())
+        monitor.send_signal(signal.SIGINT)
+        _, err = monitor.communicate(timeout=LIMIT)
+        self.assertEqual(monitor.returncode, 0, err)
+
+    def test_time_is_up_before_the_event(self):
+        self.assertEqual(self.server("monitor", "1001", "--until", "Established", "--for", "0.3").returncode, 1)
+        self.assertEqual(self.server("monitor", "1001", "--for", "0.3").returncode, 0)
+
+
+class WithoutServer(unittest.TestCase):
+    def test_nobody_listens(self):
+        run = strowger("--server", f"127.0.0.1:{free_port()}", "devices")
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("connection refused", run.stderr)
+
+    def test_decode_and_encode_as_a_pipe(self):
+        pdu = "a11b02011102010a301330068004313030313006800431303032830101"
+        decoded = strowger("decode", pdu)
+        self.assertEqual(strowger("encode", "--to", "ber", given=decoded.stdout).stdout, pdu + "\n")
+        self.assertEqual(strowger("decode", "-", given=pdu[:-2]).returncode, 1)
+        self.assertEqual(strowger("decode", "--phase", "IV", pdu).returncode, 2)
+        self.assertEqual(strowger("decode", "/nowhere/at/all").returncode, 2)
+        self.assertEqual(strowger("encode", given=decoded.stdout).returncode, 2)
+
+
+class Tls(unittest.TestCase):
+    TLS = '[csta.tls]\ncertificate = "DIR/server.pem"\nkey = "DIR/server.key"\nauthority = "DIR/ca.pem"\n'
+
+    def test_certificates_of_both_sides(self):
+        server = Server(self.TLS)
+        self.addCleanup(server.end)
+        files = {each.name for each in server.path.iterdir()}
+        self.assertLessEqual({"ca.pem", "server.pem", "server.key"}, files)
+        client = ["--certificate", str(server.path / "client.pem"), "--key", str(server.path / "client.key")]
+        run = server("--ca", str(server.path / "ca.pem"), *client, "devices")
+        self.assertEqual(run.returncode, 0, run.stderr)
+        run = server("--tls", *client, "devices")  # the system's authorities do not know ours
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("certificate", run.stderr)
+        run = server("--ca", str(server.path / "ca.pem"), "devices")
+        self.assertEqual(run.returncode, 1)
+
+
+if __name__ == "__main__":
+    BIN = pathlib.Path(sys.argv.pop(1))
+    unittest.main(verbosity=1)
