@@ -332,7 +332,10 @@ Result<AnyPdu> read_pdu(const PduOctets& octets, Phase phase) {
 }
 
 Result<AnyPdu> read_json(std::string_view text) {
-  const auto json = codec::json::parse(text, {});
+  codec::Limits limits;
+  limits.depth *= 4;  // an element of BER is up to three levels of JSON
+  limits.elements *= 4;
+  const auto json = codec::json::parse(text, limits);
   if (!json) {
     Failure failure = json.failure();
     std::size_t at = 0;
@@ -352,7 +355,7 @@ Result<AnyPdu> read_json(std::string_view text) {
     if (hello->text.size() != 1) return Failure{"a hello is one octet", "hello"};
     return AnyPdu{Hello{hello->text[0]}};
   }
-  codec::Decoded decoded = codec::json::decode(text);
+  codec::Decoded decoded = codec::json::decode(text, limits);
   if (decoded.fault) return decoded.fault->failure;
   return AnyPdu{std::move(decoded.pdu)};
 }

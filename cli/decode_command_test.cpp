@@ -1,6 +1,7 @@
 // `strowger decode` and `encode`: golden files, PDUs of an independent compiler and of real systems, and malformed ones.
 #include "cli/decode_command.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -140,6 +141,19 @@ TEST(DecodeCommand, CutAnywhereIsMalformed) {
     EXPECT_EQ(run.status, 1) << digits;
     EXPECT_THAT(run.err, HasSubstr("octet ")) << digits;
   }
+}
+
+TEST(EncodeCommand, TreeAsDeepAsBerMayBe) {
+  std::string content = "0500";
+  for (int level = 0; level < 60; ++level) {
+    const std::size_t length = content.size() / 2;
+    content = (length < 128 ? fmt::format("30{:02x}", length) : fmt::format("3081{:02x}", length)) + content;
+  }
+  content = "02010102010a" + content;
+  const std::string pdu = fmt::format("a181{:02x}", content.size() / 2) + content;
+  const Outcome json = run_decode(pdu, Phase::two);
+  ASSERT_EQ(json.status, 0) << json.err;
+  EXPECT_EQ(run_encode(json.out, "ber").out, pdu + "\n");
 }
 
 TEST(EncodeCommand, XmlIsOnlyForWhatXmlHas) {
