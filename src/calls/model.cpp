@@ -183,6 +183,10 @@ void Model::report(const SwitchReport& report, Effects& effects) {
 
 void Model::stop(Effects& effects) {
   set_status(csta::SystemStatusValue::disabled, effects);
+  for (const auto& [ref, call] : calls_) effects.emplace_back(Command{ClearCallCommand{{}, ref}});
+}
+
+void Model::take_leave(Effects& effects) {
   for (auto& [app, application] : applications_) {
     const auto monitors = application.monitors;
     for (const auto& [cross_ref, id] : monitors) stop_by_switch(id, effects);
@@ -193,7 +197,6 @@ void Model::stop(Effects& effects) {
     }
     application.registrations.clear();
   }
-  for (const auto& [ref, call] : calls_) effects.emplace_back(Command{ClearCallCommand{{}, ref}});
 }
 
 void settle(Model& model, Switch& exchange, Effects& effects, Time now) {

@@ -116,8 +116,11 @@ class Model {
   /// The application's association is over: its monitors and registrations are freed, its answers go nowhere.
   void application_gone(AppRef app);
 
-  /// The server stops: applications are told (SystemStatus disabled, SystemRegisterAbort, MonitorStop), all calls cleared.
+  /// The server stops: applications are told by SystemStatus (disabled), and all calls are cleared.
   void stop(Effects& effects);
+  /// The calls are over, and the events of their end on their way: monitors and registrations end (MonitorStop,
+  /// SystemRegisterAbort).
+  void take_leave(Effects& effects);
 
   /// How the switching function is; a change is told to the applications that registered for it.
   void set_status(csta::SystemStatusValue status, Effects& effects);

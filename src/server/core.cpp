@@ -260,6 +260,9 @@ void Core::stop(Time now) {
   calls::Effects effects;
   model_.stop(effects);
   settle(effects, now);
+  effects.clear();
+  model_.take_leave(effects);
+  settle(effects, now);
   for (auto& [link, application] : applications_) {
     if (application->hung_up) continue;
     application->hung_up = true;

@@ -141,11 +141,11 @@ TEST_F(CoreTest, HandsMoveThePhonesFromThisMachineOnly) {
               ElementsAre("1: 0004 CSTAErrorCode"));
 }
 
-TEST_F(CoreTest, StopsWithAMonitorStopForEachMonitorAndClearsCalls) {
+TEST_F(CoreTest, ClearsCallsAndThenStopsMonitorsWhenItStops) {
   send(1, frame("0001", monitor_1001));
   send(1, frame("0002", call_1002));
   core_.stop(clock_.now());
-  EXPECT_THAT(take(), ElementsAre("1: 0000 MonitorStop", "1: hangup"));
+  EXPECT_THAT(take(), ElementsAre("1: 9999 ConnectionClearedEvent", "1: 0000 MonitorStop", "1: hangup"));
   EXPECT_THAT(core_.model().calls(), IsEmpty());
   EXPECT_EQ(exchange_.calls_in_progress(), 0U);
   EXPECT_THAT(send(1, frame("0003", call_1002)), IsEmpty());

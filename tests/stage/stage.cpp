@@ -43,6 +43,8 @@ void Stage::pass(Duration duration) {
 void Stage::stop() {
   calls::Effects effects;
   model.stop(effects);
+  carry_out(std::exchange(effects, {}));
+  model.take_leave(effects);
   carry_out(std::move(effects));
 }
 

@@ -53,6 +53,8 @@ class Exchange : public calls::Switch {
   void receive(const Input& input, Time now);
   void link_closed(LinkId link, Time now);
   void unreachable(const Unreachable& what, Time now);
+  /// The server stops: who calls from now on gets 503.
+  void refuse_calls() { settings_.most_calls = 0; }
   std::vector<Send> take_sends() { return agent_.take_sends(); }
 
   /// Applications that speak CSTA in SIP; take_link_events() belongs after every call, like take_reports().
