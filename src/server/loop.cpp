@@ -94,6 +94,13 @@ Failure Server::State::open_switch() {
   if (!station) return station.failure();
   sip = std::move(*station);
   if (sip->locals().empty()) log::warning("there is no SIP listener, so no phone can register: set sip.listen");
+  for (const SipListener& listener : settings.sip) {
+    if (listener.endpoint.transport != Transport::tls && !io::is_loopback(listener.endpoint.address.ip))
+      log::warning(
+          "sip {} speaks plain text beyond this machine: whoever is on the way can read, change and make calls; "
+          "give phones that bear it a tls: listener instead",
+          listener.endpoint.text());
+  }
   open_sip_switch();
   return {};
 }
@@ -248,7 +255,7 @@ void Server::State::carry_out() {
     for (const sip::Send& send : sip_exchange->take_sends()) sip->send(send);
   }
   wake.at(core->deadline());
-  if (stopping && links.size() == 0 && (sip_exchange == nullptr || sip_exchange->load().calls == 0)) loop.stop();
+  if (stopping && links.size() == 0 && (sip_exchange == nullptr || sip_exchange->load().sessions == 0)) loop.stop();
 }
 
 void Server::State::alive() {
@@ -268,6 +275,7 @@ void Server::State::stop() {
   io::notify_stopping();
   for (const auto& [listener, address] : csta) links.stop_listening(listener);
   if (sip) sip->stop_listening();
+  if (sip_exchange != nullptr) sip_exchange->refuse_calls();
   core->stop(loop.now());
   end.after(longest_stop);
 }
