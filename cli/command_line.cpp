@@ -6,6 +6,7 @@
 #include "cli/certificates_command.hpp"
 #include "cli/csta_commands.hpp"
 #include "cli/decode_command.hpp"
+#include "cli/dissector/dissector_command.hpp"
 #include "cli/phone_command.hpp"
 #include "cli/tone_command.hpp"
 
@@ -22,6 +23,7 @@ int run_command_line(int count, const char* const* arguments) {
   add_csta_commands(app, exit_code);
   add_decode_command(app, exit_code);
   add_encode_command(app, exit_code);
+  add_dissector_command(app, exit_code);
   add_phone_command(app, exit_code);
   add_tone_command(app, exit_code);
   add_certificates_command(app, exit_code);

@@ -1,9 +1,11 @@
 # Our own command: two `strowger phone`, and calls made, held, retrieved and cleared by `strowger`, in both encodings.
+import pathlib
 import signal
 import subprocess
 
+from csta_ber import BerClient
 from csta_xml import XmlClient
-from stage import Mismatch, until
+from stage import Mismatch, program, until
 from tones import RATE, level_of, samples_of, wave_data
 
 FULL = 4000
@@ -215,3 +217,99 @@ def strowger_calls_without_prompt(stage):
     client.nothing_more("1001", "1002")
     for phone in (alice, bob):
         phone.quits()
+
+
+def server_stops(stage):
+    """SIGTERM in the middle of a call: the phones are hung up, the events of the end come before MonitorStop, status 0."""
+    client, (alice, bob) = registered(stage, ("1001", 1000, "--answer", "0"), ("1002", 600, "--answer", "0"))
+    Command(stage, "xml").run("call", "1001", "1002")
+    for phone in (alice, bob):
+        phone.says("connected")
+    client.expect("1001", *CALLING)
+    client.expect("1002", *CALLED)
+    stage.server.process.send_signal(signal.SIGTERM)
+    client.expect("1001", "ConnectionCleared 1001 null normalClearing")
+    client.expect("1002", "ConnectionCleared 1001 connected normalClearing", "ConnectionCleared 1002 null normalClearing")
+    for phone in (alice, bob):
+        phone.says("ended")
+    status = stage.server.wait(3)
+    if status != 0:
+        raise Mismatch(f"the server ended with {status}")
+
+
+DEMONSTRATION = pathlib.Path(__file__).resolve().parents[2] / "tools" / "demo"
+
+
+def demonstration(stage, *options):
+    """Starts tools/demo, which `./dev demo` and `./dev run` end with."""
+    return stage.start("demo", [DEMONSTRATION, "--bin", pathlib.Path(stage.strowger).parent, "--csta", str(stage.CSTA_PORT),
+                                "--sip", str(stage.SIP_PORT), "--directory", stage.directory / "demo", *options])
+
+
+def demonstration_ends_by_itself(stage):
+    """`./dev demo`: status 0, which it gives only when the flow and the tones are as they should be."""
+    demo = demonstration(stage)
+    status = demo.wait(60)
+    if status != 0:
+        raise Mismatch(f"tools/demo ended with {status}")
+
+
+def demonstration_stays(stage):
+    """`./dev run`: the server serves until Ctrl-C, and nothing is left then."""
+    demo = demonstration(stage, "--stay")
+    until(lambda: "go on until Ctrl-C" in demo.log() or not demo.running(), "the line about Ctrl-C", 60)
+    if "1001" not in Command(stage, "ber").run("devices"):
+        raise Mismatch("strowger devices does not show 1001")
+    demo.process.send_signal(signal.SIGINT)
+    status = demo.wait(10)
+    if status != 130:
+        raise Mismatch(f"tools/demo --stay ended with {status} on SIGINT")
+    log = (stage.directory / "demo" / "strowgerd.log").read_text()
+    if "stopped" not in log:
+        raise Mismatch(f"the server did not stop:\n{log}")
+
+
+def dissected(stage, capture, *options):
+    """What tshark shows of a capture by `strowger dissector`; ports are not those that Wireshark knows CSTA by."""
+    script = stage.directory / "csta.lua"
+    script.write_text(subprocess.run([stage.strowger, "dissector"], capture_output=True, text=True, check=True, timeout=30).stdout)
+    done = subprocess.run([program("tshark", "tshark"), "-X", f"lua_script:{script}", "-r", capture, *options], capture_output=True,
+                          text=True, timeout=60, env=stage.environment(HOME=str(stage.directory)))
+    complaints = [line for line in done.stderr.splitlines() if "as user \"root\"" not in line and line.strip()]
+    if done.returncode != 0 or complaints or "Lua Error" in done.stdout:
+        raise Mismatch(f"tshark ended with {done.returncode}:\n{done.stderr}\n{done.stdout[-4000:]}")
+    return done.stdout
+
+
+def wireshark_reads_a_call(stage):
+    """A call in XML and in BER, captured by tshark, and read by the dissector that we generate."""
+    client, (alice, bob) = registered(stage, ("1001", 1000, "--answer", "0"), ("1002", 600, "--answer", "0"))
+    capture = stage.directory / "call.pcap"
+    tshark = stage.start("tshark", [program("tshark", "tshark"), "-i", "lo", "-f", f"tcp port {stage.CSTA_PORT}", "-w", capture],
+                         env=stage.environment(HOME=str(stage.directory)))
+    until(lambda: capture.exists() and capture.stat().st_size > 0, "tshark to capture", 20)
+    ber = BerClient(stage)
+    ber.monitor("1002")
+    Command(stage, "ber").run("call", "1001", "1002")
+    client.expect("1001", *CALLING)
+    client.expect("1002", *CALLED)
+    Command(stage, "xml").run("clear", "1001")
+    client.expect("1001", *CLEARED[0])
+    client.expect("1002", *CLEARED[1])
+    ber.expect("1002", *CALLED, *CLEARED[1])
+    for nobody in ("8888", "9999"):
+        Command(stage, "ber").run("call", nobody, "1002", status=1)
+    until(lambda: b"9999" in capture.read_bytes(), "the last call in the capture")
+    tshark.process.send_signal(signal.SIGINT)
+    tshark.wait(10)
+    summary = dissected(stage, capture, "-Y", "csta")
+    for wanted in ("AARQ", "Invoke 1 makeCall 1001 1002", "Result 1 makeCall", "DeliveredEvent", "SnapshotDeviceResponse",
+                   "ConnectionClearedEvent", "universalFailure"):
+        if wanted not in summary:
+            raise Mismatch(f"the dissector does not show {wanted!r}:\n{summary}")
+    if faults := dissected(stage, capture, "-Y", "csta.fault", "-V"):
+        raise Mismatch(f"the dissector finds faults:\n{faults}")
+    devices = dissected(stage, capture, "-Y", 'csta.message == "EstablishedEvent" && csta.phase == 3', "-T", "fields", "-e",
+                        "csta.dialingNumber", "-e", "csta.cause")
+    if "1002" not in devices or "newCall" not in devices:
+        raise Mismatch(f"fields of the EstablishedEvent: {devices!r}")
