@@ -1,6 +1,7 @@
 // The registry of all declared messages.
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 #include <vector>
 
 #include "schema/message.hpp"
@@ -10,9 +11,9 @@ namespace {
 
 struct Tables {
   std::vector<const MessageType*> all;
-  std::map<std::string_view, const MessageType*> by_name;
-  std::map<std::int32_t, const MessageType*> requests;
-  std::map<std::int32_t, const MessageType*> responses;
+  std::unordered_map<std::string_view, const MessageType*> by_name;
+  std::vector<const MessageType*> requests;  // by code
+  std::vector<const MessageType*> responses;
   std::map<std::pair<EventCategory, std::uint32_t>, const MessageType*> events;
   const MessageType* error = nullptr;
 };
@@ -28,6 +29,17 @@ const MessageType* find(const Map& map, const Key& key) {
   return found == map.end() ? nullptr : found->second;
 }
 
+const MessageType* find(const std::vector<const MessageType*>& by_code, std::int32_t code) {
+  const auto place = static_cast<std::size_t>(code);
+  return code >= 0 && place < by_code.size() ? by_code[place] : nullptr;
+}
+
+void enter(std::vector<const MessageType*>& by_code, const MessageType& type) {
+  const auto place = static_cast<std::size_t>(type.role.code);
+  if (by_code.size() <= place) by_code.resize(place + 1);
+  if (by_code[place] == nullptr) by_code[place] = &type;
+}
+
 }  // namespace
 
 bool Registry::add(const MessageType& type) {
@@ -41,7 +53,7 @@ bool Registry::add(const MessageType& type) {
   } else if (type.role.role == Role::error) {
     t.error = &type;
   } else if (!type.role.operation.empty()) {
-    (type.role.role == Role::response ? t.responses : t.requests).emplace(type.role.code, &type);
+    enter(type.role.role == Role::response ? t.responses : t.requests, type);
   }
   return true;
 }

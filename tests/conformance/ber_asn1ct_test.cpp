@@ -16,6 +16,7 @@
 #include "codec/ber/decode.hpp"
 #include "codec/rose/rose.hpp"
 #include "schema/random_value.hpp"
+#include "tests/conformance/asn1_modules.hpp"
 
 namespace strowger::codec {
 namespace {
@@ -30,105 +31,11 @@ constexpr int rounds = 5;
 const std::filesystem::path shared = std::filesystem::path(STROWGER_SOURCE_DIR) / ".." / "shared" / "csta";
 const std::filesystem::path work = std::filesystem::path(STROWGER_BIN_DIR) / ".." / "asn1ct";
 
-/// Where a type of ASN.1 is.
-struct Place {
-  std::string module;
-  std::string type;
-};
-
-/// The types of arguments and results, by the codes of their operations.
-struct Operations {
-  std::map<std::int32_t, Place> arguments;
-  std::map<std::int32_t, Place> results;
-};
-
-std::string text_of_file(const std::filesystem::path& path) {
-  std::ifstream file(path);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
-
-Operations operations_of_modules() {
-  const std::regex operation(R"(OPERATION\s*::=\s*\{([^}]*(?:\{[^}]*\}[^}]*)*)CODE\s+local\s*:\s*(\d+))");
-  const std::regex argument(R"(ARGUMENT\s+([A-Z][A-Za-z0-9-]*))");
-  const std::regex result(R"(RESULT\s+([A-Z][A-Za-z0-9-]*))");
-  Operations found;
-  for (const auto& entry : std::filesystem::directory_iterator(work / "src")) {
-    if (entry.path().extension() != ".asn1") continue;
-    const std::string text = text_of_file(entry.path());
-    for (std::sregex_iterator at(text.begin(), text.end(), operation); at != std::sregex_iterator(); ++at) {
-      const std::string body = (*at)[1];
-      const std::int32_t code = std::stoi((*at)[2]);
-      std::smatch type;
-      if (std::regex_search(body, type, argument)) found.arguments[code] = {entry.path().stem(), type[1]};
-      if (std::regex_search(body, type, result)) found.results[code] = {entry.path().stem(), type[1]};
-    }
-  }
-  return found;
-}
-
-Place place_of(const MessageType& type, const Operations& operations) {
-  const auto in = [&](const std::map<std::int32_t, Place>& places) {
-    const auto found = places.find(type.role.code);
-    return found == places.end() ? Place{} : found->second;
-  };
-  switch (type.role.role) {
-    case Role::event:
-      return {"CSTA-event-report-definitions", "CSTAEventReportArgument"};
-    case Role::error:
-      return {"CSTA-error-definition", "UniversalFailure"};
-    case Role::response:
-      return in(operations.results);
-    default:
-      return in(operations.arguments);
-  }
-}
-
-// The modules have NULL where any element may stand (private data).
-void put_null_for_any(const schema::Type& type, void* value) {
-  if (type.kind == schema::Kind::any) {
-    *static_cast<schema::AnyElement*>(value) = {schema::Notation::ber, {0x05, 0x00}};
-  } else if (type.kind == schema::Kind::sequence_of) {
-    for (std::size_t index = 0; index < type.size(value); ++index) {
-      put_null_for_any(*type.element, const_cast<void*>(type.at(value, index)));
-    }
-  } else {
-    for (const schema::Field& field : type.fields) {
-      if (const void* member = field.get(value)) put_null_for_any(*field.type, const_cast<void*>(member));
-    }
-  }
-}
-
 struct Question {
   Message message;
   Place place;
   Octets octets;
 };
-
-Pdu pdu_of(const Message& message) {
-  Pdu pdu;
-  pdu.invoke = 1;
-  pdu.message = message;
-  const Role role = message.type()->role.role;
-  if (role == Role::response) pdu.kind = Pdu::Kind::result;
-  if (role == Role::error) pdu.kind = Pdu::Kind::error;
-  if (role == Role::event) {
-    pdu.kind = Pdu::Kind::event;
-    pdu.cross_ref = {0x17};
-  }
-  return pdu;
-}
-
-// The argument, result or parameter in a PDU: its last element, or the last one in that.
-Octets body_of(const Octets& apdu, bool is_result) {
-  ber::Decoder decoder(apdu, Limits{});
-  ber::Reader reader = decoder.top();
-  ber::Element element;
-  for (int level = is_result ? 3 : 2; level > 0; --level) {
-    while (!reader.at_end()) EXPECT_TRUE(decoder.next(reader, element));
-    reader = decoder.inside(element);
-  }
-  return {element.begin, element.end};
-}
 
 std::vector<Question> questions_of(const Operations& operations) {
   SeededRandom random(285);
@@ -190,7 +97,7 @@ TEST(BerAsn1ct, EveryMessageIsWhatTheModulesSay) {
   if (run("command -v escript > /dev/null") != 0) GTEST_SKIP() << "no Erlang (erlang-asn1)";
   std::filesystem::create_directories(work / "beam");
   ASSERT_EQ(run("python3 " + (shared / "asn1ct/build.py").string() + " " + work.string() + " CSTA-security > /dev/null"), 0);
-  const std::vector<Question> questions = questions_of(operations_of_modules());
+  const std::vector<Question> questions = questions_of(operations_of_modules(work / "src"));
   const std::vector<std::string> answers = answers_to(questions);
   ASSERT_EQ(answers.size(), questions.size());
   for (std::size_t index = 0; index < questions.size(); ++index) {

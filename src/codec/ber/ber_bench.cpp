@@ -455,7 +455,7 @@ Octets table_octets(const T& message) {
 }
 
 template <class T>
-void fastest_encode(benchmark::State& state, T (*make)()) {
+void ber_fastest_encode(benchmark::State& state, T (*make)()) {
   const T message = make();
   Octets octets;
   hand_write(message, octets);
@@ -468,14 +468,14 @@ void fastest_encode(benchmark::State& state, T (*make)()) {
 }
 
 template <class T>
-void plain_encode(benchmark::State& state, T (*make)()) {
+void ber_plain_encode(benchmark::State& state, T (*make)()) {
   const T message = make();
   if (plain_write(message) != table_octets(message)) state.SkipWithError("the two encoders disagree");
   for (auto _ : state) benchmark::DoNotOptimize(plain_write(message).data());
 }
 
 template <class T>
-void table_encode(benchmark::State& state, T (*make)()) {
+void ber_table_encode(benchmark::State& state, T (*make)()) {
   const T message = make();
   Octets octets;
   for (auto _ : state) {
@@ -486,7 +486,7 @@ void table_encode(benchmark::State& state, T (*make)()) {
 }
 
 template <class T>
-void plain_decode(benchmark::State& state, T (*make)()) {
+void ber_plain_decode(benchmark::State& state, T (*make)()) {
   const Octets octets = table_octets(make());
   T read;
   hand_read(octets, read);
@@ -499,7 +499,7 @@ void plain_decode(benchmark::State& state, T (*make)()) {
 }
 
 template <class T>
-void table_decode(benchmark::State& state, T (*make)()) {
+void ber_table_decode(benchmark::State& state, T (*make)()) {
   const Octets octets = table_octets(make());
   Failure failure;
   for (auto _ : state) {
@@ -509,16 +509,16 @@ void table_decode(benchmark::State& state, T (*make)()) {
   }
 }
 
-BENCHMARK_CAPTURE(plain_encode, DeliveredEvent, delivered);
-BENCHMARK_CAPTURE(fastest_encode, DeliveredEvent, delivered);
-BENCHMARK_CAPTURE(table_encode, DeliveredEvent, delivered);
-BENCHMARK_CAPTURE(plain_decode, DeliveredEvent, delivered);
-BENCHMARK_CAPTURE(table_decode, DeliveredEvent, delivered);
-BENCHMARK_CAPTURE(plain_encode, MakeCall, make_call);
-BENCHMARK_CAPTURE(fastest_encode, MakeCall, make_call);
-BENCHMARK_CAPTURE(table_encode, MakeCall, make_call);
-BENCHMARK_CAPTURE(plain_decode, MakeCall, make_call);
-BENCHMARK_CAPTURE(table_decode, MakeCall, make_call);
+BENCHMARK_CAPTURE(ber_plain_encode, DeliveredEvent, delivered);
+BENCHMARK_CAPTURE(ber_fastest_encode, DeliveredEvent, delivered);
+BENCHMARK_CAPTURE(ber_table_encode, DeliveredEvent, delivered);
+BENCHMARK_CAPTURE(ber_plain_decode, DeliveredEvent, delivered);
+BENCHMARK_CAPTURE(ber_table_decode, DeliveredEvent, delivered);
+BENCHMARK_CAPTURE(ber_plain_encode, MakeCall, make_call);
+BENCHMARK_CAPTURE(ber_fastest_encode, MakeCall, make_call);
+BENCHMARK_CAPTURE(ber_table_encode, MakeCall, make_call);
+BENCHMARK_CAPTURE(ber_plain_decode, MakeCall, make_call);
+BENCHMARK_CAPTURE(ber_table_decode, MakeCall, make_call);
 
 Pdu delivered_report() {
   Pdu pdu;

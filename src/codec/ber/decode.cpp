@@ -39,10 +39,12 @@ bool is_mandatory(const Field& field) { return field.in_ber && !field.optional &
 constexpr std::size_t nowhere = SIZE_MAX;
 
 // The member that an element is when the order of the SEQUENCE is kept: members may be left out up to a mandatory one.
-std::size_t in_order(std::span<const Field> fields, std::size_t place, const std::bitset<256>& seen, Tag tag) {
-  for (; place < fields.size(); ++place) {
+template <class Members>
+std::size_t in_order(const Members& members, Tag tag) {
+  const std::span<const Field> fields = members.type.fields;
+  for (std::size_t place = members.place; place < fields.size(); ++place) {
     const Field& field = fields[place];
-    if (!field.in_ber || seen[place]) continue;
+    if (!field.in_ber || (members.out_of_order && members.seen[place])) continue;
     if (starts(field, tag)) return place;
     if (is_mandatory(field)) return nowhere;
   }
@@ -90,13 +92,8 @@ Failure Decoder::failure() const {
   return {what_, path_.empty() ? fmt::format("octet {}", octet_) : fmt::format("{}, octet {}", path_, octet_)};
 }
 
-bool Decoder::next(Reader& reader, Element& element) {
-  const Octet* const at = reader.at();
-  if (reader.at_end()) return fail("an element is missing", at);
-  if (elements_ == 0) return fail("there are too many elements", at);
-  --elements_;
-  const Broken broken = reader.next(element);
-  return broken == Broken::no || fail(std::string(description(broken)), at);
+bool Decoder::none_left(const Reader& reader) {
+  return fail(reader.at_end() ? "an element is missing" : "there are too many elements", reader.at());
 }
 
 bool Decoder::value(const Type& type, const schema::Tagging& tagging, const Element& element, void* value) {
@@ -108,17 +105,20 @@ bool Decoder::value(const Type& type, const schema::Tagging& tagging, const Elem
 }
 
 // The first tag is known to be right.
-bool Decoder::wrapped(const Type& type, const Wrapping& wrapping, Element element, void* value) {
+bool Decoder::wrapped(const Type& type, const Wrapping& wrapping, const Element& element, void* value) {
   if (depth_ == 0) return fail("elements are nested too deep", element.begin);
   --depth_;
-  const bool open = schema::is_open(type);
+  const bool explicitly = wrapping.count > 1 || (wrapping.count > 0 && schema::is_open(type));
+  const bool read = explicitly ? unwrapped(type, wrapping, element, value) : content(type, element, value);
+  ++depth_;
+  return read;
+}
+
+bool Decoder::unwrapped(const Type& type, const Wrapping& wrapping, Element element, void* value) {
   for (std::size_t layer = 1; layer < wrapping.count; ++layer) {
     if (!unwrap(wrapping.tags[layer], false, element)) return false;
   }
-  if (open && wrapping.count > 0 && !unwrap({}, true, element)) return false;
-  const bool read = content(type, element, value);
-  ++depth_;
-  return read;
+  return (!schema::is_open(type) || unwrap({}, true, element)) && content(type, element, value);
 }
 
 // Goes on to the one element inside an explicit tag.
@@ -170,7 +170,7 @@ bool Decoder::sequence(const Type& type, const Element& element, void* value) {
   while (!reader.at_end()) {
     Element inner;
     if (!next(reader, inner)) return false;
-    std::size_t found = in_order(type.fields, members.place, members.seen, inner.tag);
+    std::size_t found = in_order(members, inner.tag);
     if (found == nowhere) {
       if (!displaced(members, inner)) return false;
       continue;

@@ -31,7 +31,13 @@ class Decoder {
   /// What a constructed element consists of.
   Reader inside(const Element& element) const { return {element.content, element.content_end, depth_}; }
 
-  bool next(Reader& reader, Element& element);
+  bool next(Reader& reader, Element& element) {
+    const Octet* const at = reader.at();
+    if (reader.at_end() || elements_ == 0) return none_left(reader);
+    --elements_;
+    const Broken broken = reader.next(element);
+    return broken == Broken::no || fail(std::string(description(broken)), at);
+  }
 
   /// The value that `element` holds, with the tag of the place where it stands, into a new value of `type`.
   bool value(const schema::Type& type, const schema::Tagging& tagging, const Element& element, void* value);
@@ -54,7 +60,9 @@ class Decoder {
     Seen seen = {};
   };
 
-  bool wrapped(const schema::Type& type, const schema::Wrapping& wrapping, Element element, void* value);
+  bool none_left(const Reader& reader);
+  bool wrapped(const schema::Type& type, const schema::Wrapping& wrapping, const Element& element, void* value);
+  bool unwrapped(const schema::Type& type, const schema::Wrapping& wrapping, Element element, void* value);
   bool unwrap(schema::Tag wanted, bool any_tag, Element& element);
   bool content(const schema::Type& type, const Element& element, void* value);
   bool sequence(const schema::Type& type, const Element& element, void* value);

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 
 #include "codec/ber/decode.hpp"
@@ -96,8 +97,8 @@ bool Decoder::bits(const Element& element, schema::BitString& value) {
     unused = octets[0];
     for (std::size_t index = 1; index < octets.size() && at < schema::BitString::capacity; ++index, at += 8) {
       const unsigned kept = index + 1 == octets.size() ? octets[index] >> unused << unused : octets[index];
-      for (unsigned bit = 0; bit < 8; ++bit) {
-        if ((kept >> (7 - bit) & 1U) != 0) value.set(at + bit);
+      for (unsigned left = kept; left != 0; left &= left - 1) {
+        value.set(at + 7 - static_cast<unsigned>(std::countr_zero(left)));
       }
     }
     return true;

@@ -15,7 +15,7 @@ namespace {
 // Of one element: more are never needed, and finding doubles among them takes their square.
 constexpr std::size_t most_attributes = 128;
 
-enum NameClass : std::uint8_t { no_name = 0, name_inside = 1, name_start = 2 };
+enum NameClass : std::uint8_t { no_name = 0, name_inside = 1, name_start = 2, name_colon = 3 };
 
 constexpr std::array<std::uint8_t, 256> name_classes = [] {
   std::array<std::uint8_t, 256> table{};
@@ -24,7 +24,7 @@ constexpr std::array<std::uint8_t, 256> name_classes = [] {
   for (int c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = name_inside;
   for (std::size_t c = 0x80; c < 256; ++c) table[c] = name_start;
   table['_'] = name_start;
-  table[':'] = name_inside;
+  table[':'] = name_colon;
   table['-'] = name_inside;
   table['.'] = name_inside;
   return table;
@@ -120,19 +120,12 @@ bool Document::check_octets() {
     while (at < stop) {
       const auto c = static_cast<unsigned char>(begin[at]);
       if (c >= 0x80) {
-        plain_ = false;
         const std::size_t length = utf8_length(source_.substr(at));
         if (length == 0) return fail(fmt::format("octet {:02X} is not UTF-8", c), at);
         at += length;
         continue;
       }
-      if (c < 0x20) {
-        if (c == '\r') {
-          plain_ = false;
-        } else if (c != '\n' && c != '\t') {
-          return fail(fmt::format("control character {:02X}", c), at);
-        }
-      }
+      if (c < 0x20 && !is_space(begin[at])) return fail(fmt::format("control character {:02X}", c), at);
       ++at;
     }
   }
@@ -144,9 +137,14 @@ void Document::skip_space() {
 }
 
 std::string_view Document::read_name() {
+  colons_ = 0;
   const std::size_t start = at_;
   if (at_ >= source_.size() || name_class(source_[at_]) != name_start) return {};
-  while (at_ < source_.size() && name_class(source_[at_]) != no_name) ++at_;
+  for (; at_ < source_.size(); ++at_) {
+    const std::uint8_t its = name_class(source_[at_]);
+    if (its == no_name) break;
+    if (its == name_colon) ++colons_;
+  }
   return source_.substr(start, at_ - start);
 }
 
@@ -157,9 +155,7 @@ bool Document::read_body(const Limits& limits, Form form) {
     open_ = 0;
   }
   while (at_ < source_.size()) {
-    const void* const found = std::memchr(source_.data() + at_, '<', source_.size() - at_);
-    const std::size_t tag =
-        found == nullptr ? source_.size() : static_cast<std::size_t>(static_cast<const char*>(found) - source_.data());
+    const std::size_t tag = source_[at_] == '<' ? at_ : std::min(source_.find('<', at_), source_.size());
     if (tag != at_) {
       const std::string_view run = source_.substr(at_, tag - at_);
       if (!add_text(run, false)) return false;
@@ -200,10 +196,8 @@ bool Document::read_start_tag(const Limits& limits, Form form) {
   element.parent = open_;
   element.start = static_cast<std::uint32_t>(start);
   if (last_closed_ != Element::none) elements_[last_closed_].next_sibling = place;
-  const std::size_t colon = name.find(':');
-  element.name = colon == std::string_view::npos ? name : name.substr(colon + 1);
-  if (element.name.empty() || element.name.find(':') != std::string_view::npos)
-    return fail(fmt::format("<{}>: not a name with a prefix", name), start);
+  element.name = colons_ == 0 ? name : name.substr(name.find(':') + 1);
+  if (element.name.empty() || colons_ > 1) return fail(fmt::format("<{}>: not a name with a prefix", name), start);
   element.first_attribute = static_cast<std::uint32_t>(attributes_.size());
   if (!read_attributes(element, limits)) return false;
   if (!bind_prefixes(element, place)) return false;
@@ -411,9 +405,8 @@ bool Document::add_text(std::string_view run, bool literal) {
 
 // Resolves references and line ends; without any, the text stays where it is.
 bool Document::resolve(std::string_view raw, bool attribute, std::string_view& to) {
-  const bool line_ends = (!plain_ && raw.find('\r') != std::string_view::npos) ||
-                         (attribute && raw.find_first_of("\n\t") != std::string_view::npos);
-  if (raw.empty() || (!line_ends && std::memchr(raw.data(), '&', raw.size()) == nullptr)) {
+  const auto changes = [&](char c) { return (c == '&') | (c == '\r') | (attribute && ((c == '\n') | (c == '\t'))); };
+  if (std::none_of(raw.begin(), raw.end(), changes)) {
     to = raw;
     return true;
   }

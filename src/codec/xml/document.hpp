@@ -106,12 +106,12 @@ class Document {
 
   std::string_view source_;
   std::size_t at_ = 0;
-  bool plain_ = true;  // nothing but ASCII, and no carriage return
   std::vector<Element> elements_;
   std::vector<Attribute> attributes_;
   std::vector<Binding> bindings_;
   std::uint32_t open_ = Element::none;         // the innermost open element
   std::uint32_t last_closed_ = Element::none;  // the sibling before, if any
+  std::size_t colons_ = 0;                     // in the name that was read last
   std::size_t depth_ = 0;
   std::size_t nodes_ = 0;
   bool complete_ = false;

@@ -219,13 +219,13 @@ void xml_encode_delivered_event(benchmark::State& state) {
   check(encode(pdu, dialect) == hand_write(*pdu.message.get_if<csta::DeliveredEvent>(), pdu.cross_ref));
   for (auto _ : state) benchmark::DoNotOptimize(encode(pdu, dialect));
 }
-BENCHMARK(xml_encode_delivered_event);
+BENCHMARK(xml_encode_delivered_event)->Name("xml_table_encode/DeliveredEvent");
 
 void xml_encode_delivered_event_by_hand(benchmark::State& state) {
   const Pdu pdu = delivered();
   for (auto _ : state) benchmark::DoNotOptimize(hand_write(*pdu.message.get_if<csta::DeliveredEvent>(), pdu.cross_ref));
 }
-BENCHMARK(xml_encode_delivered_event_by_hand);
+BENCHMARK(xml_encode_delivered_event_by_hand)->Name("xml_plain_encode/DeliveredEvent");
 
 void xml_decode_delivered_event(benchmark::State& state) {
   const Pdu pdu = delivered();
@@ -233,7 +233,7 @@ void xml_decode_delivered_event(benchmark::State& state) {
   check(decode(octets_of(text)).pdu == pdu);
   for (auto _ : state) benchmark::DoNotOptimize(decode(octets_of(text)));
 }
-BENCHMARK(xml_decode_delivered_event);
+BENCHMARK(xml_decode_delivered_event)->Name("xml_table_decode/DeliveredEvent");
 
 void xml_decode_delivered_event_by_hand(benchmark::State& state) {
   Pdu pdu = delivered();
@@ -247,7 +247,7 @@ void xml_decode_delivered_event_by_hand(benchmark::State& state) {
   csta::DeliveredEvent event;
   check(hand_read(text, event, pdu.cross_ref) && schema::Message(event) == pdu.message);
 }
-BENCHMARK(xml_decode_delivered_event_by_hand);
+BENCHMARK(xml_decode_delivered_event_by_hand)->Name("xml_plain_decode/DeliveredEvent");
 
 void xml_encode_make_call(benchmark::State& state) {
   const Pdu pdu = make_call();
@@ -255,13 +255,13 @@ void xml_encode_make_call(benchmark::State& state) {
   check(encode(pdu, dialect) == hand_write(*pdu.message.get_if<csta::MakeCall>()));
   for (auto _ : state) benchmark::DoNotOptimize(encode(pdu, dialect));
 }
-BENCHMARK(xml_encode_make_call);
+BENCHMARK(xml_encode_make_call)->Name("xml_table_encode/MakeCall");
 
 void xml_encode_make_call_by_hand(benchmark::State& state) {
   const Pdu pdu = make_call();
   for (auto _ : state) benchmark::DoNotOptimize(hand_write(*pdu.message.get_if<csta::MakeCall>()));
 }
-BENCHMARK(xml_encode_make_call_by_hand);
+BENCHMARK(xml_encode_make_call_by_hand)->Name("xml_plain_encode/MakeCall");
 
 void xml_decode_make_call(benchmark::State& state) {
   const Pdu pdu = make_call();
@@ -269,7 +269,7 @@ void xml_decode_make_call(benchmark::State& state) {
   check(decode(octets_of(text)).pdu == pdu);
   for (auto _ : state) benchmark::DoNotOptimize(decode(octets_of(text)));
 }
-BENCHMARK(xml_decode_make_call);
+BENCHMARK(xml_decode_make_call)->Name("xml_table_decode/MakeCall");
 
 void xml_decode_make_call_by_hand(benchmark::State& state) {
   const Pdu pdu = make_call();
@@ -283,7 +283,7 @@ void xml_decode_make_call_by_hand(benchmark::State& state) {
   csta::MakeCall call;
   check(hand_read(text, call) && schema::Message(call) == pdu.message);
 }
-BENCHMARK(xml_decode_make_call_by_hand);
+BENCHMARK(xml_decode_make_call_by_hand)->Name("xml_plain_decode/MakeCall");
 
 }  // namespace
 }  // namespace strowger::codec::xml
