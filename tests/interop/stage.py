@@ -91,13 +91,14 @@ class Stage:
         self.processes.append(process)
         return process
 
-    def start_server(self, devices=(), **sip_settings):
-        """Starts strowgerd; `devices` are more than those of SECRETS, `sip_settings` timers of [sip], such as t1="100ms"."""
+    def start_server(self, devices=(), sections="", **sip_settings):
+        """Starts strowgerd; `devices` are more than those of SECRETS, `sections` more of the settings file, `sip_settings`
+        timers of [sip], such as t1="100ms"."""
         lines = ["[csta]", f'listen = ["127.0.0.1:{self.CSTA_PORT}"]', "[sip]",
                  f'listen = ["udp:{self.address}:{self.SIP_PORT}", "tcp:{self.address}:{self.SIP_PORT}"]',
                  f'domain = "{self.DOMAIN}"']
         lines += [f'{key} = "{value}"' for key, value in sip_settings.items()]
-        lines += ["[store]", 'path = "strowger.db"']
+        lines += [sections, "[store]", 'path = "strowger.db"']
         for number, secret in self.SECRETS.items():
             lines += ["[[device]]", f'number = "{number}"', f'name = "Phone {number}"', f'sip_secret = "{secret}"']
         for number in devices:

@@ -361,6 +361,46 @@ TEST(ApplicationAccounts, AnApplicationIsNoPhone) {
   EXPECT_EQ(crm.final_status, 403);
 }
 
+TEST(ApplicationAccounts, AClientOfMicrosoftLearnsItsLine) {
+  ExchangeSettings settings;
+  settings.accounts = {{"crm", "crm-secret", "1001"}, {"lineless", "other", ""}};
+  World world(1, Transport::udp, settings);
+  Network& network = world.network;
+  struct Listener : Caller {
+    using Caller::Caller;
+    void receive(const Input& input, Time now) override {
+      const auto message = Message::parse(input.octets);
+      if (message && message->is(Method::notify)) heard.push_back(*message);
+      Caller::receive(input, now);
+    }
+    std::vector<Message> heard;
+  };
+  const auto subscribe = [&](Listener& client) {
+    Message message = Message::request(Method::subscribe, "sip:crm@pbx.test");
+    message.add(HeaderName::from, "<sip:" + client.number + "@pbx.test>;tag=x");
+    message.add(HeaderName::to, "<sip:" + client.number + "@pbx.test>");
+    message.add(HeaderName::call_id, "of-" + client.number);
+    message.add(HeaderName::cseq, "1 SUBSCRIBE");
+    message.add(HeaderName::contact, client.contact());
+    message.add(HeaderName::event, "vnd-microsoft-roaming-self");
+    client.agent.request(std::move(message), client.path(), network.now());
+    network.flush();
+    network.run_for(milliseconds(100));
+  };
+  Listener crm(network, "crm", "crm-secret", {"127.0.0.1", 5095}, exchange_address);
+  subscribe(crm);
+  EXPECT_EQ(crm.register_status, 200);
+  ASSERT_EQ(crm.heard.size(), 1U);
+  EXPECT_EQ(crm.heard[0].get(HeaderName::subscription_state), "active;expires=3600");
+  EXPECT_THAT(crm.heard[0].body, HasSubstr("lineServer=\"sip:csta@pbx.test\">tel:1001</line>"));
+  EXPECT_EQ(crm.heard[0].to_tag(), "x");
+  Listener lineless(network, "lineless", "other", {"127.0.0.1", 5096}, exchange_address);
+  subscribe(lineless);
+  EXPECT_EQ(lineless.register_status, 404);
+  network.run_for(std::chrono::hours(2));
+  EXPECT_EQ(world.server.exchange.load(), Exchange::Load{});
+}
+
 TEST(MicrosoftLine, IsFoundUnderAnyPrefix) {
   EXPECT_EQ(line_in("<a><x:line xmlns:x='http://schemas.microsoft.com/Lcs/2005/04/RCCExtension'>tel:1</x:line></a>"),
             "tel:1");

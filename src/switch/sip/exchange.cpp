@@ -29,7 +29,8 @@ Exchange::Exchange(ExchangeSettings settings, Random& random, calls::CallNumbers
       agent_(random, settings_.timers, agent_settings(settings_)),
       authenticator_(settings_.domain, random, settings_.timers),
       registrar_(settings_.timers),
-      links_(agent_, random, settings_.timers) {}
+      links_(agent_, random, settings_.timers),
+      presence_(agent_, settings_.timers) {}
 
 void Exchange::receive(const Input& input, Time now) {
   agent_.receive(input, now);
@@ -75,7 +76,8 @@ void Exchange::configure(std::span<const calls::DeviceSetting> devices, Time now
 
 std::optional<Time> Exchange::deadline() const {
   std::optional<Time> earliest;
-  for (const auto time : {agent_.deadline(), registrar_.deadline(), links_.deadline(), timers_.next()}) {
+  for (const auto time :
+       {agent_.deadline(), registrar_.deadline(), links_.deadline(), presence_.deadline(), timers_.next()}) {
     if (time && (!earliest || *time < *earliest)) earliest = time;
   }
   return earliest;
@@ -86,6 +88,7 @@ void Exchange::advance(Time now) {
   pump(now);
   report_vanished(registrar_.advance(now), now);
   links_.advance(now);
+  presence_.advance(now);
   while (const auto due = timers_.take_due(now)) {
     Call* call = find_call(due->call);
     if (call == nullptr) continue;
@@ -118,7 +121,7 @@ calls::Reports Exchange::take_reports() { return std::exchange(reports_, {}); }
 
 Exchange::Load Exchange::load() const {
   return {calls_.size(), agent_.sessions(), agent_.transactions(),
-          agent_.armed_timers() + links_.armed_timers() + timers_.size()};
+          agent_.armed_timers() + links_.armed_timers() + presence_.armed_timers() + timers_.size()};
 }
 
 void Exchange::pump(Time now) {
@@ -243,7 +246,7 @@ void Exchange::on(OutsideRequest& event, Time now) {
     case Method::options:
       return agent_.reply(event.transaction, event.request, 200, {{HeaderName::accept, {}, "application/sdp"}}, {}, {}, now);
     case Method::subscribe:
-      return agent_.reply(event.transaction, event.request, 489, now);
+      return on_subscribe(event, now);
     case Method::other:
       return agent_.reply(event.transaction, event.request, 501, now);
     case Method::notify:
@@ -271,6 +274,7 @@ void Exchange::on_register(const OutsideRequest& event, Time now) {
   const auto to = event.request.to();
   if (!devices_.contains(*number)) {  // an application may say where it is, but nothing rings there
     Fields more{{HeaderName::expires, {}, std::to_string(event.request.number(HeaderName::expires).value_or(600))}};
+    for (auto& field : MicrosoftPresence::greeting(event.request)) more.push_back(std::move(field));
     if (event.request.has(HeaderName::contact))
       more.push_back({HeaderName::contact, {}, std::string(event.request.get(HeaderName::contact))});
     return agent_.reply(event.transaction, event.request, 200, std::move(more), {}, {}, now);
@@ -283,6 +287,17 @@ void Exchange::on_register(const OutsideRequest& event, Time now) {
     report(calls::InService{*number});
   }
   if (outcome.vanished) report_vanished({*number}, now);
+}
+
+void Exchange::on_subscribe(const OutsideRequest& event, Time now) {
+  if (!same_text(trimmed(event.request.get(HeaderName::event)), roaming_self))
+    return agent_.reply(event.transaction, event.request, 489, now);
+  const auto identity = admit_application(event, now);
+  if (!identity) return;
+  const auto* account = account_named(*identity);
+  const std::string& line = account != nullptr ? account->line : *identity;
+  if (!devices_.contains(line)) return agent_.reply(event.transaction, event.request, 404, now);
+  presence_.subscribed(event, line, "sip:csta@" + settings_.domain, now);
 }
 
 void Exchange::on_invite(const OutsideRequest& event, Time now) {
@@ -397,6 +412,7 @@ void Exchange::on(SessionCancelled& event, Time now) {
 
 void Exchange::on(SessionEnded& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
+  if (presence_.owns(event.session)) return presence_.on(event);
   Side side{};
   Call* call = find_session(event.session, side);
   if (call != nullptr) clear(*call, side, cause_of(event.reason), EventCause::normalClearing, 480, now);
@@ -404,6 +420,7 @@ void Exchange::on(SessionEnded& event, Time now) {
 
 void Exchange::on(SessionRequest& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
+  if (presence_.owns(event.session)) return presence_.on(event, now);
   // DTMF by INFO passes to the other phone; nothing else within a call is ours yet.
   Side side{};
   Call* call = find_session(event.session, side);
@@ -417,6 +434,7 @@ void Exchange::on(SessionRequest& event, Time now) {
 
 void Exchange::on(SessionReply& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
+  if (presence_.owns(event.session)) return presence_.on(event);
   Side side{};
   Call* call = find_session(event.session, side);
   if (call == nullptr || !call->answering.command || call->answering.notify != event.request) return;

@@ -12,6 +12,7 @@
 #include "calls/port.hpp"
 #include "switch/sip/application_links.hpp"
 #include "switch/sip/authenticator.hpp"
+#include "switch/sip/microsoft_presence.hpp"
 #include "switch/sip/registrar.hpp"
 #include "switch/sip/sdp.hpp"
 #include "switch/sip/user_agent.hpp"
@@ -187,6 +188,7 @@ class Exchange : public calls::Switch {
   const ExchangeSettings::Account* account_named(std::string_view name) const;
   void on_register(const OutsideRequest& event, Time now);
   void on_invite(const OutsideRequest& event, Time now);
+  void on_subscribe(const OutsideRequest& event, Time now);
   const std::vector<DigestAlgorithm>& digest_for(const Path& path) const;
 
   // exchange_commands.cpp: what the model asks
@@ -242,6 +244,7 @@ class Exchange : public calls::Switch {
   Authenticator authenticator_;
   Registrar registrar_;
   ApplicationLinks links_;
+  MicrosoftPresence presence_;
   std::map<std::string, calls::DeviceSetting> devices_;
   std::unordered_map<calls::CallRef, Call> calls_;
   std::unordered_map<SessionId, Place> places_;

@@ -56,7 +56,7 @@ inline constexpr std::array timer_rows{
     TimerRow{"sip.csta_quiet", 1h, 1min, 24h,
              "How long an application that speaks CSTA in NOTIFY may say nothing; then its monitors are stopped."},
     TimerRow{"sip.csta_subscription", 1h, 60s, 24h,
-             "Longest subscription of a phone to its feature keys (as-feature-event) that is granted."},
+             "Longest subscription to feature keys, or to the user's line, that is granted."},
 };
 static_assert(timer_rows.size() == static_cast<std::size_t>(Timer::count));
 
