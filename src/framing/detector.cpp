@@ -34,7 +34,7 @@ constexpr Row rows[] = {
     {3, {is(0x16), is(0x03), {0x00, 0x04}}, {What::tls}},
     {2, {is(0x00), is(0x00)}, frames(Framing::ecma323)},
     {2, {is('0'), is('0')}, frames(Framing::ecma323)},
-    {2, {is(0x00), is(0x01)}, {What::soap}},
+    {2, {is(0x00), is(0x01)}, frames(Framing::soap)},
     {2, {is(0x26), {0x80, 0xFF}}, frames(Framing::hipath)},
     {1, {{0x60, 0x64}}, frames(Framing::bare_ber)},  // AARQ; an answer or release is no beginning, but can be answered
     {1, {{0xA1, 0xA4}}, frames(Framing::bare_ber)},  // Invoke; the others likewise
@@ -50,6 +50,8 @@ std::string_view name_of(Framing framing) {
   switch (framing) {
     case Framing::ecma323:
       return "XML behind the ECMA-323 header";
+    case Framing::soap:
+      return "SOAP behind the ECMA-323 header";
     case Framing::hipath:
       return "BER behind the HiPath header";
     case Framing::two_octet:
@@ -60,6 +62,10 @@ std::string_view name_of(Framing framing) {
       return "bare XML";
     case Framing::body:
       return "XML in SIP";
+    case Framing::websocket_xml:
+      return "XML over WebSocket";
+    case Framing::websocket_json:
+      return "JSON over WebSocket";
     case Framing::unknown:
       break;
   }

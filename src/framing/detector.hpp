@@ -12,20 +12,35 @@ namespace strowger::framing {
 
 /// How messages stand in the stream of octets.
 enum class Framing : std::uint8_t {
-  unknown,    ///< not yet decided
-  ecma323,    ///< 8 octets (format, length that counts them, invoke id), then an XML document
-  hipath,     ///< `26`, 15 bits of length with the highest bit set, then BER (HiPath 3000, OpenScape Office)
-  two_octet,  ///< 16 bits of length, then BER (OmniPCX, Panasonic, MD110)
-  bare_ber,   ///< BER back to back
-  bare_xml,   ///< XML documents back to back
-  body,       ///< one XML document each, carried whole by another protocol (SIP: ECMA TR/87); never detected
+  unknown,         ///< not yet decided
+  ecma323,         ///< 8 octets (format, length that counts them, invoke id), then an XML document
+  soap,            ///< the same 8 octets with another format, then a SOAP envelope around the document
+  hipath,          ///< `26`, 15 bits of length with the highest bit set, then BER (HiPath 3000, OpenScape Office)
+  two_octet,       ///< 16 bits of length, then BER (OmniPCX, Panasonic, MD110)
+  bare_ber,        ///< BER back to back
+  bare_xml,        ///< XML documents back to back
+  body,            ///< one XML document each, carried whole by another protocol (SIP: ECMA TR/87); never detected
+  websocket_xml,   ///< WebSocket, sub-protocol `csta.xml`: an XML document a message
+  websocket_json,  ///< WebSocket, sub-protocol `csta.json`: a PDU in JSON a message
 };
 
 std::string_view name_of(Framing framing);  ///< for log lines: "ECMA-323 header", "two-octet length", ...
 
-/// Whether the messages are XML; else they are BER.
+/// Whether the messages are XML.
 constexpr bool is_xml(Framing framing) {
-  return framing == Framing::ecma323 || framing == Framing::bare_xml || framing == Framing::body;
+  return framing == Framing::ecma323 || framing == Framing::soap || framing == Framing::bare_xml ||
+         framing == Framing::body || framing == Framing::websocket_xml;
+}
+
+/// Whether each message is behind the eight octets of ECMA-323 Annex J, invoke id among them.
+constexpr bool has_header(Framing framing) { return framing == Framing::ecma323 || framing == Framing::soap; }
+
+constexpr bool is_websocket(Framing framing) {
+  return framing == Framing::websocket_xml || framing == Framing::websocket_json;
+}
+
+constexpr bool is_ber(Framing framing) {
+  return framing == Framing::hipath || framing == Framing::two_octet || framing == Framing::bare_ber;
 }
 
 /// What the first octets say.
@@ -35,8 +50,7 @@ struct Detected {
     framing,    ///< `framing` is decided; its frames begin with the first octet
     hello,      ///< the OmniPCX hello 'B' (first octet only), to be answered by 'P'; two-octet lengths follow
     tls,        ///< a TLS ClientHello
-    soap,       ///< ECMA-323 header that announces SOAP
-    websocket,  ///< an HTTP request
+    websocket,  ///< an HTTP request, which may become a WebSocket
     nothing,    ///< nothing that CSTA begins with
   };
   What what = What::more;

@@ -21,7 +21,7 @@ constexpr Case cases[] = {
     {"16 02 60 82 16 00", {What::framing, Framing::two_octet}, 2},
     {"00 00 00 dd 30 30 30 31 3c", {What::framing, Framing::ecma323}, 2},
     {"30 30 00 dd 30 30 30 31 3c", {What::framing, Framing::ecma323}, 2},
-    {"00 01 00 dd 30 30 30 31 3c", {What::soap}, 2},
+    {"00 01 00 dd 30 30 30 31 3c", {What::framing, Framing::soap}, 2},
     {"00 0c a1 0a 02 02 00 01", {What::framing, Framing::two_octet}, 2},
     {"00 25 60 23 80 02 07 80", {What::framing, Framing::two_octet}, 2},
     {"01 35 a1 82 01 31", {What::framing, Framing::two_octet}, 1},

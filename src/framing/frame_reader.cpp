@@ -15,10 +15,6 @@ constexpr std::size_t hipath_header = 3;
 constexpr std::size_t two_octet_header = 2;
 constexpr std::size_t keep_capacity = 64 * 1024;
 
-constexpr std::string_view no_websocket =
-    "HTTP/1.1 501 Not Implemented\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: 58\r\n\r\n"
-    "This port speaks CSTA over TCP; it offers no WebSocket yet";
-
 std::size_t number16(OctetView octets) { return static_cast<std::size_t>(octets[0]) << 8U | octets[1]; }
 
 bool is_space(Octet octet) { return octet == ' ' || octet == '\t' || octet == '\r' || octet == '\n' || octet == 0; }
@@ -42,6 +38,7 @@ FrameReader::Step FrameReader::next() {
   if (framing_ == Framing::unknown || !announced_) return detect_framing();
   switch (framing_) {
     case Framing::ecma323:
+    case Framing::soap:
       return read_ecma323();
     case Framing::hipath:
       return read_hipath();
@@ -51,6 +48,9 @@ FrameReader::Step FrameReader::next() {
       return read_bare_ber();
     case Framing::bare_xml:
       return read_bare_xml();
+    case Framing::websocket_xml:
+    case Framing::websocket_json:
+      return read_websocket();
     case Framing::body:  // nothing is to be cut
     case Framing::unknown:
       break;
@@ -58,10 +58,12 @@ FrameReader::Step FrameReader::next() {
   return {};
 }
 
-bool FrameReader::in_the_middle() const { return ended_.kind == Kind::more && at_ < octets_.size(); }
+bool FrameReader::in_the_middle() const {
+  return ended_.kind == Kind::more && (at_ < octets_.size() || (websocket_ && websocket_->in_the_middle()));
+}
 
 FrameReader::Step FrameReader::detect_framing() {
-  if (hello_) {
+  if (hello_ || websocket_) {
     announced_ = true;
     return {.kind = Kind::detected};
   }
@@ -81,13 +83,8 @@ FrameReader::Step FrameReader::detect_framing() {
     case Detected::What::tls:
       return fail(
           "the peer wants to speak TLS, but this listener has no certificate: set tls.certificate and tls.key for it");
-    case Detected::What::soap:
-      return fail(
-          "the peer announces CSTA in SOAP (ECMA-323 Annex J, format 0001), which is not offered: let it use the "
-          "format without SOAP (0000)");
     case Detected::What::websocket:
-      return fail("the peer speaks HTTP, perhaps for a WebSocket, which is not offered here: let it use CSTA over TCP",
-                  no_websocket);
+      return shake_hands();
     case Detected::What::nothing:
       break;
   }
@@ -100,8 +97,25 @@ FrameReader::Step FrameReader::frame(std::size_t header, std::size_t length) {
   return {.kind = Kind::frame, .body = body};
 }
 
-FrameReader::Step FrameReader::fail(std::string failure, std::string_view last_words) {
-  ended_ = {.kind = Kind::failed, .failure = std::move(failure), .last_words = last_words};
+FrameReader::Step FrameReader::shake_hands() {
+  static const WebSocketPolicy nobody;
+  Handshake handshake = take_handshake(rest(), policy_ != nullptr ? *policy_ : nobody);
+  switch (handshake.what) {
+    case Handshake::What::more:
+      return {};
+    case Handshake::What::accepted:
+      at_ += handshake.length;
+      framing_ = handshake.framing;
+      websocket_ = std::make_unique<WebSocketReader>(largest_);
+      return {.kind = Kind::reply, .reply = to_octets(handshake.answer)};
+    case Handshake::What::refused:
+      break;
+  }
+  return fail("it " + handshake.failure, to_octets(handshake.answer));
+}
+
+FrameReader::Step FrameReader::fail(std::string failure, Octets last_words, Kind kind) {
+  ended_ = {.kind = kind, .failure = std::move(failure), .last_words = std::move(last_words)};
   octets_.clear();
   at_ = 0;
   return ended_;
@@ -118,9 +132,10 @@ FrameReader::Step FrameReader::read_ecma323() {
   const OctetView octets = rest();
   if (octets.size() < 4) return {};
   const std::size_t format = number16(octets);
-  if (format != 0x0000 && format != 0x3030)
-    return fail(
-        fmt::format("the ECMA-323 header begins with 0000, not with {}: a length before it was wrong", shown(octets)));
+  const bool right = framing_ == Framing::soap ? format == 0x0001 : format == 0x0000 || format == 0x3030;
+  if (!right)
+    return fail(fmt::format("the ECMA-323 header begins with {}, not with {}: a length before it was wrong",
+                            framing_ == Framing::soap ? "0001" : "0000", shown(octets)));
   const std::size_t length = number16(octets.subspan(2));
   if (length < ecma323_header)
     return fail(fmt::format("the ECMA-323 header says length {}, but the length counts the header's own 8 octets", length));
@@ -151,7 +166,7 @@ FrameReader::Step FrameReader::read_two_octet() {
     const OctetView octets = rest();
     constexpr std::string_view exit = "EXIT";
     if (hello_ && octets.size() >= exit.size() && text_of(octets.first(exit.size())) == exit) {
-      ended_ = {.kind = Kind::end};
+      ended_ = {.kind = Kind::end, .failure = "it said EXIT"};
       return ended_;
     }
     if (octets.size() < two_octet_header) return {};
@@ -204,6 +219,28 @@ FrameReader::Step FrameReader::read_bare_xml() {
     }
   }
   return {};
+}
+
+FrameReader::Step FrameReader::read_websocket() {
+  if (!websocket_) websocket_ = std::make_unique<WebSocketReader>(largest_);
+  while (true) {
+    WebSocketReader::Step step = websocket_->next(rest());
+    at_ += step.length;
+    switch (step.kind) {
+      case WebSocketReader::Step::Kind::more:
+        return {};
+      case WebSocketReader::Step::Kind::frame:
+        break;
+      case WebSocketReader::Step::Kind::message:
+        return {.kind = Kind::frame, .body = websocket_->message()};
+      case WebSocketReader::Step::Kind::reply:
+        return {.kind = Kind::reply, .reply = std::move(step.reply)};
+      case WebSocketReader::Step::Kind::closed:
+        return fail("it closed the WebSocket", std::move(step.reply), Kind::end);
+      case WebSocketReader::Step::Kind::failed:
+        return fail("it breaks the rules of WebSocket: " + step.failure, std::move(step.reply));
+    }
+  }
 }
 
 }  // namespace strowger::framing

@@ -4,11 +4,13 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "base/octets.hpp"
 #include "framing/ber_extent.hpp"
 #include "framing/detector.hpp"
+#include "framing/websocket.hpp"
 #include "framing/xml_extent.hpp"
 
 namespace strowger::framing {
@@ -20,10 +22,12 @@ using InvokeOctets = std::array<Octet, 4>;
 /// is given to one `append`.
 class FrameReader {
  public:
-  /// `largest`: how many octets a message may have, its header not counted.
-  explicit FrameReader(std::size_t largest = 65'535) : largest_(largest) {}
+  /// `largest`: how many octets a message may have, its header not counted. `policy` outlives the reader; without one no web
+  /// page may open a WebSocket.
+  explicit FrameReader(std::size_t largest = 65'535, const WebSocketPolicy* policy = nullptr)
+      : largest_(largest), policy_(policy) {}
 
-  /// For the side that chose the framing: nothing is detected.
+  /// For the side that chose the framing, which is none of WebSocket's: nothing is detected.
   FrameReader(Framing framing, std::size_t largest) : largest_(largest), framing_(framing), announced_(true) {}
 
   /// Takes octets as they came.
@@ -34,15 +38,17 @@ class FrameReader {
       more,      ///< nothing until more octets come
       detected,  ///< the framing is decided, see `framing()`; comes once
       hello,     ///< the peer said 'B': answer with the single octet 'P'; `detected` follows at once
+      reply,     ///< WebSocket: send `reply` (what ends the handshake, or a pong)
       frame,     ///< a message: `body`, with ECMA-323 also `invoke`
-      end,       ///< the peer said properly that it is done (OmniPCX `EXIT`)
+      end,       ///< the peer said properly that it is done (OmniPCX `EXIT`, WebSocket's close): as with `failed`
       failed,    ///< these octets cannot be read: send `last_words`, if any, close, log `failure`
     };
     Kind kind = Kind::more;
     OctetView body = {};  ///< valid until the next call of anything
     InvokeOctets invoke = {};
+    Octets reply = {};
     std::string failure = {};  ///< for a log line: what came, and what to do about it
-    std::string_view last_words = {};
+    Octets last_words = {};
   };
 
   /// The next thing that came. After `end` and `failed` only the same again.
@@ -60,12 +66,15 @@ class FrameReader {
   Step read_two_octet();
   Step read_bare_ber();
   Step read_bare_xml();
+  Step read_websocket();
+  Step shake_hands();
   Step frame(std::size_t header, std::size_t length);
-  Step fail(std::string failure, std::string_view last_words = {});
+  Step fail(std::string failure, Octets last_words = {}, Step::Kind kind = Step::Kind::failed);
   Step too_long(std::size_t length);
   OctetView rest() const { return OctetView(octets_).subspan(at_); }
 
   std::size_t largest_;
+  const WebSocketPolicy* policy_ = nullptr;
   Framing framing_ = Framing::unknown;
   bool hello_ = false;
   bool announced_ = false;
@@ -74,6 +83,7 @@ class FrameReader {
   std::size_t seen_ = 0;  // bare XML: how many octets of it were looked at
   BerExtent ber_;
   XmlExtent xml_;
+  std::unique_ptr<WebSocketReader> websocket_;
   Step ended_;  // what came of it, when it is over
 };
 

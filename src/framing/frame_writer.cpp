@@ -1,16 +1,22 @@
 // Writing frames.
 #include "framing/frame_writer.hpp"
 
+#include "framing/websocket.hpp"
+
 namespace strowger::framing {
 
 std::size_t header_size(Framing framing) {
   switch (framing) {
     case Framing::ecma323:
+    case Framing::soap:
       return 8;
     case Framing::hipath:
       return 3;
     case Framing::two_octet:
       return 2;
+    case Framing::websocket_xml:
+    case Framing::websocket_json:
+      return 4;  // two for short ones
     case Framing::bare_ber:
     case Framing::bare_xml:
     case Framing::body:
@@ -30,7 +36,8 @@ bool write_frame(Framing framing, const InvokeOctets& invoke, OctetView body, Oc
   };
   switch (framing) {
     case Framing::ecma323:
-      number16(0x0000);
+    case Framing::soap:
+      number16(framing == Framing::soap ? 0x0001 : 0x0000);
       number16(body.size() + header_size(framing));
       append(out, invoke);
       break;
@@ -41,6 +48,10 @@ bool write_frame(Framing framing, const InvokeOctets& invoke, OctetView body, Oc
     case Framing::two_octet:
       number16(body.size());
       break;
+    case Framing::websocket_xml:
+    case Framing::websocket_json:
+      write_websocket_frame(WebSocketFrame::Opcode::text, body, out);
+      return true;
     case Framing::bare_ber:
     case Framing::bare_xml:
     case Framing::body:

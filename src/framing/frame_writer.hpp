@@ -10,7 +10,7 @@ namespace strowger::framing {
 /// The longest frame, header included, that is ever sent: real clients read a length as a signed number of 16 bits.
 inline constexpr std::size_t largest_sent = 32'767;
 
-/// The octets that a framing adds to each message.
+/// The octets that a framing adds to each message, at most.
 std::size_t header_size(Framing framing);
 
 /// How long a body may be so that `write_frame` takes it.

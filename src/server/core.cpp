@@ -265,8 +265,9 @@ void Core::stop(Time now) {
   settle(effects, now);
   for (auto& [link, application] : applications_) {
     if (application->hung_up) continue;
-    application->hung_up = true;
-    effects_.emplace_back(Hangup{link});
+    session::Effects farewell;
+    application->session.end(farewell);
+    carry(*application, farewell, now);
   }
 }
 

@@ -293,6 +293,29 @@ Rows<CstaListener> listener_rows() {
          take(source, node, key, octets, 512, 65'535);
          listener.session.largest_message = static_cast<std::size_t>(octets);
        }},
+      {"origins", "list of texts", "[]",
+       "Origins such as \"https://crm.example\" whose web pages may open a WebSocket; \"*\" lets every page control the "
+       "telephones. Programs that are no browsers need none.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         const toml::array* list = node.as_array();
+         if (list == nullptr) {
+           source.error(node, fmt::format("{} is a list such as [\"https://crm.example\"]", key));
+           return;
+         }
+         listener.session.web.origins.clear();
+         for (const toml::node& item : *list) {
+           std::string origin;
+           if (!take(source, item, "an origin", origin)) continue;
+           const std::size_t host = origin.find("://");
+           const bool plain = origin == "*" || origin == "null" ||
+                              (host != std::string::npos && host > 0 && host + 3 < origin.size() &&
+                               origin.find_first_of("/ \t", host + 3) == std::string::npos);
+           if (!plain)
+             source.error(item, fmt::format("\"{}\" is no origin: write scheme://host or scheme://host:port, without a path",
+                                            log::quoted(origin)));
+           listener.session.web.origins.push_back(std::move(origin));
+         }
+       }},
       {"most_requests", "number", "1000", "Requests of one application that may wait for their answers at a time.",
        [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
          auto count = static_cast<std::int64_t>(listener.session.most_requests);

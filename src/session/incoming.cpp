@@ -1,7 +1,10 @@
 // What a session receives: requests for the services, those it answers itself, answers to its own, and what cannot be read.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/log.hpp"
+#include "codec/json/json.hpp"
 #include "codec/rose/rose.hpp"
 #include "codec/xml/xml.hpp"
 #include "messages/monitoring/monitor_start.hpp"
@@ -20,6 +23,19 @@ using schema::Role;
 constexpr std::int32_t old_system_status = 52;        // systemStatus of Phases I and II
 constexpr std::string_view keep_alive = "keepalive";  // Zultys clients; never answered
 
+/// Whether an unknown root looks like a short tag: a few letters. What they stand for is in no source that we have.
+bool is_short_tag(std::string_view name) {
+  constexpr std::size_t longest = 4;
+  return !name.empty() && name.size() <= longest;
+}
+
+/// XML over WebSocket: whether four octets of invoke id stand before the document.
+bool has_invoke_in_front(OctetView body) {
+  constexpr std::size_t length = std::tuple_size_v<framing::InvokeOctets>;
+  if (body.size() <= length || body[length] != '<') return false;
+  return std::all_of(body.begin(), body.begin() + length, [](Octet c) { return c > ' ' && c < 0x7F && c != '<'; });
+}
+
 csta::UniversalFailure operation_error(csta::OperationErrors error) {
   csta::UniversalFailure failure;
   failure.choice = error;
@@ -31,11 +47,30 @@ csta::UniversalFailure operation_error(csta::OperationErrors error) {
 // ---- XML -----------------------------------------------------------------------------------------------------------
 
 void Session::take_xml(OctetView body, const framing::InvokeOctets& invoke, Time now, Effects& effects) {
-  Decoded decoded = codec::xml::decode(body);
+  using codec::xml::Soap;
+  Soap soap;
+  if (framing_ == framing::Framing::websocket_xml) numbered_ = has_invoke_in_front(body);
+  Decoded decoded = codec::xml::decode(numbered_ ? body.subspan(invoke.size()) : body, {}, soap);
   const bool has_token = framing_ == framing::Framing::body && invoke != framing::InvokeOctets{};
-  if (framing_ == framing::Framing::ecma323 || has_token) decoded.pdu.invoke = invoke;
+  if (framing::has_header(framing_) || has_token) decoded.pdu.invoke = invoke;
+  if (numbered_) std::copy_n(body.begin(), invoke.size(), decoded.pdu.invoke.emplace<framing::InvokeOctets>().begin());
+  const bool announced = framing_ == framing::Framing::soap;
+  if (soap.version != Soap::Version::none || !announced) {
+    soap_ = soap.version;
+  } else if (soap_ == Soap::Version::none) {
+    soap_ = Soap::Version::v1_1;
+  }
+  if (announced && soap.version == Soap::Version::none && soap.fault == Soap::Fault::none) {
+    soap.fault = Soap::Fault::sender;
+    decoded.fault = {codec::problem::badly_structured_pdu,
+                     {"the message is in no SOAP envelope, which its header announces", {}}};
+  }
+  if (soap.fault != Soap::Fault::none && soap_ != Soap::Version::none) {
+    take_faulty_envelope(decoded, soap.fault, effects);
+    return;
+  }
   if (decoded.fault) {
-    take_faulty_xml(decoded, effects);
+    take_faulty(decoded, effects);
     return;
   }
   Pdu& pdu = decoded.pdu;
@@ -50,11 +85,18 @@ void Session::take_xml(OctetView body, const framing::InvokeOctets& invoke, Time
   }
 }
 
-void Session::take_faulty_xml(const Decoded& decoded, Effects& effects) {
+void Session::take_faulty(const Decoded& decoded, Effects& effects) {
   const auto& [problem, failure] = *decoded.fault;
   const bool unknown = problem == codec::problem::unrecognized_operation;
   if (unknown && failure.where == keep_alive) return;
-  log::info("application {}: a message that cannot be read: {}", name(), log::quoted(failure.text()));
+  if (unknown && is_short_tag(failure.where)) {
+    log::warning(
+        "application {}: <{}> looks like one of the short tags of ECMA-323, which are not offered: let it use the "
+        "full names",
+        name(), log::quoted(failure.where));
+  } else {
+    log::info("application {}: a message that cannot be read: {}", name(), log::quoted(failure.text()));
+  }
   if (decoded.pdu.kind != Pdu::Kind::invoke) return;  // no error answers an answer
   Pdu to = decoded.pdu;
   if (to.name_space.empty() && !to.message && !unknown) to.name_space = name_space_;
@@ -65,6 +107,35 @@ void Session::take_faulty_xml(const Decoded& decoded, Effects& effects) {
     error = csta::OperationErrors::invalidParameterValue;
   }
   fail(to, operation_error(error), effects);
+}
+
+/// What is wrong with SOAP is said in SOAP, with the CSTA error as its detail.
+void Session::take_faulty_envelope(const Decoded& decoded, codec::xml::Soap::Fault fault, Effects& effects) {
+  const std::string text = decoded.fault->failure.text();
+  log::info("application {}: a SOAP message that cannot be read: {}", name(), log::quoted(text));
+  Pdu error;
+  error.kind = Pdu::Kind::error;
+  error.message = operation_error(csta::OperationErrors::invalidMsgID);
+  error.name_space = name_space_;
+  const std::string detail = codec::xml::encode(error, codec::xml::dialect_of(name_space_));
+  std::optional<framing::InvokeOctets> invoke;
+  if (const auto* octets = std::get_if<framing::InvokeOctets>(&decoded.pdu.invoke)) invoke = *octets;
+  send_octets(invoke, octets_of(codec::xml::fault_envelope(soap_, fault, text, detail)), effects, true);
+}
+
+// ---- JSON ----------------------------------------------------------------------------------------------------------
+
+void Session::take_json(OctetView body, Time now, Effects& effects) {
+  Decoded decoded = codec::json::decode(text_of(body));
+  if (decoded.fault) {
+    take_faulty(decoded, effects);
+  } else if (decoded.pdu.kind == Pdu::Kind::invoke && decoded.pdu.message) {
+    take_invoke(decoded.pdu, now, effects);
+  } else if (decoded.pdu.kind == Pdu::Kind::invoke) {
+    fail(decoded.pdu, operation_error(csta::OperationErrors::serviceNotSupported), effects);
+  } else {
+    take_answer(decoded.pdu, now);
+  }
 }
 
 // ---- BER -----------------------------------------------------------------------------------------------------------

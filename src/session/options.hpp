@@ -7,6 +7,8 @@
 #include <string>
 
 #include "base/timers.hpp"
+#include "codec/pdu.hpp"
+#include "framing/websocket.hpp"
 
 namespace strowger::session {
 
@@ -19,6 +21,7 @@ enum class Timer : std::uint8_t {
   hello,
   session,
   longest_session,
+  ping,
   count,
 };
 
@@ -37,6 +40,9 @@ inline constexpr std::array timer_rows{
              "How long a silent application is waited for before the server speaks first (hello = \"openscape\")."},
     TimerRow{"csta.session", 180s, 10s, 24h, "Duration of an application session (ECMA-354) that asks for none."},
     TimerRow{"csta.longest_session", 1h, 10s, 24h, "Longest duration of an application session that is granted."},
+    TimerRow{"csta.ping", 30s, 0s, 24h,
+             "How long a WebSocket is quiet before the server pings it; a ping that is not answered within csta.answer "
+             "closes it. 0: never."},
 };
 static_assert(timer_rows.size() == static_cast<std::size_t>(Timer::count));
 
@@ -77,6 +83,7 @@ struct Options {
   bool status_after_association = true;
   std::size_t largest_message = 65'535;  ///< octets of a message from an application, without its header
   std::size_t most_requests = 1'000;     ///< requests of one application that may wait for their answers at a time
+  framing::WebSocketPolicy web;          ///< whose pages may open a WebSocket
 };
 
 }  // namespace strowger::session

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/log.hpp"
+#include "codec/json/json.hpp"
 #include "codec/rose/rose.hpp"
 #include "codec/xml/xml.hpp"
 #include "framing/frame_writer.hpp"
@@ -18,10 +19,11 @@ using codec::Pdu;
 constexpr std::uint32_t xml_invoke_ids = 9999;  // 0000 to 9998
 constexpr std::uint32_t ber_least = 128;        // two octets each, so that an event's can be overwritten
 constexpr std::uint32_t ber_most = 32'767;
+constexpr std::int32_t universal_failure = 1;  // the one error that ECMA-285 has
 
-framing::InvokeOctets invoke_octets(const codec::InvokeId& invoke) {
+std::optional<framing::InvokeOctets> invoke_octets(const codec::InvokeId& invoke) {
   if (const auto* octets = std::get_if<framing::InvokeOctets>(&invoke)) return *octets;
-  return codec::event_invoke_id;
+  return std::nullopt;
 }
 
 framing::InvokeOctets digits(std::uint32_t number) {
@@ -33,21 +35,31 @@ framing::InvokeOctets digits(std::uint32_t number) {
 
 }  // namespace
 
-bool Session::send_octets(const framing::InvokeOctets& invoke, OctetView body, Effects& effects, bool answers) {
+bool Session::send_octets(const std::optional<framing::InvokeOctets>& invoke, OctetView body, Effects& effects,
+                          bool answers) {
+  Octets numbered;
+  if (framing_ == framing::Framing::websocket_xml && invoke && !body.empty()) {
+    append(numbered, *invoke);
+    append(numbered, body);
+    body = numbered;
+  }
+  const framing::InvokeOctets id = invoke.value_or(codec::event_invoke_id);
   Octets frame;
   frame.reserve(body.size() + framing::header_size(framing_));
-  if (body.empty() || !framing::write_frame(framing_, invoke, body, frame)) return false;
+  if (body.empty() || !framing::write_frame(framing_, id, body, frame)) return false;
   const bool by_token = answers && framing_ == framing::Framing::body;
-  effects.emplace_back(Send{std::move(frame), by_token ? std::optional(invoke) : std::nullopt});
+  effects.emplace_back(Send{std::move(frame), by_token ? std::optional(id) : std::nullopt});
   return true;
 }
 
 bool Session::send(const Pdu& pdu, Effects& effects) {
   if (framing::is_xml(framing_)) {
-    const std::string document = codec::xml::encode(pdu, codec::xml::dialect_of(pdu.name_space));
+    std::string document = codec::xml::encode(pdu, codec::xml::dialect_of(pdu.name_space));
+    if (soap_ != codec::xml::Soap::Version::none && !document.empty()) document = codec::xml::in_envelope(document, soap_);
     const bool answers = pdu.kind != Pdu::Kind::invoke && pdu.kind != Pdu::Kind::event;
     return send_octets(invoke_octets(pdu.invoke), octets_of(document), effects, answers);
   }
+  if (framing_ == framing::Framing::websocket_json) return send_octets({}, octets_of(codec::json::encode(pdu)), effects);
   return send_octets({}, codec::rose::encode(pdu), effects);
 }
 
@@ -70,6 +82,7 @@ void Session::fail(const Pdu& to, const csta::UniversalFailure& error, Effects& 
   Pdu pdu;
   pdu.kind = Pdu::Kind::error;
   pdu.invoke = to.invoke;
+  pdu.operation = universal_failure;
   pdu.message = error;
   pdu.name_space = to.name_space;
   send(pdu, effects);
@@ -133,7 +146,8 @@ void Session::ask(const schema::Message& message, bool heartbeat, Time now, Effe
     if (!own.empty()) pdu.name_space = std::move(own.mapped());
   }
   if (framing::is_xml(framing_)) {
-    pdu.invoke = wants_answer ? digits(id) : codec::event_invoke_id;
+    if (framing_ != framing::Framing::websocket_xml || numbered_)
+      pdu.invoke = wants_answer ? digits(id) : codec::event_invoke_id;
   } else {
     pdu.invoke = std::int64_t{id};
     if (phase_ != Phase::three) {
@@ -163,7 +177,11 @@ void Session::event(OutgoingEvent& event, OctetView cross_ref, Effects& effects)
       const auto found = monitor_name_spaces_.find(Octets(cross_ref.begin(), cross_ref.end()));
       if (found != monitor_name_spaces_.end()) name_space = &found->second;
     }
-    sent = send_octets(codec::event_invoke_id, event.in_xml(*name_space, cross_ref), effects);
+    std::optional<framing::InvokeOctets> invoke = codec::event_invoke_id;
+    if (framing_ == framing::Framing::websocket_xml && !numbered_) invoke.reset();
+    sent = send_octets(invoke, event.in_xml(*name_space, soap_, cross_ref), effects);
+  } else if (framing_ == framing::Framing::websocket_json) {
+    sent = send_octets({}, event.in_json(cross_ref), effects);
   } else {
     sent = send_octets({}, event.in_ber(cross_ref, next_invoke()), effects);
   }

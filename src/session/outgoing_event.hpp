@@ -3,10 +3,10 @@
 
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "codec/pdu.hpp"
+#include "codec/xml/soap.hpp"
 
 namespace strowger::session {
 
@@ -15,15 +15,23 @@ class OutgoingEvent {
   explicit OutgoingEvent(schema::Message event) { pdu_.kind = codec::Pdu::Kind::event, pdu_.message = std::move(event); }
 
   /// The event's octets for one receiver; `cross_ref` has the same length in every call. Valid until the next call.
-  OctetView in_xml(std::string_view name_space, OctetView cross_ref);
+  OctetView in_xml(std::string_view name_space, codec::xml::Soap::Version soap, OctetView cross_ref);
+  OctetView in_json(OctetView cross_ref);
   OctetView in_ber(OctetView cross_ref, std::int64_t invoke);
 
   const schema::Message& message() const { return pdu_.message; }
 
  private:
+  struct InXml {
+    std::string name_space;
+    codec::xml::Soap::Version soap;
+    codec::EncodedEvent event;
+  };
+
   codec::Pdu pdu_;
-  std::vector<std::pair<std::string, codec::EncodedEvent>> xml_;  // by namespace
+  std::vector<InXml> xml_;
   codec::EncodedEvent ber_;
+  codec::EncodedEvent json_;
 };
 
 }  // namespace strowger::session

@@ -11,7 +11,7 @@
 namespace strowger::session {
 
 Session::Session(std::string peer, const Options& options, Random& random, Time now)
-    : peer_(std::move(peer)), options_(options), random_(random), reader_(options.largest_message) {
+    : peer_(std::move(peer)), options_(options), random_(random), reader_(options.largest_message, &options.web) {
   timers_.arm(first_timer, now + options_.timers[Timer::first_message]);
   if (options_.hello == Hello::openscape) timers_.arm(hello_timer, now + options_.timers[Timer::hello]);
 }
@@ -72,6 +72,10 @@ void Session::take(framing::FrameReader::Step& step, Time now, Effects& effects)
     case Kind::detected:
       framing_ = reader_.framing();
       log::info("application {}: speaks {}", peer_, framing::name_of(framing_));
+      alive(now);
+      break;
+    case Kind::reply:
+      effects.emplace_back(Send{std::move(step.reply)});
       break;
     case Kind::hello:
       effects.emplace_back(Send{to_octets("P")});
@@ -81,16 +85,16 @@ void Session::take(framing::FrameReader::Step& step, Time now, Effects& effects)
       timers_.cancel(first_timer);
       if (framing::is_xml(framing_)) {
         take_xml(step.body, step.invoke, now, effects);
+      } else if (framing_ == framing::Framing::websocket_json) {
+        take_json(step.body, now, effects);
       } else {
         take_ber(step.body, now, effects);
       }
       break;
     case Kind::end:
-      close("it said EXIT", effects);
-      break;
     case Kind::failed:
-      if (!step.last_words.empty()) effects.emplace_back(Send{to_octets(step.last_words)});
-      close(std::move(step.failure), effects);
+      if (!step.last_words.empty()) effects.emplace_back(Send{std::move(step.last_words)});
+      close(std::move(step.failure), effects, {});
       break;
   }
 }
@@ -104,7 +108,7 @@ bool Session::knows_status() const {
     case HeartbeatTo::known:
       break;
   }
-  return framing::is_xml(framing_) ? said_status_ : framing_ != framing::Framing::unknown;
+  return framing::is_ber(framing_) || said_status_;
 }
 
 void Session::alive(Time now) {
@@ -114,6 +118,9 @@ void Session::alive(Time now) {
   }
   const Duration quiet = options_.timers[Timer::heartbeat];
   if (quiet > Duration{}) timers_.arm(quiet_timer, now + quiet);
+  timers_.cancel(pong_timer);
+  const Duration ping = options_.timers[Timer::ping];
+  if (framing::is_websocket(framing_) && ping > Duration{}) timers_.arm(ping_timer, now + ping);
   const Duration idle = options_.timers[Timer::idle];
   if (idle > Duration{}) timers_.arm(idle_timer, now + idle);
 }
@@ -126,6 +133,13 @@ void Session::heartbeat(Time now, Effects& effects) {
   ask(status, true, now, effects);
 }
 
+void Session::ping(Time now, Effects& effects) {
+  Send send;
+  framing::write_websocket_frame(framing::WebSocketFrame::Opcode::ping, {}, send.octets);
+  effects.emplace_back(std::move(send));
+  timers_.arm(pong_timer, now + options_.timers[Timer::answer]);
+}
+
 void Session::advance(Time now, Effects& effects) {
   while (!closed_) {
     const auto due = timers_.take_due(now);
@@ -133,6 +147,12 @@ void Session::advance(Time now, Effects& effects) {
     switch (*due) {
       case quiet_timer:
         heartbeat(now, effects);
+        break;
+      case ping_timer:
+        ping(now, effects);
+        break;
+      case pong_timer:
+        close("it did not answer a ping within csta.answer", effects);
         break;
       case idle_timer:
         close("it said nothing for csta.idle", effects);
@@ -155,7 +175,8 @@ void Session::advance(Time now, Effects& effects) {
         log::info("application {}: its session has expired; it must reset the timer in time", name());
         codec::Pdu pdu;
         pdu.message = application_session_.expire();
-        pdu.invoke = codec::event_invoke_id;
+        if (framing_ != framing::Framing::websocket_xml || numbered_) pdu.invoke = codec::event_invoke_id;
+        if (framing_ == framing::Framing::websocket_json) pdu.invoke = {};
         pdu.name_space = name_space_;
         send(pdu, effects);
         release(effects);
@@ -186,7 +207,12 @@ void Session::release(Effects& effects) {
   effects.emplace_back(Released{});
 }
 
-void Session::close(std::string reason, Effects& effects) {
+void Session::end(Effects& effects) {
+  if (!closed_) close("the server stops", effects, framing::WebSocketClose::going_away);
+}
+
+void Session::close(std::string reason, Effects& effects, std::optional<framing::WebSocketClose> code) {
+  if (code && framing::is_websocket(framing_)) effects.emplace_back(Send{framing::websocket_close(*code, reason)});
   closed_ = true;
   waiting_.clear();
   timers_ = {};

@@ -13,6 +13,7 @@
 #include "base/ids.hpp"
 #include "base/random.hpp"
 #include "codec/pdu.hpp"
+#include "codec/xml/soap.hpp"
 #include "framing/frame_reader.hpp"
 #include "messages/types/universal_failure.hpp"
 #include "session/application_session.hpp"
@@ -78,6 +79,9 @@ class Session {
   /// An event for the monitor `cross_ref` of this application.
   void event(OutgoingEvent& event, OctetView cross_ref, Effects& effects);
 
+  /// The server ends: what the framing has for a good-bye, then Close.
+  void end(Effects& effects);
+
   std::optional<Time> deadline() const { return timers_.next(); }
   void advance(Time now, Effects& effects);
 
@@ -108,23 +112,29 @@ class Session {
   static constexpr TimerKey first_timer = quiet_timer + 3;
   static constexpr TimerKey hello_timer = quiet_timer + 4;
   static constexpr TimerKey session_timer = quiet_timer + 5;
+  static constexpr TimerKey ping_timer = quiet_timer + 6;
+  static constexpr TimerKey pong_timer = quiet_timer + 7;
 
   // session.cpp
   void take(framing::FrameReader::Step& step, Time now, Effects& effects);
   void whole_messages_taken(Time now);
   void alive(Time now);
   void heartbeat(Time now, Effects& effects);
-  void close(std::string reason, Effects& effects);
+  void ping(Time now, Effects& effects);
+  void close(std::string reason, Effects& effects,
+             std::optional<framing::WebSocketClose> code = framing::WebSocketClose::policy_violation);
   void release(Effects& effects);
   bool knows_status() const;
 
   // incoming.cpp
   void take_xml(OctetView body, const framing::InvokeOctets& invoke, Time now, Effects& effects);
+  void take_json(OctetView body, Time now, Effects& effects);
   void take_ber(OctetView body, Time now, Effects& effects);
   void take_acse(OctetView body, Time now, Effects& effects);
   void take_invoke(codec::Pdu& pdu, Time now, Effects& effects);
   void take_answer(const codec::Pdu& pdu, Time now);
-  void take_faulty_xml(const codec::Decoded& decoded, Effects& effects);
+  void take_faulty(const codec::Decoded& decoded, Effects& effects);
+  void take_faulty_envelope(const codec::Decoded& decoded, codec::xml::Soap::Fault fault, Effects& effects);
   void take_faulty_ber(const codec::Decoded& decoded, Time now, Effects& effects);
   bool take_own(const codec::Pdu& pdu, Time now, Effects& effects);
   void submit(codec::Pdu& pdu, Effects& effects);
@@ -135,7 +145,8 @@ class Session {
   void reject(const codec::Pdu& to, const codec::Problem& problem, Effects& effects);
   void ask(const schema::Message& message, bool heartbeat, Time now, Effects& effects);
   bool send(const codec::Pdu& pdu, Effects& effects);
-  bool send_octets(const framing::InvokeOctets& invoke, OctetView body, Effects& effects, bool answers = false);
+  bool send_octets(const std::optional<framing::InvokeOctets>& invoke, OctetView body, Effects& effects,
+                   bool answers = false);
   std::uint32_t next_invoke();
 
   std::string peer_;
@@ -144,7 +155,9 @@ class Session {
   framing::FrameReader reader_;
   framing::Framing framing_ = framing::Framing::unknown;  // of what is sent
   Phase phase_ = Phase::three;
-  std::string name_space_;  // of the application's first CSTA message in XML
+  std::string name_space_;                                            // of the application's first CSTA message in XML
+  codec::xml::Soap::Version soap_ = codec::xml::Soap::Version::none;  // of its last message
+  bool numbered_ = false;  // XML over WebSocket: its last message had an invoke id in front
   bool spoke_csta_ = false;
   bool said_status_ = false;  // XML: it has sent or answered a system status message
   bool associated_ = false;   // by ACSE

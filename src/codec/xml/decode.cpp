@@ -7,6 +7,8 @@
 #include "codec/xml/any_element.hpp"
 #include "codec/xml/characters.hpp"
 #include "codec/xml/shapes.hpp"
+#include "codec/xml/soap.hpp"
+#include "codec/xml/soap_names.hpp"
 #include "codec/xml/xml.hpp"
 #include "schema/message.hpp"
 
@@ -387,16 +389,67 @@ const MessageType* message_named(std::string_view name) {
   return other == std::end(other_spellings) ? nullptr : Registry::by_name(other->second);
 }
 
+// A header block that whoever does not know it must refuse (SOAP 1.1 clause 4.2.3; 1.2 part 1 clause 5.2.3).
+bool must_be_understood(const Document& document, const Element& block) {
+  const Attribute* const first = document.first_attribute(block);
+  return std::any_of(first, first + block.attribute_count, [](const Attribute& attribute) {
+    return attribute.name.ends_with(":mustUnderstand") && (attribute.value == "1" || attribute.value == "true");
+  });
+}
+
+// The message in an envelope; nullptr when there is not exactly one, or the envelope asks for more than we know.
+const Element* open_envelope(const Document& document, Soap& soap, Failure& failure) {
+  const Element& envelope = document.root();
+  const std::string_view name_space = document.name_space(envelope, envelope.prefix());
+  const auto refuse = [&](Soap::Fault fault, std::string what) {
+    soap.fault = fault;
+    failure = {std::move(what), "Envelope"};
+    return nullptr;
+  };
+  soap.version = name_space == soap_1_2 ? Soap::Version::v1_2 : Soap::Version::v1_1;
+  if (name_space != soap_1_1 && name_space != soap_1_2)
+    return refuse(Soap::Fault::version_mismatch, "the envelope's namespace is neither that of SOAP 1.1 nor of SOAP 1.2");
+  if (const Element* const header = document.child(envelope, "Header")) {
+    for (const Element* each = document.first_child(*header); each != nullptr; each = document.next_sibling(*each)) {
+      if (must_be_understood(document, *each))
+        return refuse(Soap::Fault::must_understand,
+                      fmt::format("header {} must be understood and is not", printable_excerpt(each->name)));
+    }
+  }
+  const Element* const body = document.child(envelope, "Body");
+  if (body == nullptr) return refuse(Soap::Fault::sender, "the envelope has no Body");
+  const Element* const message = document.first_child(*body);
+  if (message == nullptr) return refuse(Soap::Fault::sender, "there is no message in the Body");
+  if (document.next_sibling(*message) != nullptr)
+    return refuse(Soap::Fault::sender, "there is more than one message in the Body");
+  return message;
+}
+
 }  // namespace
 
 Decoded decode(OctetView octets, const Limits& limits) {
+  Soap soap;
+  return decode(octets, limits, soap);
+}
+
+Decoded decode(OctetView octets, const Limits& limits, Soap& soap) {
   Decoded decoded;
   Document document;
   if (!document.parse(octets, limits)) {
+    soap.fault = Soap::Fault::sender;
     decoded.fault = Fault{problem::badly_structured_pdu, document.failure()};
     return decoded;
   }
-  const Element& root = document.root();
+  const Element* message = &document.root();
+  if (message->name == "Envelope") {
+    Failure failure;
+    message = open_envelope(document, soap, failure);
+    if (message == nullptr) {
+      decoded.fault = Fault{problem::badly_structured_pdu, std::move(failure)};
+      return decoded;
+    }
+  }
+  const Element& root = *message;
   Pdu& pdu = decoded.pdu;
   pdu.name_space = document.name_space(root, root.prefix());
   const MessageType* const type = message_named(root.name);
