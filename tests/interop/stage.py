@@ -103,6 +103,16 @@ class Stage:
             lines += ["[[device]]", f'number = "{number}"', f'name = "Phone {number}"', f'sip_secret = "{secret}"']
         for number in devices:
             lines += ["[[device]]", f'number = "{number}"']
+        self._start_server(lines)
+
+    def start_simulated_server(self, *csta_settings):
+        """Starts strowgerd with the simulated switch; `csta_settings` are lines of [csta]."""
+        lines = ["[csta]", f'listen = ["127.0.0.1:{self.CSTA_PORT}"]', *csta_settings, "[switch]", 'kind = "simulated"']
+        for number in self.SECRETS:
+            lines += ["[[device]]", f'number = "{number}"']
+        self._start_server(lines)
+
+    def _start_server(self, lines):
         (self.directory / "strowger.toml").write_text("\n".join(lines) + "\n")
         self.server = self.start("strowgerd", [self.strowgerd, "--config", "strowger.toml"])
 
