@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/beast/core/detail/base64.hpp>
 #include <boost/uuid/detail/sha1.hpp>
 #include <optional>
 
@@ -99,6 +98,19 @@ bool is_key(std::string_view key) {  // 16 octets in base64
          });
 }
 
+/// RFC 4648 clause 4.
+std::string base64(OctetView octets) {
+  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string text;
+  for (std::size_t at = 0; at < octets.size(); at += 3) {
+    std::uint32_t group = 0;
+    const std::size_t count = std::min<std::size_t>(3, octets.size() - at);
+    for (std::size_t i = 0; i < 3; ++i) group = group << 8U | (i < count ? octets[at + i] : 0U);
+    for (std::size_t i = 0; i < 4; ++i) text.push_back(i <= count ? digits[group >> (18 - 6 * i) & 0x3FU] : '=');
+  }
+  return text;
+}
+
 std::string accept_of(std::string_view key) {
   boost::uuids::detail::sha1 hash;
   hash.process_bytes(key.data(), key.size());
@@ -107,9 +119,7 @@ std::string accept_of(std::string_view key) {
   hash.get_digest(words);
   std::array<Octet, 20> digest{};
   for (std::size_t i = 0; i < digest.size(); ++i) digest[i] = static_cast<Octet>(words[i / 4] >> (24 - 8 * (i % 4)));
-  std::string text(boost::beast::detail::base64::encoded_size(digest.size()), '\0');
-  text.resize(boost::beast::detail::base64::encode(text.data(), digest.data(), digest.size()));
-  return text;
+  return base64(digest);
 }
 
 Handshake refuse(std::string_view status, std::string_view extra, std::string text, std::string failure) {
