@@ -293,6 +293,20 @@ Rows<CstaListener> listener_rows() {
          take(source, node, key, octets, 512, 65'535);
          listener.session.largest_message = static_cast<std::size_t>(octets);
        }},
+      {"deepest_message", "number", "64", "Levels of nesting in a message of an application; deeper ones get an error.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         auto levels = static_cast<std::int64_t>(listener.session.deepest_message);
+         take(source, node, key, levels, 16, 256);
+         listener.session.deepest_message = static_cast<std::size_t>(levels);
+       }},
+      {"most_elements", "number", "2000",
+       "Elements (with attributes in XML; values in JSON) in a message of an application; more get an error. Up to 2000, a "
+       "link never takes more than twenty times largest_message of memory.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         auto count = static_cast<std::int64_t>(listener.session.most_elements);
+         take(source, node, key, count, 100, 100'000);
+         listener.session.most_elements = static_cast<std::size_t>(count);
+       }},
       {"origins", "list of texts", "[]",
        "Origins such as \"https://crm.example\" whose web pages may open a WebSocket; \"*\" lets every page control the "
        "telephones. Programs that are no browsers need none.",

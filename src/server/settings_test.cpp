@@ -132,6 +132,12 @@ TEST(Settings, NamesEachMistakeWithItsLine) {
       {"heartbeat = \"1e3s\"\n", "3", "duration"},
       {"largest_message = \"many\"\n", "3", "whole number from 512 to 65535"},
       {"largest_message = 1\n", "3", "whole number from 512 to 65535"},
+      {"deepest_message = 8\n", "3", "whole number from 16 to 256"},
+      {"most_elements = 1000000\n", "3", "whole number from 100 to 100000"},
+      {"origins = \"https://crm.example\"\n", "3", "is a list"},
+      {"origins = [\"crm.example\"]\n", "3", "is no origin"},
+      {"origins = [\"https://crm.example/\"]\n", "3", "without a path"},
+      {"ping = \"2d\"\n", "3", "duration"},
       {"plaintext = true\n", "3", "one of \"loopback\", \"any\", \"never\""},
       {"hello_edition = \"ed7\"\n", "3", "\"ed6\""},
       {"session = \"2h\"\n", "2", "longest_session is shorter"},
@@ -164,6 +170,20 @@ TEST(Settings, NamesEachMistakeWithItsLine) {
         << mistake.text;
     EXPECT_THAT(errors[0], HasSubstr(std::string(mistake.reason))) << mistake.text;
   }
+}
+
+TEST(Settings, OriginsAndBoundsReachTheSession) {
+  SettingErrors errors;
+  const Settings settings = parse_settings(
+      "[csta]\nlisten = [\"127.0.0.1:450\"]\norigins = [\"https://crm.example:8443\", \"null\"]\nmost_elements = 500\n"
+      "deepest_message = 20\nlargest_message = 1000\n",
+      "test.toml", errors);
+  ASSERT_TRUE(errors.empty()) << errors[0].text();
+  const session::Options& options = settings.csta.at(0).session;
+  EXPECT_THAT(options.web.origins, ElementsAre("https://crm.example:8443", "null"));
+  EXPECT_EQ(options.limits().elements, 500U);
+  EXPECT_EQ(options.limits().depth, 20U);
+  EXPECT_EQ(options.limits().memory, 4'000U);
 }
 
 TEST(Settings, PlainTextBeyondThisMachineMustBeAskedFor) {

@@ -107,8 +107,8 @@ AssociationStep take(const acse::Rlre&) { return {.failure = "sent an RLRE, whic
 
 bool is_acse(OctetView octets) { return !octets.empty() && acse::begins_apdu(octets[0]); }
 
-AssociationStep take_association(OctetView apdu) {
-  const Result<acse::Apdu> decoded = acse::decode(apdu);
+AssociationStep take_association(OctetView apdu, const codec::Limits& limits) {
+  const Result<acse::Apdu> decoded = acse::decode(apdu, limits);
   if (decoded) return std::visit([](const auto& one) { return take(one); }, *decoded);
   constexpr std::int64_t provider = 1;
   constexpr std::int64_t protocol_error = 2;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/octets.hpp"
+#include "codec/pdu.hpp"
 
 namespace strowger::session {
 
@@ -31,6 +32,6 @@ struct AssociationStep {
 /// Whether octets that begin so are ACSE's and not ROSE's.
 bool is_acse(OctetView octets);
 
-AssociationStep take_association(OctetView apdu);
+AssociationStep take_association(OctetView apdu, const codec::Limits& limits = {});
 
 }  // namespace strowger::session

@@ -50,7 +50,7 @@ void Session::take_xml(OctetView body, const framing::InvokeOctets& invoke, Time
   using codec::xml::Soap;
   Soap soap;
   if (framing_ == framing::Framing::websocket_xml) numbered_ = has_invoke_in_front(body);
-  Decoded decoded = codec::xml::decode(numbered_ ? body.subspan(invoke.size()) : body, {}, soap);
+  Decoded decoded = codec::xml::decode(numbered_ ? body.subspan(invoke.size()) : body, options_.limits(), soap);
   const bool has_token = framing_ == framing::Framing::body && invoke != framing::InvokeOctets{};
   if (framing::has_header(framing_) || has_token) decoded.pdu.invoke = invoke;
   if (numbered_) std::copy_n(body.begin(), invoke.size(), decoded.pdu.invoke.emplace<framing::InvokeOctets>().begin());
@@ -126,7 +126,7 @@ void Session::take_faulty_envelope(const Decoded& decoded, codec::xml::Soap::Fau
 // ---- JSON ----------------------------------------------------------------------------------------------------------
 
 void Session::take_json(OctetView body, Time now, Effects& effects) {
-  Decoded decoded = codec::json::decode(text_of(body));
+  Decoded decoded = codec::json::decode(text_of(body), options_.limits());
   if (decoded.fault) {
     take_faulty(decoded, effects);
   } else if (decoded.pdu.kind == Pdu::Kind::invoke && decoded.pdu.message) {
@@ -145,7 +145,7 @@ void Session::take_ber(OctetView body, Time now, Effects& effects) {
     take_acse(body, now, effects);
     return;
   }
-  Decoded decoded = codec::rose::decode(body);
+  Decoded decoded = codec::rose::decode(body, options_.limits());
   if (decoded.fault) {
     take_faulty_ber(decoded, now, effects);
     return;
@@ -186,7 +186,7 @@ void Session::take_faulty_ber(const Decoded& decoded, Time now, Effects& effects
 }
 
 void Session::take_acse(OctetView body, Time now, Effects& effects) {
-  AssociationStep step = take_association(body);
+  AssociationStep step = take_association(body, options_.limits());
   if (!step.failure.empty()) log::info("application {}: {}", name(), log::quoted(step.failure));
   if (!step.reply.empty()) send_octets({}, step.reply, effects);
   switch (step.what) {

@@ -82,8 +82,15 @@ struct Options {
   /// Send SystemStatus at once when a Phase III association is made by ACSE, as HiPath and Panasonic PBXs do.
   bool status_after_association = true;
   std::size_t largest_message = 65'535;  ///< octets of a message from an application, without its header
-  std::size_t most_requests = 1'000;     ///< requests of one application that may wait for their answers at a time
-  framing::WebSocketPolicy web;          ///< whose pages may open a WebSocket
+  /// Levels of nesting, and elements (with XML's attributes; values in JSON), in one message of an application. With these
+  /// standards a link never needs more than twenty times `largest_message` of memory.
+  std::size_t deepest_message = 64;
+  std::size_t most_elements = 2'000;
+  std::size_t most_requests = 1'000;  ///< requests of one application that may wait for their answers at a time
+  framing::WebSocketPolicy web;       ///< whose pages may open a WebSocket
+
+  /// The same for the codecs.
+  codec::Limits limits() const { return {deepest_message, most_elements, 4 * largest_message}; }
 };
 
 }  // namespace strowger::session

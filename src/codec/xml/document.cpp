@@ -14,6 +14,8 @@ namespace {
 
 // Of one element: more are never needed, and finding doubles among them takes their square.
 constexpr std::size_t most_attributes = 128;
+// Of one namespace. Elements that are kept repeat it, and it goes back in each answer.
+constexpr std::size_t longest_name_space = 127;
 
 enum NameClass : std::uint8_t { no_name = 0, name_inside = 1, name_start = 2, name_colon = 3 };
 
@@ -274,6 +276,8 @@ bool Document::bind_prefixes(const Element& element, std::uint32_t place) {
   const Attribute* const last = first + element.attribute_count;
   bool prefixed = false;
   for (const Attribute* each = first; each != last; ++each) {
+    if (each->name.starts_with("xmlns") && each->value.size() > longest_name_space)
+      return fail(fmt::format("a namespace of more than {} octets", longest_name_space), element.start);
     if (each->name.find(':') == std::string_view::npos) continue;
     if (each->name.starts_with("xmlns:")) {
       if (each->value.empty()) return fail(fmt::format("{} has an empty namespace", each->name), element.start);
