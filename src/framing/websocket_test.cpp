@@ -135,10 +135,12 @@ TEST(WebSocketFrames, AreTheSameAtEverySplit) {
   append(stream, masked(Opcode::pong, "late"));
   append(stream, masked(Opcode::text, longer));
   append(stream, masked(Opcode::text, ""));
-  append(stream, masked(Opcode::close, "\x03\xE8" "bye"));
+  append(stream, masked(Opcode::close,
+                        "\x03\xE8"
+                        "bye"));
   for (std::size_t cut = 0; cut <= stream.size(); ++cut)
-    ASSERT_THAT(story(stream, cut), ElementsAre("reply 101", "detected", "{}", "reply 8a026869", "gr\xC3\xBC\xC3\x9F", longer,
-                                                "", "end 880203e8"))
+    ASSERT_THAT(story(stream, cut), ElementsAre("reply 101", "detected", "{}", "reply 8a026869", "gr\xC3\xBC\xC3\x9F",
+                                                longer, "", "end 880203e8"))
         << cut;
 }
 
@@ -164,7 +166,8 @@ TEST(WebSocketFrames, WhoBreaksTheRulesIsToldWhichByTheCloseCode) {
         Case{masked(Opcode::binary, "x"), "03eb"}, Case{masked(Opcode::text, "\xC3\x28"), "03ef"},
         Case{masked(Opcode::text, "\xED\xA0\x80"), "03ef"}, Case{masked(Opcode::text, "\xF4\x90\x80\x80"), "03ef"},
         Case{masked(Opcode::text, "\xC0\x80"), "03ef"}, Case{masked(Opcode::text, std::string(1001, 'x')), "03f1"},
-        Case{*from_hex("81ff 7fffffffffffffff 00000000"), "03f1"}, Case{*from_hex("81ff ffffffffffffffff 00000000"), "03f1"}}) {
+        Case{*from_hex("81ff 7fffffffffffffff 00000000"), "03f1"},
+        Case{*from_hex("81ff ffffffffffffffff 00000000"), "03f1"}}) {
     Octets stream = to_octets(request(""));
     append(stream, frames);
     for (std::size_t cut = stream.size() - frames.size(); cut <= stream.size(); ++cut)
