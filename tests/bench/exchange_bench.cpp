@@ -1,0 +1,420 @@
+// The exchange from end to end, a strowgerd process as it is delivered, with real sockets on loopback: how long after a
+// phone's 180 an application has its DeliveredEvent, beside a relay that only passes octets on; and how many calls a second
+// sipp makes through it with ten applications watching, beside sipp calling sipp.
+#include <arpa/inet.h>
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <fstream>
+#include <memory>
+#include <stdexcept>
+#include <thread>
+
+#include "tests/bench/application.hpp"
+#include "tests/bench/phone.hpp"
+#include "tests/bench/process.hpp"
+#include "tests/server/strowgerd.hpp"
+
+namespace strowger::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using framing::Framing;
+
+constexpr std::size_t lines = 20;  // phones that call, and as many that are called
+constexpr std::size_t applications = 10;
+constexpr std::size_t measured_events = 500;
+constexpr std::size_t loaded_calls = 3000;
+constexpr std::size_t calls_at_a_time = 40;
+constexpr std::uint16_t called_port = 16501;
+constexpr std::uint16_t caller_port = 16502;
+constexpr std::string_view secret = "secret";
+
+std::string caller(std::size_t line) { return std::to_string(1001 + line); }
+std::string called(std::size_t line) { return std::to_string(2001 + line); }
+
+std::string settings() {
+  std::string text = R"(
+[csta]
+listen = ["127.0.0.1:0"]
+[sip]
+listen = ["udp:127.0.0.1:0"]
+domain = "pbx.test"
+[store]
+path = "@DIR@/strowger.db"
+)";
+  for (std::size_t line = 0; line < lines; ++line) {
+    for (const std::string& number : {caller(line), called(line)})
+      text += fmt::format("[[device]]\nnumber = \"{}\"\nsip_secret = \"{}\"\n", number, secret);
+  }
+  return text;
+}
+
+/// The server, started.
+class Exchange {
+ public:
+  Exchange() : server_(settings()) {
+    server_.start();
+    constexpr std::string_view said = "sip udp:127.0.0.1:";
+    const std::size_t at = server_.log().find(said);
+    if (at == std::string::npos) throw std::runtime_error("strowgerd does not start: " + server_.log());
+    sip_port_ = static_cast<std::uint16_t>(std::stoi(server_.log().substr(at + said.size())));
+  }
+  ~Exchange() { server_.stop(); }
+  Exchange(const Exchange&) = delete;
+  Exchange& operator=(const Exchange&) = delete;
+
+  std::uint16_t sip_port() const { return sip_port_; }
+  std::uint16_t csta_port() const { return server_.csta_port(); }
+  std::string directory() const { return server_.directory().string(); }
+
+ private:
+  server_test::Strowgerd server_;
+  std::uint16_t sip_port_ = 0;
+};
+
+/// Waiting times in microseconds as the row's counters.
+void report(benchmark::State& state, std::vector<double> times) {
+  std::sort(times.begin(), times.end());
+  state.counters["median_us"] = times[times.size() / 2];
+  state.counters["p99_us"] = times[times.size() * 99 / 100];
+  state.counters["events"] = static_cast<double>(times.size());
+}
+
+double microseconds_since(Clock::time_point start) {
+  return std::chrono::duration<double, std::micro>(Clock::now() - start).count();
+}
+
+// ---- From a phone's 180 to the DeliveredEvent ----------------------------------------------------------------------
+
+/// One call that rings and is refused; gives the time from the 180 to the event, and how long that is in octets.
+double ring(Phone& alice, Phone& bob, Application& application, std::size_t& octets) {
+  using namespace std::chrono_literals;
+  const sip::Message asked = alice.invite(called(0));
+  const sip::Message invited = bob.receive_request(sip::Method::invite);
+  std::this_thread::sleep_for(1ms);  // until the events before it have come
+  application.forget();
+  const sip::Message ringing = bob.respond(invited, 180);
+  const Clock::time_point start = Clock::now();
+  bob.send(ringing);
+  do {
+    if (!application.receive()) throw std::runtime_error("there is no DeliveredEvent");
+  } while (text_of(application.received()).find("</DeliveredEvent>") == std::string_view::npos);
+  const double time = microseconds_since(start);
+  octets = application.received().size();
+  bob.send(bob.respond(invited, 486));
+  bob.receive_request(sip::Method::ack);
+  alice.acknowledge_failure(asked, alice.receive_final());
+  return time;
+}
+
+std::size_t event_octets = 900;  // of the DeliveredEvent with its header, once it was seen
+
+void delivered_event_through_exchange(benchmark::State& state) {
+  for (auto _ : state) {
+    Exchange exchange;
+    Phone alice(caller(0), std::string(secret), exchange.sip_port());
+    Phone bob(called(0), std::string(secret), exchange.sip_port());
+    bob.register_at_server();
+    Application application(exchange.csta_port(), Framing::ecma323);
+    application.monitor(std::vector{called(0)});
+    std::vector<double> times;
+    for (std::size_t i = 0; i < measured_events; ++i) times.push_back(ring(alice, bob, application, event_octets));
+    report(state, std::move(times));
+  }
+}
+
+/// Waits for a datagram and writes as many octets as an event has to a TCP connection; ends when the connection does.
+void relay(int datagrams, int listener, std::size_t size) {
+  const int out = accept(listener, nullptr, nullptr);
+  const std::string event(size, 'e');
+  char datagram[2048];
+  while (recv(datagrams, datagram, sizeof datagram, 0) > 1) {
+    if (send(out, event.data(), event.size(), MSG_NOSIGNAL) < 0) break;
+  }
+  close(out);
+}
+
+int bound(int type, sockaddr_in& address) {
+  const int made = socket(AF_INET, type | SOCK_CLOEXEC, 0);
+  socklen_t length = sizeof address;
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (bind(made, reinterpret_cast<sockaddr*>(&address), length) != 0) throw std::runtime_error("the relay has no port");
+  getsockname(made, reinterpret_cast<sockaddr*>(&address), &length);
+  return made;
+}
+
+void delivered_event_through_relay(benchmark::State& state) {
+  using namespace std::chrono_literals;
+  for (auto _ : state) {
+    sockaddr_in at_datagrams{};
+    sockaddr_in at_listener{};
+    const int datagrams = bound(SOCK_DGRAM, at_datagrams);
+    const int listener = bound(SOCK_STREAM, at_listener);
+    listen(listener, 1);
+    std::thread passing_on(relay, datagrams, listener, event_octets);
+    Application application(ntohs(at_listener.sin_port), Framing::ecma323);
+    const int phone = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    connect(phone, reinterpret_cast<sockaddr*>(&at_datagrams), sizeof at_datagrams);
+    const std::string ringing(400, 'r');
+    std::vector<double> times;
+    for (std::size_t i = 0; i < measured_events; ++i) {
+      std::this_thread::sleep_for(1ms);
+      application.forget();
+      const Clock::time_point start = Clock::now();
+      if (send(phone, ringing.data(), ringing.size(), 0) < 0) throw std::runtime_error("the relay is gone");
+      while (application.received().size() < event_octets && application.receive()) {
+      }
+      times.push_back(microseconds_since(start));
+    }
+    if (send(phone, "e", 1, 0) < 0) throw std::runtime_error("the relay is gone");
+    passing_on.join();
+    for (const int open : {phone, datagrams, listener}) close(open);
+    report(state, std::move(times));
+  }
+}
+
+// ---- Calls a second -------------------------------------------------------------------------------------------------
+
+constexpr std::string_view uas = R"(<?xml version="1.0" encoding="UTF-8"?>
+<scenario name="is called">
+  <recv request="INVITE"/>
+  <send><![CDATA[
+SIP/2.0 180 Ringing
+[last_Via:]
+[last_From:]
+[last_To:];tag=called-[call_number]
+[last_Call-ID:]
+[last_CSeq:]
+Contact: <sip:[local_ip]:[local_port]>
+Content-Length: 0
+
+]]></send>
+  <send retrans="500"><![CDATA[
+SIP/2.0 200 OK
+[last_Via:]
+[last_From:]
+[last_To:];tag=called-[call_number]
+[last_Call-ID:]
+[last_CSeq:]
+Contact: <sip:[local_ip]:[local_port]>
+Content-Type: application/sdp
+Content-Length: [len]
+
+v=0
+o=phone 1 1 IN IP4 127.0.0.1
+s=-
+c=IN IP4 127.0.0.1
+t=0 0
+m=audio 31000 RTP/AVP 8
+a=rtpmap:8 PCMA/8000
+]]></send>
+  <recv request="ACK"/>
+  <recv request="BYE"/>
+  <send><![CDATA[
+SIP/2.0 200 OK
+[last_Via:]
+[last_From:]
+[last_To:]
+[last_Call-ID:]
+[last_CSeq:]
+Content-Length: 0
+
+]]></send>
+</scenario>
+)";
+
+std::string request(std::string_view method, int cseq, std::string_view uri, std::string_view to_tag,
+                    std::string_view more) {
+  const bool has_body = method == "INVITE";
+  return fmt::format(R"(<![CDATA[
+{0} {2} SIP/2.0
+Via: SIP/2.0/UDP [local_ip]:[local_port];branch={7}
+Max-Forwards: 70
+From: <sip:[field0]@pbx.test>;tag=caller-[call_number]
+To: <sip:[field1]@pbx.test>{3}
+Call-ID: [call_id]
+CSeq: {1} {0}
+Contact: <sip:[field0]@[local_ip]:[local_port]>
+{4}{5}Content-Length: [len]
+
+{6}]]>)",
+                     method, cseq, uri, to_tag, more, has_body ? "Content-Type: application/sdp\n" : "",
+                     has_body
+                         ? "v=0\no=phone 1 1 IN IP4 127.0.0.1\ns=-\nc=IN IP4 127.0.0.1\nt=0 0\nm=audio 30000 RTP/AVP 8\n"
+                           "a=rtpmap:8 PCMA/8000\n"
+                         : "",
+                     cseq == 1 ? "z9hG4bKfirst-[call_id]" : "[branch]");  // an ACK has that of the INVITE refused
+}
+
+/// The caller's end; `challenged`: the INVITE is answered with 401 first.
+std::string uac(bool challenged) {
+  const std::string uri = "sip:[field1]@[remote_ip]:[remote_port]";
+  std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<scenario name=\"calls\">\n";
+  text += fmt::format("<send retrans=\"500\">{}</send>\n<recv response=\"100\" optional=\"true\"/>\n",
+                      request("INVITE", 1, uri, "", ""));
+  if (challenged) {
+    text += "<recv response=\"401\" auth=\"true\"/>\n";
+    text += fmt::format("<send>{}</send>\n", request("ACK", 1, uri, "[peer_tag_param]", ""));
+    text += fmt::format("<send retrans=\"500\">{}</send>\n<recv response=\"100\" optional=\"true\"/>\n",
+                        request("INVITE", 2, uri, "", "[field2]\n"));
+  }
+  const int cseq = challenged ? 2 : 1;
+  text += "<recv response=\"180\"/>\n<recv response=\"200\" rrs=\"true\"/>\n";
+  text += fmt::format("<send>{}</send>\n", request("ACK", cseq, "[next_url]", "[peer_tag_param]", "[routes]\n"));
+  text += fmt::format("<send retrans=\"500\">{}</send>\n<recv response=\"200\"/>\n</scenario>\n",
+                      request("BYE", cseq + 1, "[next_url]", "[peer_tag_param]", "[routes]\n"));
+  return text;
+}
+
+void write_scenarios(const std::string& directory, bool challenged) {
+  std::ofstream(directory + "/uas.xml") << uas;
+  std::ofstream(directory + "/uac.xml") << uac(challenged);
+  std::ofstream users(directory + "/users.csv");
+  users << "SEQUENTIAL\n";
+  for (std::size_t line = 0; line < lines; ++line)
+    users << fmt::format("{0};{1};[authentication username={0} password={2}]\n", caller(line), called(line), secret);
+}
+
+std::vector<std::string> sipp(std::string_view scenario, std::uint16_t port, std::vector<std::string> more) {
+  std::vector<std::string> words{
+      "sipp", "-sf",      std::string(scenario), "-i", "127.0.0.1",  "-p",     std::to_string(port), "-t",
+      "u1",   "-nostdin", "-timer_resol",        "1",  "-buff_size", "4000000"};
+  words.insert(words.end(), more.begin(), more.end());
+  return words;
+}
+
+/// Runs the calls; gives how many seconds they took.
+double run_calls(const std::string& directory, std::uint16_t to) {
+  const Process called_phones(directory, sipp("uas.xml", called_port, {}));
+  std::this_thread::sleep_for(std::chrono::milliseconds(500));
+  const Clock::time_point start = Clock::now();
+  Process calling_phones(
+      directory, sipp("uac.xml", caller_port,
+                      {"-inf", "users.csv", "-m", std::to_string(loaded_calls), "-l", std::to_string(calls_at_a_time), "-r",
+                       "20000", "-timeout", "40s", "-timeout_error", "-trace_err", "-error_file", "uac_errors.log",
+                       fmt::format("127.0.0.1:{}", to)}));
+  const int status = calling_phones.wait();
+  const double seconds = microseconds_since(start) / 1e6;
+  if (status != 0) {
+    std::ifstream errors(directory + "/uac_errors.log");
+    std::string line;
+    for (int i = 0; i < 20 && std::getline(errors, line); ++i) fmt::print(stderr, "{}\n", line);
+    throw std::runtime_error(fmt::format("sipp ended with {}: not all calls came to their end", status));
+  }
+  return seconds;
+}
+
+/// Ten applications, half of them in XML and half in BER, each of which monitors all phones that are called.
+class Watchers {
+ public:
+  explicit Watchers(std::uint16_t port) {
+    std::vector<std::string> devices;
+    for (std::size_t line = 0; line < lines; ++line) devices.push_back(called(line));
+    for (std::size_t i = 0; i < applications; ++i) {
+      watchers_.push_back(std::make_unique<Application>(port, i % 2 == 0 ? Framing::ecma323 : Framing::two_octet));
+      watchers_.back()->monitor(devices);
+    }
+    reading_ = std::thread([this] { read(); });
+  }
+  ~Watchers() { finish(); }
+  Watchers(const Watchers&) = delete;
+  Watchers& operator=(const Watchers&) = delete;
+
+  /// Ends when nothing has come for a second. Gives how many events came, and how many should have besides.
+  std::pair<std::size_t, std::size_t> finish() {
+    if (reading_.joinable()) {
+      ending_ = true;
+      reading_.join();
+    }
+    std::size_t events = 0;
+    std::size_t lost = 0;
+    for (const auto& watcher : watchers_) {
+      auto counts = watcher->messages();
+      for (const auto& [name, wanted] : {std::pair{"DeliveredEvent", loaded_calls},
+                                         {"EstablishedEvent", loaded_calls},
+                                         {"ConnectionClearedEvent", 2 * loaded_calls}}) {
+        events += counts[name];
+        lost += wanted - std::min(wanted, counts[name]);
+      }
+    }
+    return {events, lost};
+  }
+
+ private:
+  void read() {
+    std::vector<pollfd> polled;
+    for (const auto& watcher : watchers_) polled.push_back({watcher->socket(), POLLIN, 0});
+    while (true) {
+      const int ready = poll(polled.data(), polled.size(), 1000);
+      if (ready <= 0 && ending_) return;
+      for (std::size_t i = 0; i < polled.size(); ++i) {
+        if (polled[i].revents == 0) continue;
+        if (!watchers_[i]->receive()) polled[i].fd = -1;  // closed: what is missing shows in the counts
+      }
+    }
+  }
+
+  std::vector<std::unique_ptr<Application>> watchers_;
+  std::thread reading_;
+  std::atomic<bool> ending_ = false;
+};
+
+void calls_through_exchange(benchmark::State& state) {
+  for (auto _ : state) {
+    Exchange exchange;
+    write_scenarios(exchange.directory(), true);
+    {
+      Phone registering(called(0), std::string(secret), exchange.sip_port(), called_port);
+      for (std::size_t line = 0; line < lines; ++line) registering.register_at_server(called(line));
+    }
+    Watchers watchers(exchange.csta_port());
+    const double seconds = run_calls(exchange.directory(), exchange.sip_port());
+    const auto [events, lost] = watchers.finish();
+    state.counters["calls_per_second"] = loaded_calls / seconds;
+    state.counters["events"] = static_cast<double>(events);
+    state.counters["lost"] = static_cast<double>(lost);
+    if (lost != 0) state.SkipWithError(fmt::format("{} of {} events were lost", lost, events + lost).c_str());
+  }
+}
+
+void calls_from_sipp_to_sipp(benchmark::State& state) {
+  for (auto _ : state) {
+    const Exchange nowhere;  // for its directory, and to be there in both runs
+    write_scenarios(nowhere.directory(), false);
+    state.counters["calls_per_second"] = loaded_calls / run_calls(nowhere.directory(), called_port);
+  }
+}
+
+/// What fails is the row's error, not the program's end: the server is stopped all the same.
+template <void (*Measure)(benchmark::State&)>
+void guarded(benchmark::State& state) {
+  try {
+    Measure(state);
+  } catch (const std::exception& error) {
+    state.SkipWithError(error.what());
+  }
+}
+
+template <void (*Measure)(benchmark::State&)>
+void once(const char* name) {
+  benchmark::RegisterBenchmark(name, guarded<Measure>)->Iterations(1)->Repetitions(1)->Unit(benchmark::kMillisecond);
+}
+
+const bool are_registered = [] {
+  once<delivered_event_through_exchange>("delivered_event_through_exchange");
+  once<delivered_event_through_relay>("delivered_event_through_relay");
+  once<calls_through_exchange>("calls_through_exchange");
+  once<calls_from_sipp_to_sipp>("calls_from_sipp_to_sipp");
+  return true;
+}();
+
+}  // namespace
+}  // namespace strowger::bench
