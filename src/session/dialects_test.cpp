@@ -278,6 +278,40 @@ TEST(SessionWebSocket, SaysGoodBye) {
   EXPECT_THAT(stopped.sent, ElementsAre(testing::StartsWith(std::string("\x88") + "\x12" + "\x03\xE9")));
 }
 
+TEST(SessionXml, WhatIsNoXmlIsRefusedUnderItsInvokeIdInEveryFraming) {
+  const std::string deep = [] {
+    std::string text;
+    for (int i = 0; i < 100; ++i) text += "<a>";
+    return text;
+  }();
+  for (const std::string& document :
+       {std::string("<!DOCTYPE a><MonitorStop/>"),
+        std::string("<!DOCTYPE a [<!ENTITY b 'c'>]><MonitorStop>&b;</MonitorStop>"), std::string("<p:MonitorStop/>"),
+        std::string("<MonitorStop p:a='1'/>"), std::string("<MonitorStop/><MonitorStop/>"),
+        std::string("<MonitorStop a='1' a='2'/>"), std::string("<MonitorStop>\xC3\x28</MonitorStop>"),
+        std::string("<MonitorStop>\x01</MonitorStop>"), std::string("<MonitorStop>&#1;</MonitorStop>"),
+        std::string("<MonitorStop>&b;</MonitorStop>"), std::string("<MonitorStop></monitorStop>"), deep}) {
+    for (const Framing framing : {Framing::ecma323, Framing::soap}) {
+      Application application;
+      application.say(framing, "0815", document);
+      EXPECT_THAT(application.submitted, IsEmpty()) << document;
+      EXPECT_THAT(application.sent, ElementsAre(AllOf(HasSubstr("0815<?xml"), HasSubstr("<operation>invalidMsgID<"))))
+          << document;
+      EXPECT_EQ(application.closed, "") << document;
+      application.say(framing, "0816", framing == Framing::soap ? soap(monitor_start) : std::string(monitor_start));
+      EXPECT_EQ(application.submitted.size(), 1U) << document;
+    }
+    Application web;
+    web.open("csta.xml");
+    web.text("0815" + document);
+    if (document.find('\x28') == std::string::npos) {
+      EXPECT_THAT(web.told(), AllOf(StartsWith("0815<?xml"), HasSubstr("<operation>invalidMsgID<"))) << document;
+    } else {
+      EXPECT_THAT(web.closed, HasSubstr("UTF-8"));  // RFC 6455 clause 8.1
+    }
+  }
+}
+
 TEST(SessionXml, ShortTagsAreRefused) {
   Application application;
   application.say(Framing::ecma323, "0001", "<MS><mo>1001</mo></MS>");
