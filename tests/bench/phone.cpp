@@ -41,7 +41,8 @@ Phone::Phone(std::string number, std::string secret, std::uint16_t server, std::
   getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &length);
   port_ = ntohs(address.sin_port);
   const sockaddr_in peer = on_loopback(server_);
-  connect(socket_, reinterpret_cast<const sockaddr*>(&peer), sizeof peer);
+  if (connect(socket_, reinterpret_cast<const sockaddr*>(&peer), sizeof peer) != 0)
+    throw std::runtime_error("a phone has no server");
 }
 
 Phone::~Phone() { close(socket_); }
