@@ -40,6 +40,8 @@ std::string delivery(const std::string& event, CallRef call, const DeviceNumber&
   return fmt::format("{} {:X}:{} {}", event, call.value, subject, local ? name(*local) : "-");
 }
 
+std::string answer_line(const std::string& label, bool done) { return fmt::format("{} {}", label, done ? "done" : "refused"); }
+
 void Truth::forget_step() {
   expected.clear();
   stopped.clear();
@@ -58,9 +60,48 @@ void Truth::watch(Who who, Watch watch) {
   watches.insert_or_assign(who, std::move(watch));
 }
 
+void Truth::asked(const calls::Command& command) {
+  std::visit(
+      [&](const auto& one) {
+        if (!one.id) return;  // the server stops
+        Command made{.by = asker.value_or(Asker{}), .call = {}, .begins = false};
+        if constexpr (requires { one.connection; })
+          made.call = one.connection.call;
+        else
+          made.call = one.call;
+        made.begins = std::is_same_v<std::decay_t<decltype(one)>, calls::MakeCallCommand>;
+        labels.insert(made.by.label);
+        if (!asker) broken = "a command that nobody asked for";
+        if (!commands.emplace(one.id, std::move(made)).second) broken = "two commands of one number";
+      },
+      command);
+}
+
+/// Each command is answered once. All monitors of the application are shown the answer among their events, because a
+/// response precedes the events that it causes.
+void Truth::answered(calls::CommandId id, bool done) {
+  const auto found = commands.find(id);
+  if (found == commands.end()) {
+    broken = fmt::format("command {} was answered twice, or never given", id.value);
+    return;
+  }
+  const Command command = std::move(found->second);
+  commands.erase(found);
+  if (!done && command.begins) never.insert(command.call);
+  if (done && command.by.correlator && (command.begins || calls.contains(command.call)))
+    correlators[command.call] = *command.by.correlator;
+  const std::string line = answer_line(command.by.label, done);
+  say(line);
+  for (const auto& [who, watch] : watches)
+    if (who.first == command.by.app) expected[who].push_back(line);
+}
+
 void Truth::show(CallRef call, const DeviceNumber& subject, bool subject_sees, const char* event, unsigned filter_bit,
                  Time now, std::optional<State> next) {
   auto& legs = calls[call];
+  touched[call] = now;
+  say(fmt::format("report {} {:X}:{}", event, call.value, subject));
+  if (never.contains(call)) broken = fmt::format("{} of call {:X}, which was refused", event, call.value);
   if (ended.contains(call)) broken = fmt::format("{} of call {:X}, which had ended", event, call.value);
   const State before = legs.contains(subject) ? legs[subject].state : State::null;
   if (next) {
@@ -95,6 +136,8 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
   const auto at = [&](const auto& one, const char* event, unsigned bit, State next) {
     show(one.connection.call, one.connection.device, true, event, bit, now, next);
   };
+  if (const auto* done = std::get_if<calls::Done>(&report)) answered(done->id, true);
+  if (const auto* refused = std::get_if<calls::Refused>(&report)) answered(refused->id, false);
   if (const auto* initiated = std::get_if<calls::Initiated>(&report))
     at(*initiated, "ServiceInitiatedEvent", Bit::serviceInitiated, State::initiated);
   if (const auto* originated = std::get_if<calls::Originated>(&report))
@@ -117,8 +160,12 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
     show(failed->connection.call, failed->connection.device, failed->reached_device, "FailedEvent", Bit::failed, now,
          failed->reached_device ? std::optional{State::fail} : std::nullopt);
   if (const auto* call = std::get_if<calls::CallEnded>(&report)) {
+    if (ended.contains(call->call)) broken = fmt::format("call {:X} ended twice", call->call.value);
     if (!calls[call->call].empty()) broken = fmt::format("call {:X} ended with connections left", call->call.value);
+    say(fmt::format("report CallEnded {:X}", call->call.value));
     calls.erase(call->call);
+    touched.erase(call->call);
+    correlators.erase(call->call);
     ended.insert(call->call);
     for (auto& [who, watch] : watches) {
       if (watch.type != csta::MonitorType::call || !watch.follows.contains(call->call)) continue;
@@ -132,6 +179,7 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
   const auto service = [&](const DeviceNumber& device, bool now_in_service, const char* event) {
     if (!in_service.contains(device) || in_service[device] == now_in_service) return;
     in_service[device] = now_in_service;
+    say(fmt::format("report {} {}", event, device));
     for (const auto& [who, watch] : watches)
       if (watch.type == csta::MonitorType::device && std::get<DeviceNumber>(watch.object) == device)
         expected[who].push_back(fmt::format("{} {}", event, device));

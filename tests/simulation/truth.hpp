@@ -2,8 +2,8 @@
 // events that each monitor must get for them. The invariants of the call model are compared with this.
 #pragma once
 
+#include <functional>
 #include <map>
-#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -42,10 +42,29 @@ struct Truth {
     Time since;
   };
 
+  /// The application's request that is being served: what it makes the model tell the switch is its command.
+  struct Asker {
+    AppRef app;
+    std::string label;
+    std::optional<Octets> correlator;
+  };
+  struct Command {
+    Asker by;
+    CallRef call;
+    bool begins = false;  ///< MakeCall
+  };
+
   std::map<CallRef, std::map<DeviceNumber, Leg>> calls;
+  std::map<CallRef, Time> touched;  ///< when something was last reported of a call
   std::set<CallRef> ended;
+  std::set<CallRef> never;  ///< calls that were refused
+  std::map<calls::CommandId, Command> commands;  ///< on their way
+  std::set<std::string> labels;                  ///< of requests that became commands
+  std::map<CallRef, Octets> correlators;         ///< what is attached to calls, by requests that were done
   std::map<DeviceNumber, bool> in_service;
   std::map<Who, Watch> watches;
+  std::optional<Asker> asker;
+  std::function<void(const std::string&)> tell;  ///< each report, for the scenario
 
   // since the last step
   Deliveries expected;
@@ -53,6 +72,7 @@ struct Truth {
   std::size_t reports = 0;   ///< all but Done and Refused
   std::string broken;        ///< a rule of the port that the switch broke; empty when none
 
+  void asked(const calls::Command& command);
   void happened(const calls::SwitchReport& report, Time now);
   /// A monitor begins; calls that its device is in are followed from now on.
   void watch(Who who, Watch watch);
@@ -61,31 +81,39 @@ struct Truth {
  private:
   void show(CallRef call, const DeviceNumber& subject, bool subject_sees, const char* event, unsigned filter_bit, Time now,
             std::optional<State> next);
+  void answered(calls::CommandId id, bool done);
+  void say(const std::string& line) {
+    if (tell) tell(line);
+  }
 };
 
 /// Stands between the model and a switch, and tells the truth what the switch reports.
 class Recorder : public calls::Switch {
  public:
-  Recorder(std::unique_ptr<calls::Switch> exchange, Truth& truth, const Clock& clock)
-      : exchange_(std::move(exchange)), truth_(truth), clock_(clock) {}
+  Recorder(calls::Switch& exchange, Truth& truth, const Clock& clock)
+      : exchange_(exchange), truth_(truth), clock_(clock) {}
 
-  void configure(std::span<const calls::DeviceSetting> devices, Time now) override { exchange_->configure(devices, now); }
-  void execute(const calls::Command& command, Time now) override { exchange_->execute(command, now); }
-  std::optional<Time> deadline() const override { return exchange_->deadline(); }
-  void advance(Time now) override { exchange_->advance(now); }
+  void configure(std::span<const calls::DeviceSetting> devices, Time now) override { exchange_.configure(devices, now); }
+  void execute(const calls::Command& command, Time now) override {
+    truth_.asked(command);
+    exchange_.execute(command, now);
+  }
+  std::optional<Time> deadline() const override { return exchange_.deadline(); }
+  void advance(Time now) override { exchange_.advance(now); }
   calls::Reports take_reports() override {
-    auto reports = exchange_->take_reports();
+    auto reports = exchange_.take_reports();
     for (const auto& report : reports) truth_.happened(report, clock_.now());
     return reports;
   }
 
  private:
-  std::unique_ptr<calls::Switch> exchange_;
+  calls::Switch& exchange_;
   Truth& truth_;
   const Clock& clock_;
 };
 
-/// A line of Deliveries.
+/// A line of Deliveries: an event, and the answer to a request that went to the switch.
+std::string answer_line(const std::string& label, bool done);
 std::string delivery(const std::string& event, CallRef call, const DeviceNumber& subject, std::optional<State> local);
 
 }  // namespace strowger::simulation

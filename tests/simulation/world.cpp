@@ -7,29 +7,33 @@
 #include <optional>
 #include <set>
 
+#include "calls/snapshots.hpp"
 #include "messages/call_control/answer_call.hpp"
 #include "messages/call_control/clear_call.hpp"
 #include "messages/call_control/clear_connection.hpp"
 #include "messages/call_control/hold_call.hpp"
 #include "messages/call_control/make_call.hpp"
 #include "messages/call_control/retrieve_call.hpp"
+#include "messages/capability_exchange/get_csta_features.hpp"
+#include "messages/capability_exchange/get_switching_function_devices.hpp"
 #include "messages/monitoring/change_monitor_filter.hpp"
 #include "messages/monitoring/monitor_start.hpp"
 #include "messages/monitoring/monitor_stop.hpp"
 #include "messages/snapshot/snapshot_call.hpp"
+#include "messages/snapshot/snapshot_call_data.hpp"
 #include "messages/snapshot/snapshot_device.hpp"
+#include "messages/snapshot/snapshot_device_data.hpp"
 #include "messages/system_status/request_system_status.hpp"
+#include "messages/system_status/system_register.hpp"
+#include "messages/system_status/system_register_cancel.hpp"
+#include "messages/system_status/system_status.hpp"
 #include "messages/types/identifiers.hpp"
-#include "switch/simulated/simulated_switch.hpp"
+#include "server/core.hpp"
+#include "tests/simulation/application.hpp"
+#include "tests/stage/printing.hpp"
 
 namespace strowger::simulation {
 namespace {
-
-struct Application {
-  AppRef app;
-  std::vector<CrossRef> monitors;
-  std::map<std::uint64_t, std::string> waiting;  ///< requests without an answer yet
-};
 
 /// The first member of an event that is a connection: the one that it is about; and its localConnectionInfo.
 struct About {
@@ -64,42 +68,38 @@ class World {
   World(const Options& options, const MakeGround& make_ground)
       : options_(options),
         random_(options.seed),
-        stage_([&](calls::CallNumbers& numbers) { return make(numbers, make_ground); },
-               [this](const calls::Effects& effects) { take(effects); }) {
-    for (int i = 0; i < options.phones; ++i) numbers_.push_back(std::to_string(1001 + i));
-    for (int i = 0; i < options.applications; ++i)
-      applications_.push_back({.app = {++last_app_}, .monitors = {}, .waiting = {}});
+        secrets_(options.seed + 1'000'000'000),
+        ground_(make_ground(numbers_in_use_, options.seed, options.phones)),
+        recorder_(ground_->exchange(), truth_, clock_),
+        core_(recorder_, numbers_in_use_, secrets_, limits(options)) {
+    for (int i = 0; i < options.phones; ++i) numbers_.push_back(phone_number(i));
+    ground_->switched = [this] { core_.switched(clock_.now()); };
+    if (options.transcript) {
+      ground_->trace = [this](const std::string& line) { write(line); };
+      truth_.tell = [this](const std::string& line) { write("#   " + line); };
+    }
   }
 
   Outcome run() {
     begin();
     configure(numbers_);
-    for (Application& application : applications_) begin_association(application);
+    for (int i = 0; i <= options_.applications; ++i) applications_.push_back(new_application(i));
     check_step();
     for (step_ = 1; step_ <= options_.steps && broken_.empty(); ++step_) {
       step();
       check_step();
     }
-    if (broken_.empty()) {
-      // Nobody touches anything any more: what is not established ends by itself.
-      begin();
-      stage_.pass(ground_.longest + seconds{1});
-      check_step();
-      for (const auto& [ref, legs] : truth_.calls)
-        for (const auto& [device, leg] : legs)
-          if (leg.state != State::connected && leg.state != State::hold)
-            breaks(6, fmt::format("{} is still in call {:X}, state {}", device, ref.value, static_cast<int>(leg.state)));
-      begin();
-      stage_.stop();
-      ground_check_stop();
-    }
+    if (broken_.empty()) rest();
+    if (broken_.empty()) end();
     return {.broken = broken_, .step = step_, .events = events_, .calls = truth_.ended.size(), .transcript = transcript_};
   }
 
  private:
-  std::unique_ptr<calls::Switch> make(calls::CallNumbers& numbers, const MakeGround& make_ground) {
-    ground_ = make_ground(numbers);
-    return std::make_unique<Recorder>(std::move(ground_.exchange), truth_, now_);
+  static server::Core::Limits limits(const Options& options) {
+    server::Core::Limits made;
+    made.services.segment = options.seed % 3 == 0 ? 1 : 50;
+    made.guard.requests_per_second = made.guard.burst = 1e9;
+    return made;
   }
 
   void breaks(int invariant, const std::string& how) {
@@ -109,14 +109,23 @@ class World {
   std::uint64_t below(std::uint64_t bound) { return random_.below(bound); }
   bool one_in(std::uint64_t bound) { return below(bound) == 0; }
   const DeviceNumber& any_phone() { return numbers_[below(numbers_.size())]; }
+  Application& any_application() { return *applications_[below(static_cast<std::uint64_t>(options_.applications))]; }
+  /// Looks at everything and monitors nothing.
+  Application& observer() { return *applications_.back(); }
+
+  void write(const std::string& line) {
+    const auto since = clock_.now() - ManualClock{}.now();
+    transcript_ += fmt::format("{}\n", line.starts_with('#') ? fmt::format("# {:9.3f} {}", since.count() / 1e6, line.substr(1)) : line);
+  }
+  void tell(const std::string& what) {
+    if (options_.transcript) write(fmt::format("# {}: {}", step_, what));
+  }
 
   // ---- Steps ----
 
   void begin() {
-    now_.set(stage_.clock.now());
     truth_.forget_step();
     came_.clear();
-    answers_.clear();
     stops_.clear();
   }
 
@@ -124,41 +133,77 @@ class World {
     begin();
     const auto kind = below(100);
     if (kind < 38) {
-      ground_.move(random_, numbers_, stage_.clock.now());
-      stage_.settle();
+      const std::string what = ground_->move(random_, numbers_, clock_.now());
+      tell(what);
+      core_.switched(clock_.now());
+      pump();
     } else if (kind < 83) {
-      ask(applications_[below(applications_.size())]);
+      ask(any_application());
     } else if (kind < 96) {
       pass(milliseconds{below(12'000)});
     } else if (kind < 98) {
-      restart(applications_[below(applications_.size())]);
+      restart(static_cast<std::size_t>(below(static_cast<std::uint64_t>(options_.applications))));
     } else {
       auto some = numbers_;
       if (one_in(2)) some.erase(some.begin() + static_cast<std::ptrdiff_t>(below(some.size())));
       configure(some);
     }
+    if (ground_->between != Duration{}) pass(Duration{below(static_cast<std::uint64_t>(ground_->between.count()))});
   }
 
+  /// Time passes; what is due on the way happens at its time.
   void pass(Duration duration) {
-    // In pieces, so that the truth knows when things happened.
-    const Time end = stage_.clock.now() + duration;
-    while (stage_.clock.now() < end) {
-      const auto next = stage_.exchange->deadline();
-      const Time to = next && *next < end ? std::max(*next, stage_.clock.now()) : end;
-      now_.set(to);
-      stage_.pass(to - stage_.clock.now());
-      if (to == end) break;
+    const Time end = clock_.now() + duration;
+    for (;;) {
+      std::optional<Time> next = core_.deadline();
+      const auto sooner = [&next](std::optional<Time> other) {
+        if (other && (!next || *other < *next)) next = other;
+      };
+      sooner(ground_->deadline());
+      for (const auto& application : applications_) sooner(application->core.deadline());
+      if (!next || *next > end) break;
+      clock_.set(std::max(*next, clock_.now()));
+      core_.advance(clock_.now());
+      pump();
+      ground_->advance(clock_.now());
+      for (const auto& application : applications_) {
+        client::Effects effects;
+        application->core.advance(clock_.now(), effects);
+        carry(*application, std::move(effects));
+      }
+      pump();
     }
+    clock_.set(end);
   }
 
-  void restart(Application& application) {
-    stage_.application_gone(application.app);
-    for (const CrossRef cross_ref : application.monitors) truth_.watches.erase({application.app, cross_ref});
-    application = {.app = {++last_app_}, .monitors = {}, .waiting = {}};
-    begin_association(application);
+  /// The link is cut, in the middle of a request perhaps, or left politely; then the application comes back as another.
+  void restart(std::size_t index) {
+    Application& application = *applications_[index];
+    if (one_in(3)) {
+      tell(fmt::format("application {} leaves", application.app().value));
+      client::Effects effects;
+      application.core.close(clock_.now(), effects);
+      carry(application, std::move(effects));
+      pump();
+    } else if (one_in(2)) {
+      client::Effects effects;
+      application.core.call(csta::RequestSystemStatus{}, clock_.now(), effects);
+      carry(application, std::move(effects));
+      application.outbox.resize(below(application.outbox.size() + 1));
+      pump();
+    }
+    forget_watches(application);
+    tell(fmt::format("the link of application {} is cut", application.app().value));
+    core_.closed(application.link, "cut", clock_.now());
+    applications_[index] = new_application(static_cast<int>(index));
+  }
+
+  void forget_watches(const Application& application) {
+    std::erase_if(truth_.watches, [&](const auto& one) { return one.first.first == application.app(); });
   }
 
   void configure(const std::vector<DeviceNumber>& there) {
+    tell(fmt::format("{} devices are configured", there.size()));
     const std::set<DeviceNumber> now_there(there.begin(), there.end());
     std::set<Who> expected_stops;
     for (const auto& [who, watch] : truth_.watches)
@@ -167,8 +212,12 @@ class World {
     for (const Who& who : expected_stops) truth_.watches.erase(who);
     std::erase_if(truth_.in_service, [&](const auto& one) { return !now_there.contains(one.first); });
     for (const auto& number : there) truth_.in_service.try_emplace(number, false);
-    stage_.configure(stage::devices(there));
+    std::vector<calls::DeviceSetting> settings;
+    for (const auto& number : there)
+      settings.push_back({.number = number, .name = "Device " + number, .secret = phone_secret(number)});
+    core_.configure(settings, clock_.now());
     for (const Who& who : expected_stops) truth_.stopped.push_back(who);
+    pump();
   }
 
   csta::ConnectionID any_connection() {
@@ -188,7 +237,7 @@ class World {
     if (one_in(12) || call->second.empty()) return csta::connection_id(id, phone);
     auto leg = call->second.begin();
     std::advance(leg, static_cast<std::ptrdiff_t>(below(call->second.size())));
-    return stage_.model.connection_id(call->first, leg->first);
+    return core_.model().connection_id(call->first, leg->first);
   }
 
   csta::MonitorFilter any_filter(csta::CallControlEvents& without) {
@@ -203,7 +252,7 @@ class World {
   }
 
   void ask(Application& application) {
-    switch (below(16)) {
+    switch (below(18)) {
       case 0:
       case 1:
       case 2: {
@@ -213,14 +262,16 @@ class World {
         if (one_in(2)) request.autoOriginate = csta::AutoOriginate::doNotPrompt;
         if (one_in(3)) request.correlatorData = to_octets(fmt::format("step {}", step_));
         if (one_in(3)) request.userData = to_octets("once");
-        return void(send(application, request));
+        send(application, request, request.correlatorData);
+        return;
       }
       case 3:
       case 4: {
         csta::AnswerCall request;
         request.callToBeAnswered = any_connection();
         if (one_in(2)) request.correlatorData = to_octets(fmt::format("answered at {}", step_));
-        return void(send(application, request));
+        send(application, request, request.correlatorData);
+        return;
       }
       case 5: {
         csta::ClearConnection request;
@@ -253,8 +304,10 @@ class World {
         csta::MonitorStop request;
         const CrossRef cross_ref = any_monitor(application);
         request.crossRefIdentifier = cross_ref.octets();
-        if (send(application, request).get_if<csta::MonitorStopResponse>() != nullptr)
-          truth_.watches.erase({application.app, cross_ref});
+        if (send(application, request).get_if<csta::MonitorStopResponse>() != nullptr) {
+          truth_.watches.erase({application.app(), cross_ref});
+          application.living.erase(cross_ref);
+        }
         return;
       }
       case 14: {
@@ -264,14 +317,59 @@ class World {
         csta::CallControlEvents without;
         request.requestedFilterList = any_filter(without);
         if (send(application, request).get_if<csta::ChangeMonitorFilterResponse>() != nullptr)
-          if (const auto found = truth_.watches.find({application.app, cross_ref}); found != truth_.watches.end())
+          if (const auto found = truth_.watches.find({application.app(), cross_ref}); found != truth_.watches.end())
             found->second.without = without;
         return;
       }
+      case 15:
+        return look(application);
+      case 16:
+        return registers(application);
       default:
         return void(send(application, csta::RequestSystemStatus{}));
     }
   }
+
+  /// Requests that change nothing.
+  void look(Application& application) {
+    switch (below(5)) {
+      case 0:
+        return void(send(application, csta::GetCSTAFeatures{}));
+      case 1:
+        return void(send(application, csta::GetSwitchingFunctionDevices{}));
+      case 2: {
+        csta::SystemStatus status;
+        status.systemStatus = csta::SystemStatusValue::normal;
+        return void(send(application, status));
+      }
+      case 3: {
+        csta::SnapshotCall request;
+        request.snapshotObject = any_connection();
+        return void(send(application, request));
+      }
+      default: {
+        csta::SnapshotDevice request;
+        request.snapshotObject = csta::device_id(any_phone());
+        return void(send(application, request));
+      }
+    }
+  }
+
+  void registers(Application& application) {
+    if (one_in(2)) {
+      csta::SystemRegister request;
+      request.requestTypes.set(csta::RequestTypes::systemStatus);
+      if (const auto answer = send(application, request); const auto* made = answer.get_if<csta::SystemRegisterResponse>())
+        application.registrations.push_back(made->sysStatRegisterID);
+      return;
+    }
+    csta::SystemRegisterCancel request;
+    request.sysStatRegisterID = application.registrations.empty()
+                                    ? to_octets("00000BAD")
+                                    : application.registrations[below(application.registrations.size())];
+    send(application, request);
+  }
+
 
   void start_monitor(Application& application) {
     csta::MonitorStart request;
@@ -294,15 +392,33 @@ class World {
     if (response == nullptr) return;
     const auto cross_ref = calls::CrossRef::from(response->crossRefIdentifier);
     if (!cross_ref) return breaks(4, "MonitorStart gave no cross reference");
-    if (!cross_refs_.insert({application.app, *cross_ref}).second)
+    if (!cross_refs_.insert({application.app(), *cross_ref}).second)
       return breaks(4, "a cross reference was given out twice in one association");
     application.monitors.push_back(*cross_ref);
-    truth_.watch({application.app, *cross_ref}, std::move(watch));
+    application.living.insert(*cross_ref);
+    truth_.watch({application.app(), *cross_ref}, std::move(watch));
   }
 
-  /// A new association monitors what it is interested in.
-  void begin_association(Application& application) {
-    for (int i = 0; i < 12; ++i) start_monitor(application);
+  /// A new association monitors what it is interested in. The last application is the observer.
+  std::unique_ptr<Application> new_application(int index) {
+    auto made = std::make_unique<Application>(LinkId{++last_link_}, any_dialect(random_, index));
+    tell(fmt::format("application {} comes", made->app().value));
+    core_.opened({.link = made->link,
+                  .peer = fmt::format("192.0.2.{}:{}", index, made->link.value),
+                  .identity = {},
+                  .on_this_machine = true,
+                  .options = &session_options_},
+                 clock_.now());
+    coming_ = made.get();
+    client::Effects effects;
+    made->core.start(clock_.now(), effects);
+    carry(*made, std::move(effects));
+    pump();
+    if (!made->core.is_open()) breaks(4, "an association was not made");
+    if (index < options_.applications)
+      for (int i = 0; i < 12; ++i) start_monitor(*made);
+    coming_ = nullptr;
+    return made;
   }
 
   CrossRef any_monitor(const Application& application) {
@@ -312,94 +428,169 @@ class World {
 
   std::string digest() const {
     std::string made;
-    for (const auto& [ref, call] : stage_.model.calls()) {
+    for (const auto& [ref, call] : core_.model().calls()) {
       made += fmt::format("{:X} {} {} {}", ref.value, call.calling, call.called,
                           call.data.correlator ? call.data.correlator->size() : 0);
       for (const auto& connection : call.connections)
         made += fmt::format(" {}={}", connection.device, static_cast<int>(connection.state));
     }
-    return made + std::to_string(stage_.model.monitor_count());
+    return made + std::to_string(core_.model().monitor_count());
   }
 
   /// The positive answer, if it came at once.
-  schema::Message send(Application& application, const schema::Message& request) {
-    const std::uint64_t invoke = ++last_invoke_;
-    application.waiting.emplace(invoke, request.name());
+  schema::Message send(Application& application, const schema::Message& request, std::optional<Octets> correlator = {}) {
+    if (application.closed) return {};
+    const std::string label = fmt::format("{} of {}, number {}", request.name(), application.app().value, ++last_request_);
+    if (coming_ != nullptr || &application != &observer()) tell(label);
     const std::string before = digest();
     const std::size_t reports = truth_.reports;
-    asked_ = application.app;
-    refused_ = false;
-    answers_.clear();
     const std::size_t came = events_;
+    const std::size_t commands = truth_.commands.size();
+    truth_.asker = {application.app(), label, std::move(correlator)};
+    answer_.reset();
     first_event_before_answer_ = false;
-    stage_.ask(application.app, {invoke}, request);
-    asked_ = {};
-    if (ground_.immediate && application.waiting.contains(invoke))
-      breaks(4, fmt::format("{} got no answer", request.name()));
-    if (first_event_before_answer_) breaks(4, fmt::format("an event caused by {} came before its response", request.name()));
-    if (refused_ && (digest() != before || truth_.reports != reports || events_ != came))
+    asking_ = {};
+    client::Effects effects;
+    const client::RequestRef ref = application.core.call(request, clock_.now(), effects);
+    asking_ = ref;
+    application.waiting.emplace(ref, Application::Waiting{std::string(request.name()), label});
+    carry(application, std::move(effects));
+    pump();
+    truth_.asker.reset();
+    asking_ = {};
+    const bool underway = truth_.commands.size() != commands;
+    if (!answer_ && (ground_->immediate || !underway)) breaks(4, fmt::format("{} got no answer", request.name()));
+    if (answer_ && first_event_before_answer_)
+      breaks(4, fmt::format("an event caused by {} came before its response", request.name()));
+    const bool refused = answer_ && answer_->kind == client::Answer::Kind::error;
+    if (refused && (digest() != before || truth_.reports != reports || events_ != came))
       breaks(5, fmt::format("{} was refused, but changed something", request.name()));
-    return answers_.size() == 1 ? answers_.front() : schema::Message{};
+    return answer_ && answer_->ok() ? std::exchange(answer_, {})->message : schema::Message{};
   }
 
-  // ---- What comes ----
+  // ---- Octets ----
 
-  Application* application_of(AppRef app) {
-    for (Application& application : applications_)
-      if (application.app == app) return &application;
-    return nullptr;
+  /// Carries octets between the applications and the core, in pieces, until nothing is under way; the switch then sends what
+  /// it has to.
+  void pump() {
+    for (bool more = true; more;) {
+      more = false;
+      const auto feed = [&](Application& application) {
+        const Octets octets = std::exchange(application.outbox, {});
+        std::size_t at = 0;
+        while (at < octets.size()) {
+          const std::size_t piece = one_in(2) ? octets.size() - at : 1 + below(octets.size() - at);
+          note(application, '>', OctetView(octets).subspan(at, piece));
+          core_.received(application.link, OctetView(octets).subspan(at, piece), clock_.now());
+          at += piece;
+        }
+        more = more || at > 0;
+      };
+      for (const auto& application : applications_) feed(*application);
+      if (coming_ != nullptr) feed(*coming_);
+      for (const server::LinkEffect& effect : core_.take_effects()) {
+        more = true;
+        if (const auto* written = std::get_if<server::Write>(&effect)) {
+          Application* application = application_on(written->link);
+          if (application == nullptr) {
+            breaks(4, "octets for a link that is closed");
+            continue;
+          }
+          note(*application, '<', written->octets);
+          client::Effects effects;
+          application->core.receive(written->octets, clock_.now(), effects);
+          carry(*application, std::move(effects));
+        } else if (Application* application = application_on(std::get<server::Hangup>(effect).link)) {
+          client::Effects effects;
+          application->core.link_lost("the server hung up", effects);
+          carry(*application, std::move(effects));
+          core_.closed(application->link, {}, clock_.now());
+        }
+      }
+    }
+    ground_->flush();
   }
 
-  void answered(AppRef app, calls::InvokeRef invoke) {
-    Application* application = application_of(app);
-    if (application == nullptr) return breaks(4, "an answer for an association that is over");
-    if (application->waiting.erase(invoke.value) != 1) breaks(4, "a second answer to one request, or one to none");
+  void note(const Application& application, char direction, OctetView octets) {
+    if (!options_.transcript) return;
+    const bool text = application.core.options().encoding == client::Encoding::xml;
+    write(fmt::format("{} {} {}", application.app().value, direction, text ? std::string(text_of(octets)) : to_upper_hex(octets)));
   }
 
-  void take(const calls::Effects& effects) {
-    for (const calls::Effect& effect : effects) {
-      if (const auto* response = std::get_if<calls::Response>(&effect)) {
-        answered(response->app, response->invoke);
-        answers_.push_back(response->message);
-        note(response->app, "response", response->message);
-        asked_ = {};
-      } else if (const auto* refusal = std::get_if<calls::Refusal>(&effect)) {
-        answered(refusal->app, refusal->invoke);
-        refused_ = true;
-        if (refusal->error.choice.index() == csta::UniversalFailure::operation &&
-            std::get<csta::UniversalFailure::operation>(refusal->error.choice) == csta::OperationErrors::generic)
-          breaks(5, "a refusal without a specific error");
-        if (options_.transcript)
-          transcript_ += fmt::format("{} refused {}\n", refusal->app.value, printer_.text(refusal->error));
-      } else if (const auto* request = std::get_if<calls::Request>(&effect)) {
-        if (const auto* stop = request->message.get_if<csta::MonitorStop>())
-          if (const auto cross_ref = CrossRef::from(stop->crossRefIdentifier)) stops_.insert({request->app, *cross_ref});
-        note(request->app, "request", request->message);
-      } else if (const auto* event = std::get_if<calls::EventOut>(&effect)) {
-        if (asked_) first_event_before_answer_ = true;
-        take(*event);
+  Application* application_on(LinkId link) {
+    for (const auto& application : applications_)
+      if (application->link == link) return application.get();
+    return coming_ != nullptr && coming_->link == link ? coming_ : nullptr;
+  }
+
+  void carry(Application& application, client::Effects effects) {
+    for (client::Effect& effect : effects) {
+      if (auto* octets = std::get_if<client::Send>(&effect)) {
+        append(application.outbox, octets->octets);
+      } else if (auto* event = std::get_if<client::Event>(&effect)) {
+        take(application, *event);
+      } else if (auto* answered = std::get_if<client::Answered>(&effect)) {
+        take(application, *answered);
+      } else if (const auto* asked = std::get_if<client::Asked>(&effect)) {
+        take(application, asked->message);
+      } else if (const auto* complaint = std::get_if<client::Complaint>(&effect)) {
+        breaks(4, "an application complains: " + complaint->text);
+      } else if (const auto* ended = std::get_if<client::Ended>(&effect)) {
+        if (!ended->by_us && !stopping_) breaks(4, "an association ended: " + ended->reason);
+        application.closed = true;
       }
     }
   }
 
-  void note(AppRef app, const char* what, const schema::Message& message) {
-    if (options_.transcript) transcript_ += fmt::format("{} {} {}\n", app.value, what, printer_.text(message));
+  // ---- What comes ----
+
+  void take(Application& application, client::Answered& answered) {
+    const auto found = application.waiting.find(answered.request);
+    if (found == application.waiting.end()) {
+      if (answered.request == asking_ || answered.answer.kind == client::Answer::Kind::response) return;
+      if (answered.answer.kind == client::Answer::Kind::closed) return;  // its link is gone
+      return breaks(4, "a second answer to one request, or one to none");
+    }
+    const Application::Waiting request = std::move(found->second);
+    application.waiting.erase(found);
+    const client::Answer& answer = answered.answer;
+    if (answer.kind == client::Answer::Kind::closed) return;
+    if (answer.kind != client::Answer::Kind::response && answer.kind != client::Answer::Kind::error)
+      return breaks(4, fmt::format("{}: {}", request.name, answer.text));
+    if (answer.kind == client::Answer::Kind::error && client::name_of(answer.error) == "operation / generic")
+      breaks(5, "a refusal without a specific error");
+    if (truth_.labels.contains(request.label))
+      for (const CrossRef cross_ref : application.living)
+        came_[{application.app(), cross_ref}].push_back(answer_line(request.label, answer.ok()));
+    if (answered.request == asking_) answer_ = std::move(answered.answer);
   }
 
-  void take(const calls::EventOut& out) {
-    const About one = about(out.event);
-    if (one.has_call && !one.call) return breaks(2, fmt::format("{} names no call", out.event.name()));
-    if (out.event.name() == "TransferedEvent" || out.event.name() == "ConferencedEvent")
-      return breaks(7, "a transfer, which no service asked for");
-    if (out.viewers.empty()) return breaks(4, "an event for nobody");
-    for (const calls::Viewer& viewer : out.viewers) {
-      ++events_;
-      if (application_of(viewer.app) == nullptr) return breaks(4, "an event for an association that is over");
-      came_[{viewer.app, viewer.cross_ref}].push_back(
-          one.has_call ? delivery(std::string{out.event.name()}, one.call, one.device, one.local)
-                       : fmt::format("{} {}", out.event.name(), one.device));
+  void take(Application& application, const schema::Message& request) {
+    if (const auto* stop = request.get_if<csta::MonitorStop>()) {
+      const auto cross_ref = CrossRef::from(stop->crossRefIdentifier);
+      if (!cross_ref) return breaks(3, "a MonitorStop names no monitor");
+      stops_.insert({application.app(), *cross_ref});
+      application.living.erase(*cross_ref);
+    } else if (const auto* calls_of_device = request.get_if<csta::SnapshotDeviceData>()) {
+      for (const auto& entry : calls_of_device->snapshotData) device_segments_.push_back(entry);
+    } else if (const auto* devices_of_call = request.get_if<csta::SnapshotCallData>()) {
+      for (const auto& entry : devices_of_call->snapshotData) call_segments_.push_back(entry);
     }
-    note(out.viewers.front().app, "event", out.event);
+  }
+
+  void take(Application& application, const client::Event& event) {
+    ++events_;
+    if (asking_ && !answer_) first_event_before_answer_ = true;
+    const auto cross_ref = CrossRef::from(event.cross_ref);
+    if (!cross_ref || !application.living.contains(*cross_ref))
+      return breaks(4, fmt::format("{} for a monitor that there is not", event.message.name()));
+    const About one = about(event.message);
+    if (one.has_call && !one.call) return breaks(2, fmt::format("{} names no call", event.message.name()));
+    if (event.message.name() == "TransferedEvent" || event.message.name() == "ConferencedEvent")
+      return breaks(7, "a transfer, which no service asked for");
+    came_[{application.app(), *cross_ref}].push_back(
+        one.has_call ? delivery(std::string{event.message.name()}, one.call, one.device, one.local)
+                     : fmt::format("{} {}", event.message.name(), one.device));
   }
 
   // ---- Invariants ----
@@ -407,9 +598,10 @@ class World {
   void check_step() {
     if (!broken_.empty()) return;
     if (!truth_.broken.empty()) return breaks(2, "the switch breaks the port's rules: " + truth_.broken);
-    if (stage_.model.impossible_reports() != 0) return breaks(2, "the model found a report impossible");
+    if (core_.model().impossible_reports() != 0) return breaks(2, "the model found a report impossible");
     check_deliveries();
     check_stops();
+    check_data();
     check_snapshots();
     check_ages();
   }
@@ -434,131 +626,175 @@ class World {
     const std::set<Who> expected(truth_.stopped.begin(), truth_.stopped.end());
     std::set<Who> living;  // of associations that are there
     for (const Who& who : expected)
-      if (application_of(who.first) != nullptr) living.insert(who);
+      if (application_on({who.first.value}) != nullptr) living.insert(who);
     if (stops_ != living) breaks(3, fmt::format("{} monitors ended, {} MonitorStops came", living.size(), stops_.size()));
-    if (stage_.model.monitor_count() != truth_.watches.size())
-      breaks(3, fmt::format("{} monitors, but the model keeps {}", truth_.watches.size(), stage_.model.monitor_count()));
+    if (core_.model().monitor_count() != truth_.watches.size())
+      breaks(3, fmt::format("{} monitors, but the model keeps {}", truth_.watches.size(), core_.model().monitor_count()));
   }
 
-  /// 1: snapshots say what the events said.
-  void check_snapshots() {
-    calls::Effects effects;
-    services::Context context{.model = stage_.model,
-                              .effects = effects,
-                              .app = {1'000'000},
-                              .invoke = {1},
-                              .now = stage_.clock.now(),
-                              .settings = stage_.settings};
+  /// 5: what is attached to a call is what requests attached that were done.
+  void check_data() {
     for (const auto& [ref, legs] : truth_.calls) {
-      csta::SnapshotCall request;
-      request.snapshotObject = csta::connection_id(calls::call_id(ref));
-      effects.clear();
-      services::handle(request, context);
-      const auto* response = effects.empty() ? nullptr : std::get_if<calls::Response>(&effects.front());
-      const auto* snapshot = response != nullptr ? response->message.get_if<csta::SnapshotCallResponse>() : nullptr;
-      if (snapshot == nullptr) return breaks(1, fmt::format("no snapshot of call {:X}", ref.value));
-      const auto* list = std::get_if<1>(&snapshot->crossRefIDorSnapshotData.choice);
-      std::map<DeviceNumber, State> seen;
-      if (list != nullptr)
-        for (const auto& entry : *list)
-          seen[csta::number_of(entry.deviceOnCall)] = entry.localConnectionState.value_or(State::null);
-      std::map<DeviceNumber, State> real;
-      for (const auto& [device, leg] : legs) real[device] = leg.state;
-      if (seen != real) return breaks(1, fmt::format("the snapshot of call {:X} is not what its events said", ref.value));
+      const calls::Call* call = core_.model().call(ref);
+      if (call == nullptr) continue;
+      const auto attached = truth_.correlators.find(ref);
+      const bool right = attached == truth_.correlators.end() ? !call->data.correlator
+                                                              : call->data.correlator == std::optional{attached->second};
+      if (!right) breaks(5, fmt::format("the correlatorData of call {:X} is not what was attached", ref.value));
     }
-    if (stage_.model.calls().size() != truth_.calls.size()) breaks(1, "the model knows other calls than there are");
-    for (int i = 0; i < 4; ++i) {
-      const DeviceNumber& number =
-          numbers_[(static_cast<std::size_t>(step_) * 7 + static_cast<std::size_t>(i) * 13) % numbers_.size()];
-      csta::SnapshotDevice request;
-      request.snapshotObject = csta::device_id(number);
-      effects.clear();
-      services::handle(request, context);
-      const auto* response = effects.empty() ? nullptr : std::get_if<calls::Response>(&effects.front());
-      const auto* snapshot = response != nullptr ? response->message.get_if<csta::SnapshotDeviceResponse>() : nullptr;
-      if (snapshot == nullptr) {
-        if (truth_.in_service.contains(number)) return breaks(1, "no snapshot of device " + number);
-        continue;
-      }
-      std::set<CallRef> seen;
-      if (const auto* list = std::get_if<1>(&snapshot->crossRefIDorSnapshotData.choice))
-        for (const auto& entry : *list)
-          if (const auto octets = csta::call_of(entry.connectionIdentifier))
-            seen.insert(calls::call_ref(*octets).value_or(CallRef{}));
-      std::set<CallRef> real;
-      for (const auto& [ref, legs] : truth_.calls)
-        if (legs.contains(number)) real.insert(ref);
-      if (seen != real) return breaks(1, "the snapshot of device " + number + " is not what its events said");
+  }
+
+  /// 1: snapshots say what the events said: of all calls, and some of them and some devices asked for by an application.
+  void check_snapshots() {
+    if (core_.model().calls().size() != truth_.calls.size()) return breaks(1, "the model knows other calls than there are");
+    std::size_t index = 0;
+    for (const auto& [ref, legs] : truth_.calls) {
+      const calls::Call* call = core_.model().call(ref);
+      if (call == nullptr) return breaks(1, fmt::format("the model does not know call {:X}", ref.value));
+      if ((index++ + static_cast<std::size_t>(step_)) % 8 == 0)
+        check_call(ref, legs, asked_call(ref));
+      else
+        check_call(ref, legs, calls::snapshot(core_.model(), *call));
     }
+    for (int i = 0; i < 2; ++i)
+      check_device(numbers_[(static_cast<std::size_t>(step_) * 7 + static_cast<std::size_t>(i) * 13) % numbers_.size()]);
+  }
+
+  std::vector<csta::SnapshotCallResponseInfo> asked_call(CallRef ref) {
+    csta::SnapshotCall request;
+    request.snapshotObject = csta::connection_id(calls::call_id(ref));
+    call_segments_.clear();
+    const schema::Message answer = send(observer(), request);
+    const auto* snapshot = answer.get_if<csta::SnapshotCallResponse>();
+    if (snapshot == nullptr) {
+      breaks(1, fmt::format("no snapshot of call {:X}", ref.value));
+      return {};
+    }
+    if (const auto* list = std::get_if<1>(&snapshot->crossRefIDorSnapshotData.choice)) return *list;
+    return call_segments_;
+  }
+
+  void check_call(CallRef ref, const std::map<DeviceNumber, Truth::Leg>& legs,
+                  const std::vector<csta::SnapshotCallResponseInfo>& list) {
+    std::map<DeviceNumber, State> seen;
+    for (const auto& entry : list) seen[csta::number_of(entry.deviceOnCall)] = entry.localConnectionState.value_or(State::null);
+    std::map<DeviceNumber, State> real;
+    for (const auto& [device, leg] : legs) real[device] = leg.state;
+    if (seen != real || list.size() != real.size())
+      breaks(1, fmt::format("the snapshot of call {:X} is not what its events said", ref.value));
+  }
+
+  void check_device(const DeviceNumber& number) {
+    csta::SnapshotDevice request;
+    request.snapshotObject = csta::device_id(number);
+    device_segments_.clear();
+    const schema::Message answer = send(observer(), request);
+    const auto* snapshot = answer.get_if<csta::SnapshotDeviceResponse>();
+    if (snapshot == nullptr) {
+      if (truth_.in_service.contains(number)) breaks(1, "no snapshot of device " + number);
+      return;
+    }
+    const auto* whole = std::get_if<1>(&snapshot->crossRefIDorSnapshotData.choice);
+    std::set<CallRef> seen;
+    for (const auto& entry : whole != nullptr ? *whole : device_segments_)
+      if (const auto octets = csta::call_of(entry.connectionIdentifier))
+        seen.insert(calls::call_ref(*octets).value_or(CallRef{}));
+    std::set<CallRef> real;
+    for (const auto& [ref, legs] : truth_.calls)
+      if (legs.contains(number)) real.insert(ref);
+    if (seen != real) breaks(1, "the snapshot of device " + number + " is not what its events said");
   }
 
   /// 6: nothing stays unfinished.
   void check_ages() {
-    for (const auto& [ref, legs] : truth_.calls)
+    for (const auto& [ref, legs] : truth_.calls) {
       for (const auto& [device, leg] : legs)
-        if (leg.state != State::connected && leg.state != State::hold && stage_.clock.now() - leg.since > ground_.longest)
+        if (leg.state != State::connected && leg.state != State::hold && clock_.now() - leg.since > ground_->longest)
           breaks(6, fmt::format("{} stays in call {:X} in state {}", device, ref.value, static_cast<int>(leg.state)));
+      if (legs.size() < 2 && clock_.now() - truth_.touched[ref] > ground_->longest)
+        breaks(6, fmt::format("call {:X} goes nowhere", ref.value));
+    }
   }
 
-  void ground_check_stop() {
-    if (!truth_.calls.empty()) breaks(6, "calls were left when the server stopped");
-    if (stage_.model.monitor_count() != 0) breaks(3, "monitors were left when the server stopped");
-    if (stage_.model.pending_commands() != 0) breaks(4, "commands without an answer");
+  // ---- The end ----
+
+  /// Nobody touches anything any more: what is not established ends by itself, and every request has its answer.
+  void rest() {
+    begin();
+    tell("everybody rests");
+    ground_->rest(clock_.now());
+    pass(ground_->settling);
+    check_step();
+    for (const auto& [ref, legs] : truth_.calls)
+      for (const auto& [device, leg] : legs)
+        if (leg.state != State::connected && leg.state != State::hold)
+          breaks(6, fmt::format("{} is still in call {:X}, state {}", device, ref.value, static_cast<int>(leg.state)));
+    for (const auto& application : applications_)
+      for (const auto& [ref, request] : application->waiting) breaks(4, request.label + " has no answer");
+    if (!truth_.commands.empty()) breaks(4, "commands without an answer");
+    if (const std::string what = ground_->disagreement(truth_); !what.empty()) breaks(6, what);
+  }
+
+  /// Everybody goes home, or the server stops while they talk: nothing is left either way.
+  void end() {
+    begin();
+    const bool stops = options_.seed % 4 == 0;
+    tell(stops ? "the server stops" : "everybody goes home");
+    if (stops) {
+      ground_->sleep();
+      stop();
+    } else {
+      ground_->go_home(clock_.now());
+      core_.switched(clock_.now());
+      pump();
+    }
+    pass(ground_->settling);
+    if (!stops) check_step();
+    if (!truth_.calls.empty() || !core_.model().calls().empty())
+      breaks(6, fmt::format("{} calls are left at the end", truth_.calls.size()));
+    if (const std::string what = ground_->left(); !what.empty()) breaks(6, what);
+    if (!stops) stop();
+    if (core_.model().monitor_count() != 0) breaks(3, "monitors were left when the server stopped");
+    if (core_.model().pending_commands() != 0) breaks(4, "commands without an answer");
+  }
+
+  void stop() {
+    stopping_ = true;
+    core_.stop(clock_.now());
+    pump();
   }
 
   Options options_;
   SeededRandom random_;
+  SeededRandom secrets_;
   Truth truth_;
-  ManualClock now_;
-  Ground ground_;
-  stage::Printer printer_{true};
+  ManualClock clock_;
+  calls::CallNumbers numbers_in_use_;
+  session::Options session_options_;
+  std::unique_ptr<Ground> ground_;
+  Recorder recorder_;
+  server::Core core_;
   std::vector<DeviceNumber> numbers_;
-  std::vector<Application> applications_;
-  std::uint64_t last_app_ = 0;
-  std::uint64_t last_invoke_ = 0;
+  std::vector<std::unique_ptr<Application>> applications_;
+  Application* coming_ = nullptr;  ///< one that is not among them yet
+  std::uint64_t last_link_ = 0;
+  std::uint64_t last_request_ = 0;
   std::set<Who> cross_refs_;
   Deliveries came_;
-  std::vector<schema::Message> answers_;
   std::set<Who> stops_;
-  AppRef asked_;
-  bool refused_ = false;
+  std::vector<csta::SnapshotDeviceResponseInfo> device_segments_;
+  std::vector<csta::SnapshotCallResponseInfo> call_segments_;
+  client::RequestRef asking_;
+  std::optional<client::Answer> answer_;
   bool first_event_before_answer_ = false;
+  bool stopping_ = false;
   int step_ = 0;
   std::size_t events_ = 0;
   std::string broken_;
   std::string transcript_;
-  stage::Stage stage_;
 };
 
 }  // namespace
-
-Ground simulated_ground(calls::CallNumbers& numbers) {
-  Ground ground;
-  auto exchange = std::make_unique<simulated::SimulatedSwitch>(numbers);
-  auto* phones = exchange.get();
-  ground.exchange = std::move(exchange);
-  ground.longest = seconds{70};  // the longest of its timers, a phone that rings, with some room
-  ground.move = [phones](Random& random, const std::vector<DeviceNumber>& all, Time now) {
-    const auto any = [&] { return all[random.below(all.size())]; };
-    constexpr const char* verbs[] = {"dial",   "dial",   "dial",   "answer",   "answer", "answer",
-                                     "answer", "hangup", "hold",   "retrieve", "divert", "offhook",
-                                     "ring",   "busy",   "unplug", "plug",     "plug",   "behave"};
-    // Something that can be done, found by trying a few phones.
-    for (int tries = 0; tries < 12; ++tries) {
-      const std::string verb = verbs[random.below(std::size(verbs))];
-      std::string command = verb + " " + any();
-      if (verb == "dial" || verb == "divert") command += " " + (random.below(10) == 0 ? std::string{"888"} : any());
-      if (verb == "ring") command += " 55501" + std::to_string(10 + random.below(20));
-      if (verb == "busy") command += random.below(3) == 0 ? " on" : " off";
-      if (verb == "behave") {
-        constexpr const char* ways[] = {"manual", "manual", "busy", "decline", "answer 1500", "answer 0"};
-        command += std::string{" "} + ways[random.below(std::size(ways))];
-      }
-      if (phones->hand(command, now)) return;
-    }
-  };
-  return ground;
-}
 
 Outcome run(const Options& options, const MakeGround& make_ground) { return World{options, make_ground}.run(); }
 

@@ -1,36 +1,13 @@
-// A seeded world: phones that people use and applications that ask for anything, both at random, against one switching
-// function; after every step the invariants of the call model are asserted.
+// A seeded world: phones that people use and applications that ask for anything, both at random, against the core of the
+// server with one switching function; after every step the invariants of the call model are asserted.
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <map>
-#include <memory>
 #include <string>
-#include <vector>
 
-#include "base/random.hpp"
-#include "tests/simulation/truth.hpp"
-#include "tests/stage/printing.hpp"
-#include "tests/stage/stage.hpp"
+#include "tests/simulation/ground.hpp"
 
 namespace strowger::simulation {
-
-/// A switch with phones that can be moved at random. Another exchange is plugged in by another Ground.
-struct Ground {
-  std::unique_ptr<calls::Switch> exchange;
-  /// Somebody does something at a phone.
-  std::function<void(Random& random, const std::vector<DeviceNumber>& phones, Time now)> move;
-  /// How long a connection may at most be initiated, alerting, queued or failed.
-  Duration longest{};
-  /// Whether a command's reports are there as soon as it was given.
-  bool immediate = true;
-};
-
-using MakeGround = std::function<Ground(calls::CallNumbers& numbers)>;
-
-/// The simulated switch of the product.
-Ground simulated_ground(calls::CallNumbers& numbers);
 
 struct Options {
   std::uint64_t seed = 1;
@@ -45,9 +22,9 @@ struct Outcome {
   int step = 0;        ///< at which step
   std::size_t events = 0;
   std::size_t calls = 0;
-  std::string transcript;
+  std::string transcript;  ///< all octets sent, in order; lines that begin with # tell what was done and reported
 };
 
-Outcome run(const Options& options, const MakeGround& make_ground = simulated_ground);
+Outcome run(const Options& options, const MakeGround& make_ground);
 
 }  // namespace strowger::simulation

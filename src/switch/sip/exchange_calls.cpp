@@ -59,7 +59,11 @@ void Exchange::route(Call& call, Time now) {
   const std::string& number = call.called_number;
   if (number.empty()) return fail(call, 484, EventCause::invalidNumberFormat, false, now);
   if (!devices_.contains(number)) return fail(call, 404, EventCause::numberUnallocated, false, now);
-  if (number == call.caller.device) return fail(call, 486, EventCause::busy, false, now);
+  if (number == call.caller.device) {  // its own number: the failure is at the connection that there is
+    call.caller.state = Connection::failed;
+    report(calls::Failed{connection(call, Side::caller), number, true, EventCause::busy});
+    return clear(call, Side::caller, EventCause::busy, EventCause::busy, 486, now);
+  }
   const auto phones = registrar_.contacts(number);
   if (phones.empty()) return fail(call, 480, EventCause::destOutOfOrder, false, now);
   ask_phones(call, Side::called, phones, false, now);

@@ -76,6 +76,7 @@ void Exchange::on_offer_end(Call& call, Side side, const Message& response, Time
   Party& party = call.party(side);
   const Side by = operation.by;
   const bool agreed = response.status < 300;
+  bool early_hold = false;
   const bool moved = agreed && response.has_sdp() && media_key(party.sdp) != media_key(response.body);
   const auto take_answer = [&] {
     if (response.has_sdp()) party.sdp = response.body;
@@ -89,11 +90,17 @@ void Exchange::on_offer_end(Call& call, Side side, const Message& response, Time
         return clear(call, Side::caller, cause, cause, 488, now);
       }
       take_answer();
+      // The hold key was pressed while the called phone rang: it holds from now on.
+      early_hold = response.has_sdp() && is_hold(direction_of(response.body));
+      if (early_hold) {
+        party.held = true;
+        report(calls::Held{connection(call, side), EventCause::normal});
+      }
       if (call.acknowledge_late) {
         call.acknowledge_late = false;
         call.called.shown = response.body;
         agent_.acknowledge(call.called.session, call.called.origin.sign(response.body), now);
-      } else if (moved) {
+      } else if (moved || early_hold) {
         Operation update;
         update.kind = OperationKind::update;
         update.by = side;

@@ -47,7 +47,8 @@ class Network {
   Duration jitter{};
   /// Looks at each datagram or message on its way; false loses it.
   std::function<bool(const Address& from, const Address& to, std::string_view octets)> filter;
-  /// Everything that was sent, for comparing two runs.
+  /// Is told of everything that is sent. Without it, `transcript` keeps it, for comparing two runs.
+  std::function<void(const std::string& line)> trace;
   std::string transcript;
 
   /// Closes the streams between two nodes; both are told.
@@ -70,29 +71,34 @@ class Network {
     }
   }
 
+  /// When the next packet arrives or a node's time comes.
+  std::optional<Time> deadline() const {
+    std::optional<Time> next;
+    if (!flying_.empty()) next = flying_.begin()->first;
+    for (const auto& [address, node] : nodes_) {
+      const auto deadline = node->deadline();
+      if (deadline && (!next || *deadline < *next)) next = deadline;
+    }
+    return next;
+  }
+  /// It is `to`, or later already: what is due happens.
+  void advance(Time to) {
+    if (to > now()) clock_.set(to);
+    while (!flying_.empty() && flying_.begin()->first <= now()) {
+      const Packet packet = std::move(flying_.begin()->second);
+      flying_.erase(flying_.begin());
+      deliver(packet);
+      flush();
+    }
+    for (const auto& [address, node] : nodes_) {
+      if (node->deadline() && *node->deadline() <= now()) node->advance(now());
+    }
+    flush();
+  }
   /// Lets time pass until nothing is due before `until`.
   void run_until(Time until) {
     flush();
-    for (;;) {
-      std::optional<Time> next;
-      if (!flying_.empty()) next = flying_.begin()->first;
-      for (const auto& [address, node] : nodes_) {
-        const auto deadline = node->deadline();
-        if (deadline && (!next || *deadline < *next)) next = deadline;
-      }
-      if (!next || *next > until) break;
-      if (*next > now()) clock_.set(*next);
-      while (!flying_.empty() && flying_.begin()->first <= now()) {
-        const Packet packet = std::move(flying_.begin()->second);
-        flying_.erase(flying_.begin());
-        deliver(packet);
-        flush();
-      }
-      for (const auto& [address, node] : nodes_) {
-        if (node->deadline() && *node->deadline() <= now()) node->advance(now());
-      }
-      flush();
-    }
+    for (auto next = deadline(); next && *next <= until; next = deadline()) advance(*next);
     if (until > now()) clock_.set(until);
   }
   void run_for(Duration time) { run_until(now() + time); }
@@ -116,7 +122,11 @@ class Network {
   };
 
   void carry(const Address& from, Send send) {
-    transcript += from.text() + " > " + send.to.text() + "\n" + std::string(text_of(send.octets)) + "\n";
+    const std::string line = from.text() + " > " + send.to.text() + "\n" + std::string(text_of(send.octets));
+    if (trace)
+      trace(line);
+    else
+      transcript += line + "\n";
     if (send.transport == Transport::udp) {
       if (filter && !filter(from, send.to, text_of(send.octets))) return;
       const unsigned copies = random_.below(100) < duplicate_percent ? 2 : 1;

@@ -32,10 +32,12 @@ class Phone : public Node {
     Message message = Message::request(Method::register_, "sip:pbx.test");
     message.add(HeaderName::from, "<sip:" + number + "@pbx.test>;tag=" + random.token(4));
     message.add(HeaderName::to, "<sip:" + number + "@pbx.test>");
-    message.add(HeaderName::call_id, "register-" + number + own.text());
+    message.add(HeaderName::call_id, "register-" + number + own.text() + "-" + std::to_string(boots));
     message.add(HeaderName::cseq, std::to_string(register_sequence += more_sequence) + " REGISTER");
     message.add(HeaderName::contact, contact());
     message.add(HeaderName::expires, std::to_string(expires));
+    registering = true;
+    register_at.reset();
     if (!allow_events.empty()) message.add(HeaderName::allow_events, allow_events);
     agent.request(std::move(message), path(), network.now());
     network.flush();
@@ -70,8 +72,7 @@ class Phone : public Node {
   }
   void hang_up(int status = 486) {
     agent.hang_up(line, status, network.now());
-    state = "idle";
-    line = {};
+    put_down();
     network.flush();
   }
   void hold() { offer(true); }
@@ -84,6 +85,12 @@ class Phone : public Node {
   }
   void offer_nothing() {
     agent.offer(line, {}, network.now());
+    network.flush();
+  }
+
+  /// What a silent phone owes.
+  void answer_ignored() {
+    for (const auto& event : std::exchange(ignored, {})) agent.reply(event.transaction, event.request, 480, network.now());
     network.flush();
   }
 
@@ -116,12 +123,14 @@ class Phone : public Node {
   }
   std::optional<Time> deadline() const override {
     auto earliest = agent.deadline();
-    if (answer_at && (!earliest || *answer_at < *earliest)) earliest = answer_at;
+    for (const auto& own_time : {answer_at, register_at})
+      if (own_time && (!earliest || *own_time < *earliest)) earliest = own_time;
     return earliest;
   }
   void advance(Time now) override {
     agent.advance(now);
     if (answer_at && *answer_at <= now) pick_up();
+    if (register_at && *register_at <= now) register_phone(register_for);
     pump(now);
   }
   std::vector<Send> take_sends() override { return agent.take_sends(); }
@@ -135,7 +144,7 @@ class Phone : public Node {
   void on(OutsideRequest& event, Time now) {
     if (event.request.method != Method::invite) return agent.reply(event.transaction, event.request, 405, now);
     ++invites;
-    if (manner == Manner::silent) return;
+    if (manner == Manner::silent) return ignored.push_back(event);
     if (line) return agent.reply(event.transaction, event.request, 486, now);
     if (manner == Manner::unavailable) return agent.reply(event.transaction, event.request, 480, now);
     line = agent.admit(event, number, now);
@@ -153,7 +162,9 @@ class Phone : public Node {
     agent.progress(line, early_media ? 183 : 180, early_media ? describe(Direction::sendrecv) : std::string(), now);
     if (manner == Manner::answer) answer_at = now + answer_after;
   }
-  void on(OutsideReply& event, Time) {
+  void on(OutsideReply& event, Time now) {
+    registering = false;
+    if (register_for != 0) register_at = now + (event.response.status == 200 ? seconds(register_for) / 2 : seconds(5));
     register_status = event.response.status;
     if (const auto cseq = event.response.cseq()) register_sequence = static_cast<int>(cseq->number);
     last_reply = event.response;
@@ -174,14 +185,11 @@ class Phone : public Node {
   }
   void on(SessionRejected& event, Time) {
     final_status = event.response.status;
-    state = "idle";
-    line = {};
+    if (event.session == line) put_down();
   }
-  void on(SessionCancelled&, Time) {
+  void on(SessionCancelled& event, Time) {
     ++cancelled;
-    answer_at.reset();
-    state = "idle";
-    line = {};
+    if (event.session == line) put_down();
   }
   void on(SessionAcknowledged& event, Time) {
     if (!event.ack.has_sdp()) return;
@@ -199,7 +207,11 @@ class Phone : public Node {
   void on(OfferWithdrawn&, Time) {}
   void on(OfferFinished& event, Time now) {
     offer_status = event.response.status;
-    if (event.response.status >= 300) return;
+    if (event.response.status >= 300) {
+      holding = held_before;
+      return;
+    }
+    held_before = holding;
     remote = event.response.body;
     if (event.response.has_sdp()) direction = common(wanted, mirrored(direction_of(remote)));
     agent.acknowledge(event.session, describe(direction), now);  // only where the offer was theirs
@@ -212,8 +224,13 @@ class Phone : public Node {
   void on(SessionReply&, Time) {}
   void on(SessionEnded& event, Time) {
     ended.push_back(event.reason);
+    if (event.session == line) put_down();
+  }
+  void put_down() {
+    answer_at.reset();
     state = "idle";
     line = {};
+    holding = held_before = false;
   }
 
   std::string describe(Direction d) const {
@@ -240,6 +257,7 @@ class Phone : public Node {
   bool refuses_offers = false;
   std::string allow_events;
 
+  std::vector<OutsideRequest> ignored;
   SessionId line;
   std::string state = "idle";
   std::string remote;
@@ -248,6 +266,7 @@ class Phone : public Node {
   Direction direction = Direction::sendrecv;
   Direction wanted = Direction::sendrecv;
   bool holding = false;
+  bool held_before = false;  ///< what the other side agreed to last
   int media_moves = 0;
   std::optional<Time> answer_at;
   std::vector<int> progress;
@@ -256,6 +275,10 @@ class Phone : public Node {
   int offer_status = 0;
   int register_status = 0;
   int register_sequence = 0;
+  bool registering = false;
+  int register_for = 0;  ///< seconds; it then registers again and again by itself
+  std::optional<Time> register_at;
+  int boots = 0;  ///< how often it was switched on: its registrations have another Call-ID then
   int cancelled = 0;
   int offers = 0;
   int invites = 0;

@@ -1,0 +1,68 @@
+// What a world stands on: a switch, and people at its phones who move at random.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/random.hpp"
+#include "calls/port.hpp"
+#include "tests/simulation/truth.hpp"
+
+namespace strowger::simulation {
+
+/// Another exchange is plugged into the same world, with the same invariants, by another Ground.
+class Ground {
+ public:
+  virtual ~Ground() = default;
+
+  virtual calls::Switch& exchange() = 0;
+
+  /// Somebody does something at a phone; gives what, for the scenario of a failing seed.
+  virtual std::string move(Random& random, const std::vector<DeviceNumber>& phones, Time now) = 0;
+
+  // Phones and a network beside the switch, where there are some. The switch's own time is not theirs.
+  virtual std::optional<Time> deadline() const { return std::nullopt; }
+  virtual void advance(Time) {}
+  /// The switch was told something: what it wants sent leaves it.
+  virtual void flush() {}
+
+  /// Everything is repaired and nobody touches a phone any more.
+  virtual void rest(Time) {}
+  /// Phones do nothing by themselves any more, such as registering again.
+  virtual void sleep() {}
+  /// Everybody hangs up, and the phones sleep.
+  virtual void go_home(Time now) = 0;
+  /// Once nobody has touched anything for `settling`: what the phones know and the reports say otherwise. Empty when they
+  /// agree.
+  virtual std::string disagreement(const Truth&) { return {}; }
+  /// Once everybody has been home for `settling`: what is left of calls, dialogs, transactions and timers. Empty when nothing.
+  virtual std::string left() { return {}; }
+
+  Duration longest{};      ///< that a connection may be initiated, alerting, queued or failed
+  Duration settling{};     ///< until nothing happens any more after nobody has touched anything
+  Duration between{};      ///< at most this passes after each step
+  bool immediate = true;   ///< a command is answered as soon as it was given
+
+
+  /// Set by the world. To be called after input was given to the switch from beside, and with each line of octets sent.
+  std::function<void()> switched;
+  std::function<void(const std::string&)> trace;
+};
+
+using MakeGround = std::function<std::unique_ptr<Ground>(calls::CallNumbers& numbers, std::uint64_t seed, int phones)>;
+
+/// The simulated switch of the product.
+std::unique_ptr<Ground> simulated_ground(calls::CallNumbers& numbers, std::uint64_t seed, int phones);
+
+/// The SIP exchange of the product, with SIP phones on a network that loses, duplicates and reorders.
+std::unique_ptr<Ground> sip_ground(calls::CallNumbers& numbers, std::uint64_t seed, int phones);
+
+/// The number and the digest secret of the phones, which count from 0.
+DeviceNumber phone_number(int index);
+std::string phone_secret(const DeviceNumber& number);
+
+}  // namespace strowger::simulation

@@ -1,0 +1,60 @@
+// The simulated switch under a world: its phones are moved by the commands of its hands.
+#include "switch/simulated/simulated_switch.hpp"
+#include "tests/simulation/ground.hpp"
+
+namespace strowger::simulation {
+namespace {
+
+class SimulatedGround : public Ground {
+ public:
+  SimulatedGround(calls::CallNumbers& numbers, int phones) : switch_(numbers), phones_(phones) {
+    longest = seconds{70};  // the longest of its timers, a phone that rings, with some room
+    settling = 2 * longest;
+  }
+
+  calls::Switch& exchange() override { return switch_; }
+
+  std::string move(Random& random, const std::vector<DeviceNumber>& all, Time now) override {
+    const auto any = [&] { return all[random.below(all.size())]; };
+    constexpr const char* verbs[] = {"dial",   "dial",   "dial",   "answer",   "answer", "answer",
+                                     "answer", "hangup", "hold",   "retrieve", "divert", "offhook",
+                                     "ring",   "busy",   "unplug", "plug",     "plug",   "behave"};
+    // Something that can be done, found by trying a few phones.
+    for (int tries = 0; tries < 12; ++tries) {
+      const std::string verb = verbs[random.below(std::size(verbs))];
+      std::string command = verb + " " + any();
+      if (verb == "dial" || verb == "divert") command += " " + (random.below(10) == 0 ? std::string{"888"} : any());
+      if (verb == "ring") command += " 55501" + std::to_string(10 + random.below(20));
+      if (verb == "busy") command += random.below(3) == 0 ? " on" : " off";
+      if (verb == "behave") {
+        constexpr const char* ways[] = {"manual", "manual", "busy", "decline", "answer 1500", "answer 0"};
+        command += std::string{" "} + ways[random.below(std::size(ways))];
+      }
+      if (switch_.hand(command, now)) return command;
+    }
+    return "nobody can do anything";
+  }
+
+  void go_home(Time now) override {
+    for (int i = 0; i < phones_; ++i) {
+      (void)switch_.hand("behave " + phone_number(i) + " manual", now);
+      (void)switch_.hand("plug " + phone_number(i), now);
+      while (switch_.hand("hangup " + phone_number(i), now)) continue;  // of one call after the other
+    }
+  }
+
+ private:
+  simulated::SimulatedSwitch switch_;
+  int phones_;
+};
+
+}  // namespace
+
+std::unique_ptr<Ground> simulated_ground(calls::CallNumbers& numbers, std::uint64_t, int phones) {
+  return std::make_unique<SimulatedGround>(numbers, phones);
+}
+
+DeviceNumber phone_number(int index) { return std::to_string(1001 + index); }
+std::string phone_secret(const DeviceNumber& number) { return "secret of " + number; }
+
+}  // namespace strowger::simulation

@@ -1,0 +1,321 @@
+// The SIP exchange under a world: SIP phones that register, call and are unplugged, on a network that loses, duplicates and
+// reorders datagrams; some phones are connected over TCP.
+#include <fmt/format.h>
+
+#include "switch/sip/exchange.hpp"
+#include "switch/sip/test_phone.hpp"
+#include "tests/simulation/ground.hpp"
+
+namespace strowger::simulation {
+namespace {
+
+using sip::test::Manner;
+using sip::test::Phone;
+
+const Address exchange_address{"10.0.0.1", 5070};
+
+sip::ExchangeSettings settings_of(std::uint64_t seed) {
+  sip::ExchangeSettings settings;
+  settings.timers.set(sip::Timer::session_check, seconds(20 + seed % 40));
+  settings.timers.set(sip::Timer::no_answer, seconds(10 + seed % 50));
+  return settings;
+}
+
+/// The exchange, plugged into the network. Its time is told by the server's core.
+class ExchangeNode : public sip::test::Node {
+ public:
+  ExchangeNode(sip::Exchange& exchange, const Ground& ground) : exchange_(exchange), ground_(ground) {}
+
+  void receive(const sip::Input& input, Time now) override {
+    exchange_.receive(input, now);
+    ground_.switched();
+  }
+  void link_closed(LinkId link, Time now) override {
+    exchange_.link_closed(link, now);
+    ground_.switched();
+  }
+  void unreachable(const sip::Unreachable& what, Time now) override {
+    exchange_.unreachable(what, now);
+    ground_.switched();
+  }
+  std::optional<Time> deadline() const override { return std::nullopt; }
+  void advance(Time) override {}
+  std::vector<sip::Send> take_sends() override { return exchange_.take_sends(); }
+
+ private:
+  sip::Exchange& exchange_;
+  const Ground& ground_;
+};
+
+class SipGround : public Ground {
+ public:
+  SipGround(calls::CallNumbers& numbers, std::uint64_t seed, int phones)
+      : seed_(seed),
+        random_(seed + 2'000'000'000),
+        settings_(settings_of(seed)),
+        exchange_(settings_, random_, numbers),
+        node_(exchange_, *this),
+        network_(seed) {
+    longest = seconds(65);
+    settling = seconds(200);
+    between = milliseconds(600);
+    immediate = false;
+    network_.loss_percent = 1 + seed % 10;
+    network_.duplicate_percent = seed % 6;
+    network_.jitter = milliseconds(1 + seed % 90);
+    network_.trace = [this](const std::string& line) {
+      if (trace) trace(line);
+    };
+    network_.add(exchange_address, node_);
+    for (int i = 0; i < phones; ++i) {
+      stations_.emplace_back();
+      switch_on(i);
+    }
+  }
+
+  calls::Switch& exchange() override { return exchange_; }
+  std::optional<Time> deadline() const override { return network_.deadline(); }
+  void advance(Time now) override { network_.advance(now); }
+  void flush() override { network_.flush(); }
+
+  std::string move(Random& random, const std::vector<DeviceNumber>& all, Time now) override {
+    network_.advance(now);
+    // Something that can be done, found by trying a few phones.
+    for (int tries = 0; tries < 12; ++tries) {
+      const int index = static_cast<int>(random.below(stations_.size()));
+      const std::string what = hand(random, index, all);
+      if (what.empty()) continue;
+      network_.flush();
+      return fmt::format("phone {} {}", phone_number(index), what);
+    }
+    return "nobody can do anything";
+  }
+
+  void rest(Time now) override {
+    network_.advance(now);
+    network_.loss_percent = network_.duplicate_percent = 0;
+    for (std::size_t i = 0; i < stations_.size(); ++i) {
+      plug(static_cast<int>(i));
+      Phone& phone = *stations_[i].phone;
+      phone.manner = Manner::ring;
+      phone.answer_ignored();
+      // Phones that were away may call and ring for ever (RFC 3261 lets them), until their people see to it.
+      if (phone.state == "calling") phone.hang_up();
+      if (phone.state == "ringing") phone.pick_up();
+    }
+  }
+
+  void sleep() override {
+    for (Station& station : stations_) {
+      station.phone->register_for = 0;
+      station.phone->register_at.reset();
+    }
+  }
+
+  void go_home(Time now) override {
+    rest(now);
+    sleep();
+    for (Station& station : stations_) station.phone->hang_up();
+  }
+
+  std::string disagreement(const Truth& truth) override {
+    std::map<DeviceNumber, int> talking;
+    for (const auto& [ref, legs] : truth.calls) {
+      for (const auto& [device, leg] : legs) ++talking[device];
+      if (legs.size() != 2) continue;
+      const Phone* const one = phone_of(legs.begin()->first);
+      const Phone* const other = phone_of(legs.rbegin()->first);
+      if (one == nullptr || other == nullptr) continue;
+      const bool one_holds = legs.begin()->second.state == State::hold;
+      const bool other_holds = legs.rbegin()->second.state == State::hold;
+      if ((one_holds && other->heard_by(*one)) || (other_holds && one->heard_by(*other)))
+        return fmt::format("call {:X} is held, but {} ({}) and {} ({}) hear each other", ref.value, one->number,
+                           direction_text(one->direction), other->number, direction_text(other->direction));
+      const bool held = one_holds || other_holds;
+      if (!held && !(one->heard_by(*other) && other->heard_by(*one)))
+        return fmt::format("call {:X} is established, but {} ({}, {}) and {} ({}, {}) do not hear each other", ref.value,
+                           one->number, one->state, direction_text(one->direction), other->number, other->state,
+                           direction_text(other->direction));
+    }
+    for (const Station& station : stations_) {
+      const Phone& phone = *station.phone;
+      const int lines = phone.state == "talking" ? 1 : 0;
+      if (phone.state != "talking" && phone.state != "idle")
+        return fmt::format("phone {} is still {}", phone.number, phone.state);
+      if (lines != talking[phone.number])
+        return fmt::format("phone {} is {}, but has {} connections", phone.number, phone.state, talking[phone.number]);
+    }
+    return {};
+  }
+
+  std::string left() override {
+    if (const auto load = exchange_.load(); load != sip::Exchange::Load{})
+      return fmt::format("the exchange keeps {} calls, {} sessions, {} transactions, {} timers", load.calls, load.sessions,
+                         load.transactions, load.timers);
+    for (const Station& station : stations_) {
+      const auto& agent = station.phone->agent;
+      if (agent.sessions() + agent.transactions() + agent.armed_timers() != 0)
+        return fmt::format("phone {} keeps {} sessions, {} transactions, {} timers", station.phone->number, agent.sessions(),
+                           agent.transactions(), agent.armed_timers());
+    }
+    return {};
+  }
+
+ private:
+  struct Station {
+    std::unique_ptr<Phone> phone;
+    bool plugged = true;
+    int boots = 0;
+  };
+
+  static bool connected(int index) { return index % 10 == 9; }
+  static Address address_of(int index) {
+    return {fmt::format("10.0.1.{}", 1 + index), 5060};
+  }
+
+  /// A phone that knows nothing of what was before.
+  void switch_on(int index) {
+    Station& station = stations_[static_cast<std::size_t>(index)];
+    const DeviceNumber number = phone_number(index);
+    station.phone = std::make_unique<Phone>(network_, number, phone_secret(number), address_of(index), exchange_address,
+                                            connected(index) ? Transport::tcp : Transport::udp);
+    Phone& phone = *station.phone;
+    phone.random = SeededRandom(seed_ * 100'000 + static_cast<std::uint64_t>(index) * 100 + static_cast<std::uint64_t>(station.boots));
+    phone.timers.set(sip::Timer::session_check, seconds(30));
+    phone.boots = station.boots++;
+    phone.obeys_talk = index % 3 == 0;
+    phone.obeys_automatic = index % 2 == 0;
+    phone.offerless = index % 11 == 5;
+    phone.early_media = index % 7 == 3;
+    if (phone.obeys_talk) phone.allow_events = "talk, hold";
+    phone.register_for = 60 + index;
+    phone.register_phone(phone.register_for);
+  }
+
+  void plug(int index) {
+    Station& station = stations_[static_cast<std::size_t>(index)];
+    station.plugged = true;
+    network_.revive(address_of(index));
+    Phone& phone = *station.phone;
+    phone.register_for = 60 + index;
+    if (!phone.registering) phone.register_phone(phone.register_for);
+  }
+
+  const Phone* phone_of(const DeviceNumber& number) const {
+    for (const Station& station : stations_)
+      if (station.phone->number == number) return station.phone.get();
+    return nullptr;
+  }
+
+  /// What somebody did at this phone; empty when it could not be done.
+  std::string hand(Random& random, int index, const std::vector<DeviceNumber>& all) {
+    Station& station = stations_[static_cast<std::size_t>(index)];
+    Phone& phone = *station.phone;
+    const bool idle = !phone.line;
+    const bool ringing = phone.state == "ringing";
+    const bool talking = phone.state == "talking";
+    switch (random.below(28)) {
+      case 0:
+      case 1:
+      case 2: {
+        if (!idle) return {};
+        const DeviceNumber called = random.below(15) == 0 ? "888" : all[random.below(all.size())];
+        phone.dial(called);
+        return "dials " + called;
+      }
+      case 3:
+      case 4:
+      case 5:
+      case 6:
+      case 7:
+        if (!ringing) return {};
+        phone.pick_up();
+        return "is picked up";
+      case 8: {
+        if (!ringing) return {};
+        constexpr int ways[] = {486, 603, 480, 600};
+        phone.hang_up(ways[random.below(std::size(ways))]);
+        return "is refused";
+      }
+      case 9:
+      case 10:
+        if (idle || ringing) return {};
+        phone.hang_up();
+        return "is hung up";
+      case 11:
+      case 12:
+      case 13:
+      case 14:
+        if (!talking) return {};
+        phone.offer(!phone.holding);
+        return phone.holding ? "holds" : "retrieves";
+      case 15:
+        if (!talking) return {};
+        ++phone.media_moves;
+        phone.offer(phone.holding);
+        return "moves its media";
+      case 16:
+        if (!talking || phone.holding) return {};
+        phone.offer_nothing();
+        return "asks for an offer";
+      case 17:
+        if (!station.plugged) return {};
+        station.plugged = false;
+        network_.silence(phone.own);
+        return "is unplugged";
+      case 18:
+      case 19:
+      case 20:
+      case 21:
+        if (station.plugged) return {};
+        plug(index);
+        return "is plugged";
+      case 22:
+        network_.cut(phone.own, exchange_address);
+        station.plugged = true;
+        network_.revive(phone.own);
+        switch_on(index);
+        return "is switched off and on";
+      case 23:
+        if (!connected(index)) return {};
+        network_.cut(phone.own, exchange_address);
+        if (!phone.registering) phone.register_phone(phone.register_for);
+        return "connects again";
+      case 24:
+        if (phone.registering) return {};
+        phone.register_for = 0;
+        phone.register_phone(0);
+        return "unregisters";
+      case 25:
+        if (phone.registering || phone.register_for != 0) return {};
+        plug(index);
+        return "registers";
+      case 26: {
+        constexpr Manner manners[] = {Manner::ring, Manner::ring,    Manner::answer, Manner::answer,
+                                      Manner::busy, Manner::decline, Manner::silent, Manner::unavailable};
+        phone.manner = manners[random.below(std::size(manners))];
+        phone.answer_after = milliseconds(random.below(4'000));
+        return fmt::format("takes on manner {}", static_cast<int>(phone.manner));
+      }
+      default:
+        phone.refuses_offers = random.below(4) == 0;
+        return phone.refuses_offers ? "refuses offers" : "takes offers";
+    }
+  }
+
+  std::uint64_t seed_;
+  SeededRandom random_;
+  sip::ExchangeSettings settings_;
+  sip::Exchange exchange_;
+  ExchangeNode node_;
+  sip::test::Network network_;
+  std::vector<Station> stations_;
+};
+
+}  // namespace
+
+std::unique_ptr<Ground> sip_ground(calls::CallNumbers& numbers, std::uint64_t seed, int phones) {
+  return std::make_unique<SipGround>(numbers, seed, phones);
+}
+
+}  // namespace strowger::simulation
