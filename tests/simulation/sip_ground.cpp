@@ -128,7 +128,7 @@ class SipGround : public Ground {
       if (one == nullptr || other == nullptr) continue;
       const bool one_holds = legs.begin()->second.state == State::hold;
       const bool other_holds = legs.rbegin()->second.state == State::hold;
-      if ((one_holds && other->heard_by(*one)) || (other_holds && one->heard_by(*other)))
+      if (one_holds != other_holds && (one_holds ? other : one)->heard_by(one_holds ? *one : *other))
         return fmt::format("call {:X} is held, but {} ({}) and {} ({}) hear each other", ref.value, one->number,
                            direction_text(one->direction), other->number, direction_text(other->direction));
       const bool held = one_holds || other_holds;

@@ -187,7 +187,8 @@ class World {
       pump();
     } else if (one_in(2)) {
       client::Effects effects;
-      application.core.call(csta::RequestSystemStatus{}, clock_.now(), effects);
+      application.waiting[application.core.call(csta::RequestSystemStatus{}, clock_.now(), effects)] = {
+          "RequestSystemStatus", "the last request"};
       carry(application, std::move(effects));
       application.outbox.resize(below(application.outbox.size() + 1));
       pump();
@@ -547,7 +548,6 @@ class World {
   void take(Application& application, client::Answered& answered) {
     const auto found = application.waiting.find(answered.request);
     if (found == application.waiting.end()) {
-      if (answered.request == asking_ || answered.answer.kind == client::Answer::Kind::response) return;
       if (answered.answer.kind == client::Answer::Kind::closed) return;  // its link is gone
       return breaks(4, "a second answer to one request, or one to none");
     }
@@ -562,7 +562,8 @@ class World {
     if (truth_.labels.contains(request.label))
       for (const CrossRef cross_ref : application.living)
         came_[{application.app(), cross_ref}].push_back(answer_line(request.label, answer.ok()));
-    if (answered.request == asking_) answer_ = std::move(answered.answer);
+    if (truth_.asker && answered.request == asking_ && application.app() == truth_.asker->app)
+      answer_ = std::move(answered.answer);
   }
 
   void take(Application& application, const schema::Message& request) {

@@ -459,7 +459,8 @@ void Exchange::on(SessionAcknowledged& event, Time now) {
   // The answer to an offer of ours, which a re-INVITE without one had asked for.
   const bool moved = media_key(party.sdp) != media_key(event.ack.body);
   party.sdp = event.ack.body;
-  if (!moved || !call->talking() || call->operation.kind != Operation::Kind::none) return;
+  const bool holds = call->talking() && note_hold_key(*call, side, event.ack);
+  if ((!moved && !holds) || !call->talking() || call->operation.kind != Operation::Kind::none) return;
   Operation update;
   update.kind = Operation::Kind::update;
   update.by = side;

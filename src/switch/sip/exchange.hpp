@@ -104,6 +104,7 @@ class Exchange : public calls::Switch {
     int failure = 0;          ///< the most telling failure among those that refused
     bool failure_generated = false;
     bool held = false;
+    bool held_by_key = false;  ///< of the phone: only the phone can end that
     std::string sdp;    ///< the phone's last description
     std::string shown;  ///< what the phone was told last
     SdpOrigin origin;
@@ -224,6 +225,7 @@ class Exchange : public calls::Switch {
   void show(Call& call, Side side, const std::string& sdp, Time now);
   void on_offer(Call& call, Side side, const Message& request, Time now);
   void on_offer_end(Call& call, Side side, const Message& response, Time now);
+  bool note_hold_key(Call& call, Side side, const Message& response);
   void answer_locally(Call& call, Side side, Direction direction, Time now);
   std::string description_for(Call& call, Side side, Direction direction);
 

@@ -197,6 +197,17 @@ TEST(ExchangeTest, Failures) {
   }
 }
 
+TEST(ExchangeTest, OwnNumber) {
+  World world;
+  world.register_both();
+  world.alice.dial("1001");
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), (Told{"Originated 1001 newCall to 1001", "Failed 1001 busy reached", "Cleared 1001 busy",
+                                "CallEnded busy"}));
+  EXPECT_EQ(world.alice.final_status, 486);
+  world.expect_nothing_left();
+}
+
 TEST(ExchangeTest, CallerCancels) {
   World world;
   world.register_both();

@@ -177,6 +177,7 @@ void Exchange::run(const calls::RetrieveCommand& command, Time now) {
   }
   if (!call->party(side).held) return refuse(command.id, {StateIncompatibilityErrors::invalidConnectionState});
   if (call->party(other(side)).held) {  // it stays silent until the other side retrieves too
+    if (call->party(side).held_by_key) return refuse(command.id, {OperationErrors::requestIncompatibleWithObject});
     call->party(side).held = false;
     done(command.id);
     return report(calls::Retrieved{command.connection, EventCause::normal});

@@ -77,7 +77,7 @@ void Exchange::on_offer_end(Call& call, Side side, const Message& response, Time
   const Side by = operation.by;
   const bool agreed = response.status < 300;
   bool early_hold = false;
-  const bool moved = agreed && response.has_sdp() && media_key(party.sdp) != media_key(response.body);
+  const bool moved = agreed && response.has_sdp() && media_key(call.party(other(side)).shown) != media_key(response.body);
   const auto take_answer = [&] {
     if (response.has_sdp()) party.sdp = response.body;
   };
@@ -90,12 +90,7 @@ void Exchange::on_offer_end(Call& call, Side side, const Message& response, Time
         return clear(call, Side::caller, cause, cause, 488, now);
       }
       take_answer();
-      // The hold key was pressed while the called phone rang: it holds from now on.
-      early_hold = response.has_sdp() && is_hold(direction_of(response.body));
-      if (early_hold) {
-        party.held = true;
-        report(calls::Held{connection(call, side), EventCause::normal});
-      }
+      early_hold = note_hold_key(call, side, response);  // pressed while the called phone rang
       if (call.acknowledge_late) {
         call.acknowledge_late = false;
         call.called.shown = response.body;
@@ -132,6 +127,7 @@ void Exchange::on_offer_end(Call& call, Side side, const Message& response, Time
         }
         take_answer();
         if (is_hold(direction_of(response.body))) {  // the phone's own hold key holds it
+          party.held_by_key = true;
           return restore(call, {csta::OperationErrors::requestIncompatibleWithObject}, now);
         }
         return show(call, other(by), description_for(call, other(by), Direction::sendrecv), now);
@@ -141,6 +137,7 @@ void Exchange::on_offer_end(Call& call, Side side, const Message& response, Time
       call.party(by).held = false;
       done(operation.command);
       report(calls::Retrieved{connection(call, by), EventCause::normal});
+      note_hold_key(call, side, response);
       if (moved) {
         Operation update;
         update.kind = OperationKind::update;
@@ -163,6 +160,7 @@ void Exchange::on_offer_end(Call& call, Side side, const Message& response, Time
         return start_operation(call, update, now);
       }
       offerer.sdp = operation.offer;
+      offerer.held_by_key = is_hold(direction_of(operation.offer));
       offerer.shown = response.body;
       agent_.answer(offerer.session, 200, offerer.origin.sign(response.body), now);
       if (operation.holds) {
@@ -173,6 +171,7 @@ void Exchange::on_offer_end(Call& call, Side side, const Message& response, Time
         offerer.held = false;
         report(calls::Retrieved{connection(call, by), EventCause::normal});
       }
+      note_hold_key(call, side, response);
       return finish_operation(call, now);
     }
 
@@ -189,6 +188,16 @@ void Exchange::on_offer_end(Call& call, Side side, const Message& response, Time
     case OperationKind::none:
       return;
   }
+}
+
+/// A phone that was offered talk and wants none has its hold key pressed: whether it holds from now on by that.
+bool Exchange::note_hold_key(Call& call, Side side, const Message& response) {
+  Party& party = call.party(side);
+  if (!response.has_sdp() || !is_hold(direction_of(response.body)) || is_hold(direction_of(party.shown))) return false;
+  party.held_by_key = true;
+  if (std::exchange(party.held, true)) return false;
+  report(calls::Held{connection(call, side), EventCause::normal});
+  return true;
 }
 
 /// Answers a phone's offer with silence or what it was told last, and leaves the other phone alone.
@@ -228,6 +237,7 @@ void Exchange::on_offer(Call& call, Side side, const Message& request, Time now)
   pass.retrieves = party.held && !is_hold(direction);
   const bool stays_silent = far.held || (party.held && !pass.retrieves);
   if (!stays_silent) return start_operation(call, std::move(pass), now);
+  if (!echo) party.held_by_key = is_hold(direction);
   party.sdp = request.body;
   answer_locally(call, side, Direction::inactive, now);
   if (pass.holds) {

@@ -165,6 +165,89 @@ TEST(ExchangeMediaTest, PhoneMovesItsMedia) {
   world.expect_nothing_left();
 }
 
+/// MakeCall has both phones ring; Bob rings for the whole test until he is picked up.
+void make_call_until_bob_rings(World& world) {
+  world.register_both();
+  world.alice.manner = Manner::answer;
+  world.make_call("1001", "1002");
+  world.network.run_for(seconds(3));
+  ASSERT_EQ(world.bob.state, "ringing");
+  world.take();
+}
+
+TEST(ExchangeMediaTest, HoldKeyBeforeTheCalledPhoneAnswers) {
+  World world;
+  make_call_until_bob_rings(world);
+  world.alice.hold();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), Told{});
+  world.bob.pick_up();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), (Told{"Answered 1002 newCall", "Held 1001 normal"}));
+  EXPECT_FALSE(world.bob.heard_by(world.alice));
+  world.command(calls::RetrieveCommand{{1}, world.at("1001")});  // it is the phone that holds
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), Told{"Refused 1 0"});
+  world.alice.resume();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), Told{"Retrieved 1001 normal"});
+  world.expect_talk();
+  world.alice.hang_up();
+  world.expect_nothing_left();
+}
+
+TEST(ExchangeMediaTest, MediaMovedBeforeTheCalledPhoneAnswers) {
+  World world;
+  make_call_until_bob_rings(world);
+  world.alice.media_moves = 2;
+  world.alice.resume();
+  world.network.run_for(seconds(1));
+  world.bob.pick_up();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), Told{"Answered 1002 newCall"});
+  world.expect_talk();
+  world.alice.hang_up();
+  world.expect_nothing_left();
+}
+
+TEST(ExchangeMediaTest, RetrieveOfAHoldKeyWhileTheOtherSideHolds) {
+  World world;
+  world.talk();
+  world.alice.hold();
+  world.network.run_for(seconds(1));
+  world.command(calls::HoldCommand{{1}, world.at("1002")});
+  world.network.run_for(seconds(1));
+  world.take();
+  world.command(calls::RetrieveCommand{{2}, world.at("1001")});
+  EXPECT_EQ(world.take(), Told{"Refused 2 0"});
+  world.command(calls::RetrieveCommand{{3}, world.at("1002")});
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), (Told{"Done 3", "Retrieved 1002 normal"}));
+  world.alice.resume();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), Told{"Retrieved 1001 normal"});
+  world.expect_talk();
+  world.alice.hang_up();
+  world.expect_nothing_left();
+}
+
+TEST(ExchangeMediaTest, HoldKeyInTheAnswerToAnOffer) {
+  World world;
+  world.talk();
+  world.alice.wanted = Direction::sendonly;  // the key is pressed while it asks for our offer
+  world.alice.holding = true;
+  world.alice.offer_nothing();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), Told{"Held 1001 normal"});
+  EXPECT_FALSE(world.bob.heard_by(world.alice));
+  world.alice.resume();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), Told{"Retrieved 1001 normal"});
+  world.expect_talk();
+  world.alice.hang_up();
+  world.expect_nothing_left();
+}
+
 TEST(ExchangeMediaTest, BothPhonesOfferAtOnce) {
   World world;
   world.talk();

@@ -209,6 +209,7 @@ class Phone : public Node {
     offer_status = event.response.status;
     if (event.response.status >= 300) {
       holding = held_before;
+      wanted = holding ? Direction::sendonly : Direction::sendrecv;
       return;
     }
     held_before = holding;
@@ -231,6 +232,7 @@ class Phone : public Node {
     state = "idle";
     line = {};
     holding = held_before = false;
+    wanted = Direction::sendrecv;
   }
 
   std::string describe(Direction d) const {
