@@ -1,6 +1,7 @@
 // UDP sockets: batches by recvmmsg, the address sent to by IP_PKTINFO.
 #include "io/datagrams.hpp"
 
+#include <linux/errqueue.h>
 #include <sys/socket.h>
 
 #include <cerrno>
@@ -19,6 +20,7 @@ namespace {
 Counter received_count("io_datagrams_received", "Datagrams received.");
 Counter sent_count("io_datagrams_sent", "Datagrams sent.");
 Counter unsent_count("io_datagrams_unsent", "Datagrams that could not be sent: no route, too long, or the buffer was full.");
+Counter refused_count("io_datagrams_refused", "Datagrams that came back as not deliverable, by ICMP.");
 
 constexpr int batch = 16;
 constexpr std::size_t longest = 65536;
@@ -68,6 +70,24 @@ std::string sent_to_ip(msghdr& header) {
   return {};
 }
 
+// Whether the system's error is an ICMP message that a datagram did not arrive.
+bool says_unreachable(int error) {
+  return error == ECONNREFUSED || error == EHOSTUNREACH || error == ENETUNREACH || error == ENOPROTOOPT;
+}
+
+bool came_back(msghdr& header) {
+  for (cmsghdr* each = CMSG_FIRSTHDR(&header); each != nullptr; each = CMSG_NXTHDR(&header, each)) {
+    const bool is_error = (each->cmsg_level == IPPROTO_IP && each->cmsg_type == IP_RECVERR) ||
+                          (each->cmsg_level == IPPROTO_IPV6 && each->cmsg_type == IPV6_RECVERR);
+    if (!is_error) continue;
+    sock_extended_err error;
+    std::memcpy(&error, CMSG_DATA(each), sizeof error);
+    const bool from_network = error.ee_origin == SO_EE_ORIGIN_ICMP || error.ee_origin == SO_EE_ORIGIN_ICMP6;
+    if (from_network && says_unreachable(static_cast<int>(error.ee_errno))) return true;
+  }
+  return false;
+}
+
 template <class Info>
 void put_control(msghdr& header, Control& control, int level, int type, const Info& info) {
   header.msg_control = &control;
@@ -83,6 +103,7 @@ void put_control(msghdr& header, Control& control, int level, int type, const In
 
 struct DatagramSocket::State : std::enable_shared_from_this<State> {
   Received received;
+  std::function<void(const Address&)> refused;
   Address local;
   bool wildcard = false;
   std::unique_ptr<Watch> watch;
@@ -93,6 +114,8 @@ struct DatagramSocket::State : std::enable_shared_from_this<State> {
 
   void read() {
     const auto keep = shared_from_this();
+    if (refused) read_refusals();
+    if (!watch) return;
     static thread_local Batch space;
     space.prepare();
     const int count = recvmmsg(watch->descriptor(), space.messages.data(), batch, MSG_DONTWAIT, nullptr);
@@ -112,6 +135,23 @@ struct DatagramSocket::State : std::enable_shared_from_this<State> {
       received(datagram);
     }
     if (watch) watch->want_read();
+  }
+
+  void read_refusals() {
+    for (int i = 0; watch && i < batch; ++i) {
+      SocketAddress to;  // where the datagram was to go
+      char control[512];
+      msghdr header{};
+      header.msg_name = to.get();
+      header.msg_namelen = sizeof(sockaddr_storage);
+      header.msg_control = control;
+      header.msg_controllen = sizeof control;
+      if (recvmsg(watch->descriptor(), &header, MSG_ERRQUEUE | MSG_DONTWAIT) < 0) return;
+      if (!came_back(header)) continue;
+      refused_count.add();
+      to.length = header.msg_namelen;
+      refused(to_address(to));
+    }
   }
 };
 
@@ -154,6 +194,17 @@ Result<std::unique_ptr<DatagramSocket>> DatagramSocket::open_in_range(Loop& loop
   return Failure{fmt::format("no free even UDP port on {} from {} to {}: give a wider range", ip, first, last), {}};
 }
 
+void DatagramSocket::tell_refusals(std::function<void(const Address&)> refused) {
+  State& state = *state_;
+  state.refused = std::move(refused);
+  const int on = state.refused ? 1 : 0;
+  const int descriptor = state.watch->descriptor();
+  if (state.local.ip.find(':') != std::string::npos)
+    setsockopt(descriptor, IPPROTO_IPV6, IPV6_RECVERR, &on, sizeof on);
+  else
+    setsockopt(descriptor, IPPROTO_IP, IP_RECVERR, &on, sizeof on);
+}
+
 bool DatagramSocket::send(const Address& to, OctetView octets, std::string_view from_ip) {
   State& state = *state_;
   if (state.last_to != to) {
@@ -184,7 +235,9 @@ bool DatagramSocket::send(const Address& to, OctetView octets, std::string_view 
       put_control(header, control, IPPROTO_IPV6, IPV6_PKTINFO, info);
     }
   }
-  const ssize_t sent = sendmsg(state.watch->descriptor(), &header, MSG_NOSIGNAL | MSG_DONTWAIT);
+  ssize_t sent = sendmsg(state.watch->descriptor(), &header, MSG_NOSIGNAL | MSG_DONTWAIT);
+  // What an earlier datagram came to is told at the next one's cost.
+  if (sent < 0 && says_unreachable(errno)) sent = sendmsg(state.watch->descriptor(), &header, MSG_NOSIGNAL | MSG_DONTWAIT);
   (sent < 0 ? unsent_count : sent_count).add();
   return sent >= 0;
 }

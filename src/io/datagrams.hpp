@@ -33,6 +33,10 @@ class DatagramSocket {
                                                                std::uint16_t last, const Received& received);
   ~DatagramSocket();
 
+  /// Wants to hear when a datagram could not be delivered: `refused` is called on the loop with the address for every ICMP
+  /// message that says so (port, host, network or protocol unreachable: RFC 3261 clause 18.4).
+  void tell_refusals(std::function<void(const Address& to)> refused);
+
   /// Sends a datagram now. When the socket listens on all addresses, `from_ip` chooses which of them it comes from (give the
   /// `to.ip` of what is answered); empty leaves it to the system. False when it could not be sent: no route, too long, or
   /// the system's buffer is full; UDP may lose it in any case.

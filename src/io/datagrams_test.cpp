@@ -51,6 +51,29 @@ TEST(Datagrams, AWildcardSocketSaysWhichAddressWasMeantAndAnswersFromIt) {
   EXPECT_EQ(at_client[0].from, at_server[0].to);
 }
 
+TEST(Datagrams, RefusalsAreToldAndCostNoDatagram) {
+  for (const char* ip : {"127.0.0.1", "0.0.0.0"}) {
+    Loop loop;
+    std::vector<Seen> at_b;
+    auto a = DatagramSocket::open(loop, {ip, 0}, [](const Datagram&) {});
+    auto b = DatagramSocket::open(loop, {"127.0.0.1", 0}, into(at_b));
+    auto gone = DatagramSocket::open(loop, {"127.0.0.1", 0}, [](const Datagram&) {});
+    ASSERT_TRUE(a && b && gone);
+    const Address closed = (*gone)->local();
+    gone->reset();
+    std::vector<Address> refused;
+    (*a)->tell_refusals([&](const Address& to) { refused.push_back(to); });
+    for (int i = 0; i < 20; ++i) {
+      EXPECT_TRUE((*a)->send(closed, octets_of("into the void")));
+      EXPECT_TRUE((*a)->send((*b)->local(), octets_of("arrives")));
+    }
+    ASSERT_TRUE(loop.run_until([&] { return !refused.empty() && at_b.size() == 20; }, seconds{5}))
+        << refused.size() << " " << at_b.size();
+    EXPECT_EQ(refused[0], closed);
+    EXPECT_TRUE((*b)->send({"127.0.0.1", (*a)->local().port}, octets_of("back")));  // receiving goes on
+  }
+}
+
 TEST(Datagrams, SixWorksTheSame) {
   Loop loop;
   std::vector<Seen> at_server;

@@ -48,6 +48,9 @@ Failure SipStation::State::open_datagrams(const SipListener& listener) {
       handlers.input({Transport::udp, {}, datagram.from, datagram.to, {datagram.octets.begin(), datagram.octets.end()}});
   });
   if (!socket) return socket.failure();
+  (*socket)->tell_refusals([this](const Address& to) {
+    if (handlers.unreachable) handlers.unreachable({Transport::udp, to});
+  });
   locals.push_back({Transport::udp, (*socket)->local(), listener.digest});
   datagrams.push_back(std::move(*socket));
   return {};

@@ -162,7 +162,7 @@ def call_by_command(stage, encoding):
     for phone in (alice, bob):
         phone.says("ended")
         phone.quits()
-        client.expect(phone.number, "OutOfService destOutOfOrder")
+        client.expect(phone.number, "OutOfService normal")
 
 
 def strowger_calls_in_xml(stage):

@@ -39,14 +39,14 @@ class Ground {
   /// Once nobody has touched anything for `settling`: what the phones know and the reports say otherwise. Empty when they
   /// agree.
   virtual std::string disagreement(const Truth&) { return {}; }
-  /// Once everybody has been home for `settling`: what is left of calls, dialogs, transactions and timers. Empty when nothing.
+  /// Once everybody has been home for `settling`: what is left of calls, dialogs, transactions and timers. Empty when
+  /// nothing.
   virtual std::string left() { return {}; }
 
-  Duration longest{};      ///< that a connection may be initiated, alerting, queued or failed
-  Duration settling{};     ///< until nothing happens any more after nobody has touched anything
-  Duration between{};      ///< at most this passes after each step
-  bool immediate = true;   ///< a command is answered as soon as it was given
-
+  Duration longest{};     ///< that a connection may be initiated, alerting, queued or failed
+  Duration settling{};    ///< until nothing happens any more after nobody has touched anything
+  Duration between{};     ///< at most this passes after each step
+  bool immediate = true;  ///< a command is answered as soon as it was given
 
   /// Set by the world. To be called after input was given to the switch from beside, and with each line of octets sent.
   std::function<void()> switched;

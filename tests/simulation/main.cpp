@@ -99,7 +99,7 @@ int main(int argc, char** argv) {
       return 1;
     }
   }
-  fmt::print("{} worlds of {} steps at the {} switch: {} calls, {} events, no invariant broken\n", seeds, options.steps, name,
-             calls, events);
+  fmt::print("{} worlds of {} steps at the {} switch: {} calls, {} events, no invariant broken\n", seeds, options.steps,
+             name, calls, events);
   return 0;
 }

@@ -126,6 +126,7 @@ class SipGround : public Ground {
       const Phone* const one = phone_of(legs.begin()->first);
       const Phone* const other = phone_of(legs.rbegin()->first);
       if (one == nullptr || other == nullptr) continue;
+      if (one->refuses_offers || other->refuses_offers) continue;  // it cannot be told what the other side does
       const bool one_holds = legs.begin()->second.state == State::hold;
       const bool other_holds = legs.rbegin()->second.state == State::hold;
       if (one_holds != other_holds && (one_holds ? other : one)->heard_by(one_holds ? *one : *other))
@@ -169,9 +170,7 @@ class SipGround : public Ground {
   };
 
   static bool connected(int index) { return index % 10 == 9; }
-  static Address address_of(int index) {
-    return {fmt::format("10.0.1.{}", 1 + index), 5060};
-  }
+  static Address address_of(int index) { return {fmt::format("10.0.1.{}", 1 + index), 5060}; }
 
   /// A phone that knows nothing of what was before.
   void switch_on(int index) {
@@ -180,7 +179,8 @@ class SipGround : public Ground {
     station.phone = std::make_unique<Phone>(network_, number, phone_secret(number), address_of(index), exchange_address,
                                             connected(index) ? Transport::tcp : Transport::udp);
     Phone& phone = *station.phone;
-    phone.random = SeededRandom(seed_ * 100'000 + static_cast<std::uint64_t>(index) * 100 + static_cast<std::uint64_t>(station.boots));
+    phone.random =
+        SeededRandom(seed_ * 100'000 + static_cast<std::uint64_t>(index) * 100 + static_cast<std::uint64_t>(station.boots));
     phone.timers.set(sip::Timer::session_check, seconds(30));
     phone.boots = station.boots++;
     phone.obeys_talk = index % 3 == 0;

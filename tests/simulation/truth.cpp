@@ -40,7 +40,9 @@ std::string delivery(const std::string& event, CallRef call, const DeviceNumber&
   return fmt::format("{} {:X}:{} {}", event, call.value, subject, local ? name(*local) : "-");
 }
 
-std::string answer_line(const std::string& label, bool done) { return fmt::format("{} {}", label, done ? "done" : "refused"); }
+std::string answer_line(const std::string& label, bool done) {
+  return fmt::format("{} {}", label, done ? "done" : "refused");
+}
 
 void Truth::forget_step() {
   expected.clear();

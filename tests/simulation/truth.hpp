@@ -57,7 +57,7 @@ struct Truth {
   std::map<CallRef, std::map<DeviceNumber, Leg>> calls;
   std::map<CallRef, Time> touched;  ///< when something was last reported of a call
   std::set<CallRef> ended;
-  std::set<CallRef> never;  ///< calls that were refused
+  std::set<CallRef> never;                       ///< calls that were refused
   std::map<calls::CommandId, Command> commands;  ///< on their way
   std::set<std::string> labels;                  ///< of requests that became commands
   std::map<CallRef, Octets> correlators;         ///< what is attached to calls, by requests that were done
@@ -90,8 +90,7 @@ struct Truth {
 /// Stands between the model and a switch, and tells the truth what the switch reports.
 class Recorder : public calls::Switch {
  public:
-  Recorder(calls::Switch& exchange, Truth& truth, const Clock& clock)
-      : exchange_(exchange), truth_(truth), clock_(clock) {}
+  Recorder(calls::Switch& exchange, Truth& truth, const Clock& clock) : exchange_(exchange), truth_(truth), clock_(clock) {}
 
   void configure(std::span<const calls::DeviceSetting> devices, Time now) override { exchange_.configure(devices, now); }
   void execute(const calls::Command& command, Time now) override {

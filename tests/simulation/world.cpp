@@ -115,7 +115,8 @@ class World {
 
   void write(const std::string& line) {
     const auto since = clock_.now() - ManualClock{}.now();
-    transcript_ += fmt::format("{}\n", line.starts_with('#') ? fmt::format("# {:9.3f} {}", since.count() / 1e6, line.substr(1)) : line);
+    transcript_ +=
+        fmt::format("{}\n", line.starts_with('#') ? fmt::format("# {:9.3f} {}", since.count() / 1e6, line.substr(1)) : line);
   }
   void tell(const std::string& what) {
     if (options_.transcript) write(fmt::format("# {}: {}", step_, what));
@@ -371,7 +372,6 @@ class World {
     send(application, request);
   }
 
-
   void start_monitor(Application& application) {
     csta::MonitorStart request;
     Watch watch;
@@ -515,7 +515,8 @@ class World {
   void note(const Application& application, char direction, OctetView octets) {
     if (!options_.transcript) return;
     const bool text = application.core.options().encoding == client::Encoding::xml;
-    write(fmt::format("{} {} {}", application.app().value, direction, text ? std::string(text_of(octets)) : to_upper_hex(octets)));
+    write(fmt::format("{} {} {}", application.app().value, direction,
+                      text ? std::string(text_of(octets)) : to_upper_hex(octets)));
   }
 
   Application* application_on(LinkId link) {
@@ -678,7 +679,8 @@ class World {
   void check_call(CallRef ref, const std::map<DeviceNumber, Truth::Leg>& legs,
                   const std::vector<csta::SnapshotCallResponseInfo>& list) {
     std::map<DeviceNumber, State> seen;
-    for (const auto& entry : list) seen[csta::number_of(entry.deviceOnCall)] = entry.localConnectionState.value_or(State::null);
+    for (const auto& entry : list)
+      seen[csta::number_of(entry.deviceOnCall)] = entry.localConnectionState.value_or(State::null);
     std::map<DeviceNumber, State> real;
     for (const auto& [device, leg] : legs) real[device] = leg.state;
     if (seen != real || list.size() != real.size())

@@ -7,12 +7,14 @@
 #include <charconv>
 
 #include "base/counters.hpp"
+#include "switch/sip/uri.hpp"
 
 namespace strowger::sip {
 namespace {
 
 Counter accepted("sip_digest_accepted", "SIP requests whose credentials were right");
 Counter wrong("sip_digest_wrong", "SIP requests with a wrong number or password");
+Counter mismatched("sip_digest_mismatch", "SIP requests whose credentials were made for another Request-URI");
 Counter stale_nonces("sip_digest_stale", "SIP requests with an old or used nonce");
 
 constexpr std::size_t most_nonces = 100'000;
@@ -25,6 +27,18 @@ std::optional<std::uint64_t> hexadecimal(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, 16);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return number;
+}
+
+std::uint16_t port_of(const Uri& uri) { return uri.port != 0 ? uri.port : 5060; }
+
+/// Whether the credentials' uri is the Request-URI (RFC 3261 clause 22.4, RFC 7616 clause 3.4.6), written another way
+/// perhaps: parameters, the default port and the scheme's security do not matter.
+bool same_request_uri(std::string_view claimed, std::string_view requested) {
+  if (claimed == requested) return true;
+  const auto one = Uri::parse(claimed);
+  const auto other = Uri::parse(requested);
+  return one && other && one->is_sip() && other->is_sip() && one->number() == other->number() &&
+         same_text(one->host, other->host) && port_of(*one) == port_of(*other);
 }
 
 }  // namespace
@@ -89,6 +103,11 @@ Authenticator::Judgement Authenticator::judge(const Message& request, const std:
       if (!same_secret(expected, lower(credentials->response)) || found == secrets_.end()) {
         wrong.add();
         judgement.verdict = Verdict::wrong;
+        return judgement;
+      }
+      if (!same_request_uri(credentials->uri, request.uri)) {
+        mismatched.add();
+        judgement.verdict = Verdict::mismatch;
         return judgement;
       }
       const auto count = credentials->qop.empty() ? std::optional<std::uint64_t>(1) : hexadecimal(credentials->nc);

@@ -24,9 +24,10 @@ class Authenticator {
 
   enum class Verdict : std::uint8_t {
     accepted,
-    none,     ///< no credentials for our realm
-    wrong,    ///< user or password is wrong
-    expired,  ///< they would have been right, but the nonce is too old or was used: challenge with stale=true
+    none,      ///< no credentials for our realm
+    wrong,     ///< user or password is wrong
+    mismatch,  ///< they are right, but for another Request-URI
+    expired,   ///< they would have been right, but the nonce is too old or was used: challenge with stale=true
   };
   struct Judgement {
     Verdict verdict = Verdict::none;

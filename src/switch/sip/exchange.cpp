@@ -38,7 +38,7 @@ void Exchange::receive(const Input& input, Time now) {
 }
 
 void Exchange::link_closed(LinkId link, Time now) {
-  report_vanished(registrar_.link_closed(link), now);
+  report_vanished(registrar_.link_closed(link), EventCause::destOutOfOrder, now);
   agent_.link_closed(link, now);
   pump(now);
 }
@@ -69,15 +69,15 @@ void Exchange::configure(std::span<const calls::DeviceSetting> devices, Time now
               EventCause::normalClearing, 480, now);
       }
     }
-    report_vanished(registrar_.remove_number(number), now);
+    report_vanished(registrar_.remove_number(number), EventCause::maintenance, now);
   }
   pump(now);
 }
 
 std::optional<Time> Exchange::deadline() const {
   std::optional<Time> earliest;
-  for (const auto time :
-       {agent_.deadline(), registrar_.deadline(), links_.deadline(), presence_.deadline(), timers_.next()}) {
+  for (const auto time : {agent_.deadline(), registrar_.deadline(), links_.deadline(), presence_.deadline(),
+                          wrong_passwords_.deadline(), timers_.next()}) {
     if (time && (!earliest || *time < *earliest)) earliest = time;
   }
   return earliest;
@@ -86,9 +86,10 @@ std::optional<Time> Exchange::deadline() const {
 void Exchange::advance(Time now) {
   agent_.advance(now);
   pump(now);
-  report_vanished(registrar_.advance(now), now);
+  report_vanished(registrar_.advance(now), EventCause::destOutOfOrder, now);
   links_.advance(now);
   presence_.advance(now);
+  wrong_passwords_.advance(now);
   while (const auto due = timers_.take_due(now)) {
     Call* call = find_call(due->call);
     if (call == nullptr) continue;
@@ -166,10 +167,10 @@ std::string Exchange::address_of(const std::string& number) const {
 
 /// The last phone of these numbers is gone. Their calls are not ended for that, but the phones in them are asked whether
 /// they live.
-void Exchange::report_vanished(const Registrar::Numbers& numbers, Time now) {
+void Exchange::report_vanished(const Registrar::Numbers& numbers, EventCause cause, Time now) {
   for (const auto& number : numbers) {
     log::info("sip: {} has no registered phone any more", number);
-    report(calls::OutOfService{number, EventCause::destOutOfOrder});
+    report(calls::OutOfService{number, cause});
     const auto found = by_device_.find(number);
     if (found == by_device_.end()) continue;
     for (const auto ref : found->second) {
@@ -196,8 +197,11 @@ std::optional<std::string> Exchange::admit(const OutsideRequest& event, Time now
   const auto judgement = authenticator_.judge(event.request, algorithms, now);
   if (judgement.verdict != Authenticator::Verdict::accepted) {
     if (judgement.verdict == Authenticator::Verdict::wrong) {
-      log::warning("sip: {} gave a wrong number or password for {}; if it is one of your phones, check its account",
-                   event.path.peer.text(), log::quoted(judgement.number, 40));
+      wrong_passwords_.note(event.path.peer.ip, judgement.number, now);
+    }
+    if (judgement.verdict == Authenticator::Verdict::mismatch) {
+      agent_.reply(event.transaction, event.request, 400, now);
+      return std::nullopt;
     }
     const bool stale = judgement.verdict == Authenticator::Verdict::expired;
     agent_.reply(event.transaction, event.request, 401, authenticator_.challenges(algorithms, stale, now), {}, {}, now);
@@ -286,7 +290,7 @@ void Exchange::on_register(const OutsideRequest& event, Time now) {
     log::info("sip: {} registered from {}", *number, event.path.peer.text());
     report(calls::InService{*number});
   }
-  if (outcome.vanished) report_vanished({*number}, now);
+  if (outcome.vanished) report_vanished({*number}, EventCause::normal, now);  // it took its leave
 }
 
 void Exchange::on_subscribe(const OutsideRequest& event, Time now) {

@@ -16,6 +16,7 @@
 #include "switch/sip/registrar.hpp"
 #include "switch/sip/sdp.hpp"
 #include "switch/sip/user_agent.hpp"
+#include "switch/sip/wrong_passwords.hpp"
 
 namespace strowger::sip {
 
@@ -105,8 +106,8 @@ class Exchange : public calls::Switch {
     bool failure_generated = false;
     bool held = false;
     bool held_by_key = false;  ///< of the phone: only the phone can end that
-    std::string sdp;    ///< the phone's last description
-    std::string shown;  ///< what the phone was told last
+    std::string sdp;           ///< the phone's last description
+    std::string shown;         ///< what the phone was told last
     SdpOrigin origin;
   };
   /// A change of media that is under way, by re-INVITE.
@@ -236,7 +237,7 @@ class Exchange : public calls::Switch {
   Call* find_connection(const calls::ConnectionRef& connection, Side& side);
   calls::ConnectionRef connection(Call& call, Side side) { return {call.ref, call.party(side).device}; }
   void report(calls::SwitchReport report) { reports_.push_back(std::move(report)); }
-  void report_vanished(const Registrar::Numbers& numbers, Time now);
+  void report_vanished(const Registrar::Numbers& numbers, csta::EventCause cause, Time now);
   std::string address_of(const std::string& number) const;
 
   ExchangeSettings settings_;
@@ -247,6 +248,7 @@ class Exchange : public calls::Switch {
   Registrar registrar_;
   ApplicationLinks links_;
   MicrosoftPresence presence_;
+  WrongPasswords wrong_passwords_;
   std::map<std::string, calls::DeviceSetting> devices_;
   std::unordered_map<calls::CallRef, Call> calls_;
   std::unordered_map<SessionId, Place> places_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/log.hpp"
 #include "switch/sip/test_world.hpp"
 
 namespace strowger::sip {
@@ -72,7 +73,7 @@ TEST(ExchangeAdmissionTest, TwoPhonesOfOneNumber) {
   world.network.run_for(seconds(1));
   world.bob.register_phone(0);
   world.network.run_for(seconds(1));
-  EXPECT_EQ(world.take().back(), "OutOfService 1002");
+  EXPECT_EQ(world.take().back(), "OutOfService 1002 normal");
   world.expect_nothing_left();
 }
 
@@ -87,7 +88,7 @@ TEST(ExchangeAdmissionTest, RegistrationExpires) {
   EXPECT_EQ(world.take(), Told{"InService 1002"});
   EXPECT_EQ(world.bob.last_reply.get(HeaderName::contact), "<sip:1002@127.0.0.1:5082>;expires=60");
   world.network.run_for(seconds(2));
-  EXPECT_EQ(world.take(), Told{"OutOfService 1002"});
+  EXPECT_EQ(world.take(), Told{"OutOfService 1002 destOutOfOrder"});
 }
 
 TEST(ExchangeAdmissionTest, RemovedDeviceLosesItsCalls) {
@@ -95,8 +96,8 @@ TEST(ExchangeAdmissionTest, RemovedDeviceLosesItsCalls) {
   world.talk();
   world.server.exchange.configure(std::vector<calls::DeviceSetting>{{"1001", "Alice", "secret1"}}, world.network.now());
   world.network.run_for(seconds(1));
-  EXPECT_EQ(world.take(),
-            (Told{"Cleared 1002 maintenance", "Cleared 1001 normalClearing", "CallEnded maintenance", "OutOfService 1002"}));
+  EXPECT_EQ(world.take(), (Told{"Cleared 1002 maintenance", "Cleared 1001 normalClearing", "CallEnded maintenance",
+                                "OutOfService 1002 maintenance"}));
   world.bob.register_phone();
   world.network.run_for(seconds(1));
   EXPECT_EQ(world.bob.register_status, 401);
@@ -110,6 +111,69 @@ TEST(ExchangeAdmissionTest, Sha256IsUsedWhereItIsOffered) {
   world.register_both();
   EXPECT_NE(world.network.transcript.find("algorithm=SHA-256"), std::string::npos);
   EXPECT_NE(world.network.transcript.find("algorithm=MD5"), std::string::npos);
+}
+
+/// A REGISTER of Alice with credentials made for `claimed`, and what it is answered.
+int register_with_uri(World& world, const std::string& requested, const std::string& claimed) {
+  Message message = Message::request(Method::register_, requested);
+  message.add(HeaderName::from, "<sip:1001@pbx.test>;tag=1");
+  message.add(HeaderName::to, "<sip:1001@pbx.test>");
+  message.add(HeaderName::call_id, world.alice.random.token(8));
+  message.add(HeaderName::cseq, "1 REGISTER");
+  world.bob.agent.request(Message(message), world.bob.path(), world.network.now());  // Bob's account: 401 with a nonce
+  world.network.run_for(seconds(1));
+  const auto challenge = Challenge::parse(world.bob.last_reply.get(HeaderName::www_authenticate));
+  EXPECT_TRUE(challenge);
+  Credentials credentials{.username = "1001",
+                          .realm = challenge->realm,
+                          .nonce = challenge->nonce,
+                          .uri = claimed,
+                          .response = {},
+                          .algorithm = "MD5",
+                          .opaque = {},
+                          .qop = "auth",
+                          .nc = "00000001",
+                          .cnonce = "x"};
+  credentials.response = digest_response(DigestAlgorithm::md5, credentials, "secret1", "REGISTER");
+  message.set(HeaderName::cseq, "2 REGISTER");
+  message.add(HeaderName::authorization, credentials.text());
+  world.alice.agent.request(std::move(message), world.alice.path(), world.network.now());
+  world.network.run_for(seconds(1));
+  return world.alice.register_status;
+}
+
+TEST(ExchangeAdmissionTest, CredentialsAreForTheRequestUri) {
+  World world;
+  EXPECT_EQ(register_with_uri(world, "sip:pbx.test", "sip:pbx.test"), 200);
+  EXPECT_EQ(register_with_uri(world, "sip:pbx.test", "sip:PBX.test:5060"), 200);
+  EXPECT_EQ(register_with_uri(world, "sip:pbx.test;transport=udp", "sips:pbx.test"), 200);
+  EXPECT_EQ(register_with_uri(world, "sip:pbx.test", "sip:other.test"), 400);
+  EXPECT_EQ(register_with_uri(world, "sip:pbx.test", "sip:1001@pbx.test"), 400);
+  EXPECT_EQ(register_with_uri(world, "sip:pbx.test", "sip:pbx.test:5070"), 400);
+  EXPECT_EQ(register_with_uri(world, "sip:pbx.test", "not a URI"), 400);
+}
+
+TEST(ExchangeAdmissionTest, WrongPasswordsAreToldOnceAMinute) {
+  std::vector<std::string> lines;
+  log::set_sink([&](log::Level, std::string_view line) { lines.emplace_back(line); }, log::Level::warning);
+  World world;
+  Phone wrong(world.network, "1001", "the wrong guess", {"127.0.0.1", 5091}, exchange_address);
+  for (int i = 0; i < 5; ++i) {
+    wrong.register_phone();
+    world.network.run_for(seconds(1));
+  }
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_NE(lines[0].find("127.0.0.1 gave a wrong number or password for 1001;"), std::string::npos) << lines[0];
+  world.network.run_for(seconds(60));
+  ASSERT_EQ(lines.size(), 2U);
+  EXPECT_NE(lines[1].find(" 4 times more in a minute"), std::string::npos) << lines[1];
+  world.network.run_for(seconds(200));
+  EXPECT_EQ(lines.size(), 2U);
+  wrong.register_phone();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(lines.size(), 3U);
+  for (const auto& line : lines) EXPECT_EQ(line.find("guess"), std::string::npos) << line;
+  log::set_sink({}, log::Level::info);
 }
 
 TEST(ExchangeAdmissionTest, OptionsAndOthersAreAnswered) {

@@ -202,8 +202,8 @@ TEST(ExchangeTest, OwnNumber) {
   world.register_both();
   world.alice.dial("1001");
   world.network.run_for(seconds(1));
-  EXPECT_EQ(world.take(), (Told{"Originated 1001 newCall to 1001", "Failed 1001 busy reached", "Cleared 1001 busy",
-                                "CallEnded busy"}));
+  EXPECT_EQ(world.take(),
+            (Told{"Originated 1001 newCall to 1001", "Failed 1001 busy reached", "Cleared 1001 busy", "CallEnded busy"}));
   EXPECT_EQ(world.alice.final_status, 486);
   world.expect_nothing_left();
 }

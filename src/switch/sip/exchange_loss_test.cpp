@@ -33,6 +33,24 @@ TEST(ExchangeLossTest, PhoneVanishesWhileTalking) {
   EXPECT_EQ(world.alice.state, "idle");
 }
 
+TEST(ExchangeLossTest, DatagramsThatComeBackEndWhatWaitsForAnAnswer) {
+  World world;
+  world.register_both();
+  world.network.silence(world.bob.own);  // its port is closed: io/ hears that by ICMP
+  world.alice.dial("1002");
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), Told{"Originated 1001 newCall to 1002"});
+  world.server.unreachable({Transport::tcp, world.bob.own}, world.network.now());
+  world.server.unreachable({Transport::udp, {"127.0.0.1", 5083}}, world.network.now());
+  EXPECT_EQ(world.take(), Told{});
+  world.server.unreachable({Transport::udp, world.bob.own}, world.network.now());
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(),
+            (Told{"Failed 1002 networkOutOfOrder", "Cleared 1001 networkOutOfOrder", "CallEnded networkOutOfOrder"}));
+  EXPECT_EQ(world.alice.final_status, 480);
+  world.expect_nothing_left();
+}
+
 TEST(ExchangeLossTest, RegistrationLapsesAndThePhoneInTheCallIsAsked) {
   World world;
   world.talk();
@@ -40,8 +58,8 @@ TEST(ExchangeLossTest, RegistrationLapsesAndThePhoneInTheCallIsAsked) {
   world.network.run_for(seconds(30));
   world.network.silence(world.bob.own);
   world.network.run_for(seconds(70));
-  EXPECT_EQ(world.take(), (Told{"OutOfService 1002", "Cleared 1002 destOutOfOrder", "Cleared 1001 normalClearing",
-                                "CallEnded destOutOfOrder"}));
+  EXPECT_EQ(world.take(), (Told{"OutOfService 1002 destOutOfOrder", "Cleared 1002 destOutOfOrder",
+                                "Cleared 1001 normalClearing", "CallEnded destOutOfOrder"}));
 }
 
 TEST(ExchangeLossTest, ConnectionOfAPhoneIsCut) {

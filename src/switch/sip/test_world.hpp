@@ -46,7 +46,9 @@ struct Teller {
   std::string operator()(const calls::Cleared& r) { return named("Cleared", r); }
   std::string operator()(const calls::CallEnded& r) { return fmt::format("CallEnded {}", cause_text(r.cause)); }
   std::string operator()(const calls::InService& r) { return "InService " + r.device; }
-  std::string operator()(const calls::OutOfService& r) { return "OutOfService " + r.device; }
+  std::string operator()(const calls::OutOfService& r) {
+    return fmt::format("OutOfService {} {}", r.device, cause_text(r.cause));
+  }
 };
 
 inline std::string text_of_report(const calls::SwitchReport& report) { return std::visit(Teller{}, report); }
