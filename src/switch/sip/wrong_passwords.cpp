@@ -7,13 +7,13 @@ namespace strowger::sip {
 namespace {
 
 constexpr Duration pause = seconds{60};
-const std::string others = "other addresses";
+constexpr std::string_view others = "other addresses";
 
 }  // namespace
 
 void WrongPasswords::note(const std::string& ip, std::string_view number, Time now) {
   const bool known = untold_.contains(ip);
-  const std::string& who = known || untold_.size() < most_addresses ? ip : others;
+  const std::string who = known || untold_.size() < most_addresses ? ip : std::string(others);
   const auto [found, begins] = untold_.try_emplace(who, 0);
   if (!begins) {
     ++found->second;
