@@ -29,39 +29,12 @@
 #include "messages/system_status/system_status.hpp"
 #include "messages/types/identifiers.hpp"
 #include "server/core.hpp"
+#include "tests/simulation/about.hpp"
 #include "tests/simulation/application.hpp"
 #include "tests/stage/printing.hpp"
 
 namespace strowger::simulation {
 namespace {
-
-/// The first member of an event that is a connection: the one that it is about; and its localConnectionInfo.
-struct About {
-  CallRef call;
-  DeviceNumber device;
-  std::optional<State> local;
-  bool has_call = false;
-};
-
-About about(const schema::Message& event) {
-  About made;
-  for (const schema::Field& field : event.type()->type->fields) {
-    const void* value = field.get(event.value());
-    if (value == nullptr) continue;
-    if (!made.has_call && field.type == &schema::type_of<csta::ConnectionID>()) {
-      const auto& connection = *static_cast<const csta::ConnectionID*>(value);
-      if (const auto octets = csta::call_of(connection)) made.call = calls::call_ref(*octets).value_or(CallRef{});
-      made.device = csta::device_of(connection).value_or("");
-      made.has_call = true;
-    } else if (field.name == "localConnectionInfo") {
-      made.local = *static_cast<const State*>(value);
-    } else if (made.device.empty() && field.type == &schema::type_of<csta::SubjectDeviceID>() &&
-               (field.name == "failingDevice" || field.name == "device")) {
-      made.device = csta::number_of(*static_cast<const csta::SubjectDeviceID*>(value));
-    }
-  }
-  return made;
-}
 
 class World {
  public:
