@@ -86,7 +86,7 @@ void write_invoke(const Pdu& pdu, Writer& writer, EventPlaces& places) {
 }
 
 void write_result(const Pdu& pdu, Writer& writer) {
-  if (pdu.message || !pdu.raw.empty()) {
+  if (pdu.message || !pdu.raw.empty() || pdu.operation != 0) {
     write_body(pdu, writer);
     write_number(tags::integer, operation_of(pdu), writer);
     writer.header(tags::sequence, true, 0);

@@ -181,6 +181,14 @@ TEST(Rose, EventsTellWhereTheirVariablePartsLie) {
   EXPECT_EQ(to_hex(OctetView(event.octets).subspan(event.invoke_at, event.invoke_octets)), "012c");
 }
 
+TEST(Rose, AResultWithoutContentKeepsItsOperation) {
+  for (const std::string_view text : {"a20a02010730050203020506", "a203020107", "a208020107300302010a"}) {
+    const Decoded decoded = decode(hex(text));
+    ASSERT_FALSE(decoded.fault) << decoded.fault->failure.text();
+    EXPECT_EQ(to_hex(encode(decoded.pdu)), text);
+  }
+}
+
 TEST(Rose, WritesTheIdOfTheXmlHeaderAsANumber) {
   Pdu pdu;
   pdu.message = csta::MonitorStop{{1}, {}, {}};
