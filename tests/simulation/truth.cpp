@@ -66,7 +66,12 @@ void Truth::asked(const calls::Command& command) {
   std::visit(
       [&](const auto& one) {
         if (!one.id) return;  // the server stops
-        Command made{.by = asker.value_or(Asker{}), .call = {}, .begins = false};
+        Command made{.by = asker.value_or(Asker{}), .call = {}, .begins = false, .device = {}, .from = {}};
+        using Given = std::decay_t<decltype(one)>;
+        if constexpr (requires { one.connection; }) made.device = one.connection.device;
+        if constexpr (std::is_same_v<Given, calls::HoldCommand>) made.from = State::connected;
+        if constexpr (std::is_same_v<Given, calls::RetrieveCommand>) made.from = State::hold;
+        if constexpr (std::is_same_v<Given, calls::AnswerCommand>) made.from = State::alerting;
         if constexpr (requires { one.connection; })
           made.call = one.connection.call;
         else
@@ -89,6 +94,12 @@ void Truth::answered(calls::CommandId id, bool done) {
   }
   const Command command = std::move(found->second);
   commands.erase(found);
+  if (done && command.from) {
+    const auto legs = calls.find(command.call);
+    const bool there = legs != calls.end() && legs->second.contains(command.device);
+    if (!there || legs->second.at(command.device).state != *command.from)
+      broken = fmt::format("{} is done, but what it changes was reported before", command.by.label);
+  }
   if (!done && command.begins) never.insert(command.call);
   if (done && command.by.correlator && (command.begins || calls.contains(command.call)))
     correlators[command.call] = *command.by.correlator;

@@ -52,6 +52,8 @@ struct Truth {
     Asker by;
     CallRef call;
     bool begins = false;  ///< MakeCall
+    DeviceNumber device;
+    std::optional<State> from;  ///< the state that it takes the device's connection out of; Done precedes that report
   };
 
   std::map<CallRef, std::map<DeviceNumber, Leg>> calls;
