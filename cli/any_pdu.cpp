@@ -26,21 +26,10 @@ constexpr std::string_view acse_names[] = {"AARQ", "AARE", "RLRQ", "RLRE", "ABRT
 std::string_view kind_name(Kind kind) { return kind == Kind::invoke ? "invoke" : kind == Kind::result ? "result" : "error"; }
 std::string_view content_name(Kind kind) { return kind == Kind::invoke ? "argument" : kind_name(kind); }
 
-// Operations of Phases I and II that Phase III names otherwise or has no more (ECMA-180, ECMA-218).
-constexpr std::pair<std::int64_t, std::string_view> old_operations[] = {
-    {3, "callCompletion"}, {8, "divertCall"},     {12, "queryDevice"},          {15, "setFeature"},
-    {17, "associateData"}, {19, "sendDTMFTones"}, {20, "singleStepConference"}, {50, "singleStepTransfer"},
-    {51, "escapeService"}, {52, "systemStatus"},
-};
-
 std::string_view operation_name(Phase phase, std::int64_t number) {
   if (number == Pdu::event_report) return "cSTAEventReport";
-  if (phase != Phase::three) {
-    const auto* const found = std::ranges::find(old_operations, number, &std::pair<std::int64_t, std::string_view>::first);
-    if (found != std::end(old_operations)) return found->second;
-  }
   if (number < 0 || number > 1'000) return {};
-  const schema::MessageType* const type = schema::Registry::request(static_cast<std::int32_t>(number));
+  const schema::MessageType* const type = schema::Registry::of(phase).request(static_cast<std::int32_t>(number));
   return type != nullptr ? type->role.operation : std::string_view{};
 }
 
@@ -179,11 +168,9 @@ Result<AnyPdu> read_ber(OctetView octets, Phase phase) {
     return AnyPdu{AcsePdu{std::move(*tree)}};
   }
   const bool is_reject = octets[0] == 0xA4;
-  if (phase == Phase::three || is_reject) {
-    codec::Decoded decoded = codec::rose::decode(octets);
-    if (!decoded.fault) return AnyPdu{std::move(decoded.pdu)};
-    if (!is_unknown_only(decoded)) return decoded.fault->failure;
-  }
+  codec::Decoded decoded = codec::rose::decode(octets, is_reject ? Phase::three : phase);
+  if (!decoded.fault) return AnyPdu{std::move(decoded.pdu)};
+  if (decoded.pdu.phase == Phase::three && !is_unknown_only(decoded)) return decoded.fault->failure;
   const auto tree = read_ber_tree(octets);
   if (!tree) return tree.failure();
   return read_rose(*tree, phase);
@@ -287,6 +274,18 @@ Result<std::optional<std::int64_t>> number_member(const Value& object, std::stri
   return std::optional{number};
 }
 
+// Declared operations have names; a PDU that no declaration describes has the numbers.
+bool is_undeclared(const Value& json) {
+  for (const Kind kind : {Kind::invoke, Kind::result, Kind::error}) {
+    const Value* const body = json.find(kind_name(kind));
+    if (body == nullptr) continue;
+    const Value* const operation = body->find("operation");
+    const bool has_number = operation != nullptr && operation->kind == Value::Kind::number && operation->text != "0";
+    return has_number || body->find("code") != nullptr || (kind == Kind::result && operation == nullptr);
+  }
+  return json.find(kind_name(Kind::invoke)) == nullptr && json.find("event") == nullptr;
+}
+
 Result<AnyPdu> rose_from_json(const Value& json, const Value& phase) {
   RosePdu pdu;
   const auto* const named = std::ranges::find(phase_names, phase.text);
@@ -345,7 +344,8 @@ Result<AnyPdu> read_json(std::string_view text) {
     }
     return failure;
   }
-  if (const Value* phase = json->find("phase")) return rose_from_json(*json, *phase);
+  if (const Value* phase = json->find("phase"); phase != nullptr && is_undeclared(*json))
+    return rose_from_json(*json, *phase);
   if (const Value* apdu = json->find("apdu")) {
     auto tree = ber_tree_from_json(*apdu, "apdu");
     if (!tree) return tree.failure();
@@ -377,6 +377,7 @@ Result<Octets> write_ber(const AnyPdu& pdu) {
 Result<std::string> write_xml(const AnyPdu& pdu, std::optional<schema::Edition> edition) {
   const auto* const declared = std::get_if<Pdu>(&pdu);
   if (declared == nullptr) return Failure{"XML has no such PDU: it is in BER only", {}};
+  if (declared->phase != Phase::three) return Failure{"XML has no Phases I and II: the PDU is in BER only", {}};
   codec::xml::Dialect dialect;
   if (edition || declared->name_space.empty()) {
     dialect.edition = edition.value_or(schema::Edition::ed5);

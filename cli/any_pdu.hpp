@@ -14,9 +14,10 @@
 
 namespace strowger::cli {
 
-enum class Phase : std::uint8_t { one = 1, two = 2, three = 3 };
+using schema::Phase;
 
-/// A ROSE PDU whose content no declaration describes: of Phase I or II, or of an operation that is not known.
+/// A ROSE PDU whose content no declaration describes: of an operation that is not known, or, as what is known of Phases I
+/// and II is not all proved, of another syntax than is declared there.
 struct RosePdu {
   Phase phase = Phase::three;
   codec::Pdu::Kind kind = codec::Pdu::Kind::invoke;  ///< invoke, result or error

@@ -1,4 +1,5 @@
-// Every declared message means the same in BER, XML and JSON: random values go round through all of them.
+// Every declared message means the same in BER, XML and JSON (those of Phases I and II in BER and JSON): random values go
+// round through all of them.
 #include <gtest/gtest.h>
 
 #include "base/random.hpp"
@@ -41,9 +42,9 @@ Pdu pdu_of(const MessageType& type, Random& random, const schema::RandomValues& 
 
 // One test for all messages: a process for each would take longer than the work. Stops at the first that fails.
 template <class Check>
-void for_each_message(Check&& check) {
+void for_each_message(Check&& check, schema::Phase phase = schema::Phase::three) {
   SeededRandom random(42);
-  for (const MessageType* type : Registry::all()) {
+  for (const MessageType* type : Registry::of(phase).all()) {
     SCOPED_TRACE(type->name());
     for (int round = 0; round < rounds && !testing::Test::HasFailure(); ++round) check(*type, random, round);
   }
@@ -94,6 +95,68 @@ TEST(EveryMessage, IsTheSameInAllEncodings) {
     expect_same(from_json, pdu, json_text);
     EXPECT_EQ(to_hex(rose::encode(from_json.pdu)), to_hex(ber));
   });
+}
+
+TEST(EveryMessage, OfPhasesIAndIIIsTheSameInBerAndJson) {
+  for (const schema::Phase phase : {schema::Phase::one, schema::Phase::two}) {
+    const MessageType* const beside = Registry::of(phase).beside_event();
+    std::size_t messages = 0;
+    for_each_message(
+        [&](const MessageType& type, Random& random, int round) {
+          if (type.role.role == Role::beside) return;
+          Pdu pdu = pdu_of(type, random, {.present_percent = round == 0 ? 0U : round == 1 ? 100U : 40U});
+          pdu.phase = phase;
+          pdu.invoke = static_cast<std::int64_t>(7);
+          if (beside != nullptr && pdu.kind == Pdu::Kind::event && round % 2 == 1)
+            pdu.beside = schema::random_message(*beside, random);
+          const Octets ber = rose::encode(pdu);
+          expect_same(rose::decode(ber, phase), pdu, to_hex(ber));
+          const std::string text = json::encode(pdu);
+          expect_same(json::decode(text), pdu, text);
+          ++messages;
+        },
+        phase);
+    EXPECT_GT(messages, 700U);
+  }
+}
+
+TEST(EventsOfPhasesIAndII, AreLaidOutAsTheirPhaseHasThem) {
+  const auto encoded = [](schema::Phase phase) {
+    Pdu pdu;
+    pdu.kind = Pdu::Kind::event;
+    pdu.phase = phase;
+    pdu.invoke = std::int64_t{130};
+    pdu.cross_ref = {0x01, 0x42};
+    pdu.message = schema::Message::of(*Registry::of(phase).by_name("ServiceInitiatedEvent"));
+    return pdu;
+  };
+  const EncodedEvent one = rose::encode_event(encoded(schema::Phase::one));
+  EXPECT_EQ(to_hex(one.octets),
+            "a1140202008202011530"
+            "0b5502014280010d30026b00");
+  EXPECT_EQ(one.cross_ref_at, 13U);
+  const EncodedEvent two = rose::encode_event(encoded(schema::Phase::two));
+  EXPECT_EQ(to_hex(two.octets),
+            "a1150202008202011530"
+            "0c55020142a006ac0430026b00");
+  EXPECT_EQ(two.cross_ref_at, 13U);
+  EXPECT_EQ(two.invoke_at, 4U);
+  EXPECT_EQ(two.invoke_octets, 2U);
+}
+
+// Net::CSTA knows a private form of event types; nothing is known of what they hold.
+TEST(EventsOfPhasesIAndII, OfAVendorAreKept) {
+  const Octets apdu = from_hex(
+                          "a11302010102011530"
+                          "0b"
+                          "55020142"
+                          "810105"
+                          "04020102")
+                          .value();
+  const Decoded decoded = rose::decode(apdu, schema::Phase::one);
+  ASSERT_TRUE(decoded.fault);
+  EXPECT_EQ(to_hex(decoded.pdu.raw), "81010504020102");
+  EXPECT_EQ(to_hex(rose::encode(decoded.pdu)), to_hex(apdu));
 }
 
 }  // namespace

@@ -55,14 +55,17 @@ struct Pdu {
     reject,  // BER only
   };
   Kind kind = Kind::invoke;
+  schema::Phase phase = schema::Phase::three;  ///< BER, JSON: whose messages and whose syntax; XML is Phase III
   InvokeId invoke;
   std::int32_t operation =
       0;  ///< invoke, result: ECMA-285's code, also of an operation that we do not know; 0 in XML-only ones
   schema::Message message;  ///< empty for a result that carries none
   Octets cross_ref;         ///< event: monitorCrossRefID
+  schema::Message beside;   ///< event of Phase II: the extensions of the report, if it has any
   Problem problem;          ///< reject
 
-  /// BER: the argument, result, parameter or event information, one whole element, when no declared message describes it.
+  /// BER: the argument, result, parameter or event information, one whole element (of a Phase I event: its type and its
+  /// information), when no declared message describes it.
   Octets raw;
   std::optional<std::int64_t> linked;  ///< BER: the linked invoke id, which CSTA does not use
 

@@ -30,6 +30,37 @@ TEST(Registry, HoldsTheWholeStandard) {
   EXPECT_EQ(events, 74U);
 }
 
+TEST(Registry, HoldsPhasesIAndIIBesides) {
+  struct Expected {
+    Phase phase;
+    std::size_t operations;
+    std::size_t events;
+  };
+  for (const auto& [phase, operations, events] : {Expected{Phase::one, 28, 27}, Expected{Phase::two, 55, 38}}) {
+    const Vocabulary& vocabulary = Registry::of(phase);
+    std::set<std::int32_t> codes;
+    std::size_t found = 0;
+    for (const MessageType* type : vocabulary.all()) {
+      const MessageRole& role = type->role;
+      if (role.role == Role::event) ++found;
+      if (type->is_request()) codes.insert(role.code);
+      EXPECT_FALSE(type->type->doc.empty()) << type->name();
+      if (role.role == Role::request) {
+        EXPECT_NE(vocabulary.response(role.code), nullptr) << type->name();
+      }
+    }
+    EXPECT_EQ(codes.size(), operations);
+    EXPECT_EQ(found, events);
+    EXPECT_NE(vocabulary.error(), nullptr);
+  }
+  // What both have alike is one declaration; what differs has one in each.
+  EXPECT_EQ(Registry::of(Phase::one).request(10), Registry::of(Phase::two).request(10));
+  EXPECT_NE(Registry::of(Phase::one).request(71), Registry::of(Phase::two).request(71));
+  EXPECT_NE(Registry::of(Phase::one).request(10), Registry::request(10));
+  EXPECT_EQ(Registry::of(Phase::one).beside_event(), nullptr);
+  EXPECT_NE(Registry::of(Phase::two).beside_event(), nullptr);
+}
+
 TEST(Message, HoldsCopiesAndCompares) {
   csta::MakeCall call;
   call.autoOriginate = csta::AutoOriginate::doNotPrompt;

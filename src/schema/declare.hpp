@@ -74,6 +74,7 @@ struct SecretTag {};
 struct BerOnlyTag {};
 struct XmlOnlyTag {};
 struct DefaultTag {};
+struct InferredTag {};
 
 constexpr XmlName xml(std::string_view name) { return {name}; }  ///< ECMA-323 spells the member otherwise
 /// The element name of each item of a list in XML; `since`: older editions have a single value there.
@@ -88,6 +89,7 @@ inline constexpr SecretTag secret{};                      ///< never in logs
 inline constexpr BerOnlyTag ber_only{};
 inline constexpr XmlOnlyTag xml_only{};
 inline constexpr DefaultTag with_default{};  ///< DEFAULT: the member's initial value
+inline constexpr InferredTag inferred{};     ///< no source proves the member or its tag
 
 constexpr Field operator|(Field f, XmlName a) {
   f.xml_name = a.name;
@@ -137,6 +139,11 @@ constexpr Field operator|(Field f, XmlOnlyTag) {
 }
 constexpr Field operator|(Field f, DefaultTag) {
   f.defaulted = true;
+  return f;
+}
+
+constexpr Field operator|(Field f, InferredTag) {
+  f.inferred = true;
   return f;
 }
 
@@ -230,6 +237,8 @@ constexpr Type table_of() {
     return {.kind = Kind::text, .name = "IA5String"};
   } else if constexpr (std::is_same_v<T, GeneralizedTime>) {
     return {.kind = Kind::time, .name = "GeneralizedTime"};
+  } else if constexpr (std::is_same_v<T, UTCTime>) {
+    return {.kind = Kind::time, .name = "UTCTime", .tagging = universal(23)};
   } else if constexpr (std::is_same_v<T, Null>) {
     return {.kind = Kind::null, .name = "NULL"};
   } else if constexpr (std::is_same_v<T, AnyElement>) {
@@ -247,6 +256,7 @@ constexpr Type table_of() {
     Type made{.kind = Kind::sequence, .name = S::name, .doc = S::doc};
     if constexpr (requires { S::tagging; }) made.tagging = S::tagging;
     if constexpr (requires { S::xml_shape; }) made.xml_shape = S::xml_shape;
+    if constexpr (requires { S::inferred; }) made.inferred = S::inferred;
     if constexpr (std::is_enum_v<T>) {
       static_assert(std::is_same_v<std::underlying_type_t<T>, std::int32_t>);
       made.kind = Kind::enumerated;

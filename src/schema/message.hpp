@@ -2,10 +2,14 @@
 // that holds one message of any type.
 #pragma once
 
+#include <concepts>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "schema/declare.hpp"
 
@@ -17,7 +21,11 @@ enum class Role : std::uint8_t {
   response,  // ROSE ReturnResult
   event,     // inside cSTAEventReport
   error,     // ROSE ReturnError; XML CSTAErrorCode
+  beside,    // what stands beside the event in an event report (Phase II)
 };
+
+/// The phases of CSTA: ECMA-180 (I), ECMA-218 (II), ECMA-285 (III). They share operation numbers, and little of the syntax.
+enum class Phase : std::uint8_t { one = 1, two = 2, three = 3 };
 
 /// Who sends a request (ECMA-269 clause 6.5).
 enum class Sender : std::uint8_t { computing, switching, either };
@@ -34,6 +42,10 @@ enum class EventCategory : std::uint8_t {
   vendorSpecific = 7,
 };
 
+/// The groups of events in Phases I and II: those of ECMA-218's EventSpecificInfo. Phase I numbers its events
+/// 100 * group + number.
+enum class EventGroup : std::uint8_t { call = 0, feature = 1, agentState = 2, maintenance = 3, vendor = 4, voiceUnit = 5 };
+
 /// What a declaration says about its type as a message.
 struct MessageRole {
   Role role = Role::request;
@@ -44,6 +56,15 @@ struct MessageRole {
   std::uint8_t number = 0;           ///< event: position in its CHOICE
   std::uint8_t filter_bit = 0;       ///< event: bit in its group of the MonitorFilter
   std::string_view name_space = {};  ///< XML: of a message that is not in ECMA-323's own, such as ECMA-354's
+  std::uint8_t phases = 1U << 3U;    ///< a bit for the number of each phase that has the message
+
+  constexpr bool is_in(Phase phase) const { return (phases >> static_cast<unsigned>(phase) & 1U) != 0; }
+  /// The same message, but of these phases.
+  constexpr MessageRole in(std::same_as<Phase> auto... some) const {
+    MessageRole made = *this;
+    made.phases = static_cast<std::uint8_t>(((1U << static_cast<unsigned>(some)) | ...));
+    return made;
+  }
 };
 
 constexpr MessageRole request(std::string_view operation, std::int32_t code, Sender sender = Sender::computing) {
@@ -57,6 +78,10 @@ constexpr MessageRole response(std::string_view operation, std::int32_t code) {
 }
 constexpr MessageRole event(EventCategory category, std::uint8_t number, std::uint8_t filter_bit) {
   return {.role = Role::event, .category = category, .number = number, .filter_bit = filter_bit};
+}
+/// An event of Phases I or II; `number` is its place in Phase II's CHOICE, or what Phase I adds to 100 times the group.
+constexpr MessageRole event(EventGroup group, std::uint8_t number, std::uint8_t filter_bit) {
+  return event(static_cast<EventCategory>(group), number, filter_bit);
 }
 
 /// One declared message: its table, its role, and how a value of it is made.
@@ -130,21 +155,52 @@ class Message {
   void* value_ = nullptr;
 };
 
-/// Every declared message, in the order of their names. A header in messages/ joins by itself: the
-/// build enters whatever it declares.
+/// The messages of one phase.
+class Vocabulary {
+ public:
+  /// In the order of their names.
+  std::span<const MessageType* const> all() const { return all_; }
+  /// By the name of the declaration, which for Phase III is ECMA-323's root element (MakeCall, MakeCallResponse,
+  /// TransferedEvent). Nullptr when there is none.
+  const MessageType* by_name(std::string_view name) const;
+  /// The request or one-way message, or the response, of an operation.
+  const MessageType* request(std::int32_t code) const;
+  const MessageType* response(std::int32_t code) const;
+  /// For Phases I and II the category is an EventGroup.
+  const MessageType* event(EventCategory category, std::uint32_t number) const;
+  /// What a ROSE ReturnError carries.
+  const MessageType* error() const { return error_; }
+  /// What may stand beside the event in an event report; nullptr where nothing may.
+  const MessageType* beside_event() const { return beside_event_; }
+
+  bool add(const MessageType& type);
+
+ private:
+  std::vector<const MessageType*> all_;
+  std::unordered_map<std::string_view, const MessageType*> by_name_;
+  std::vector<const MessageType*> requests_;  // by code
+  std::vector<const MessageType*> responses_;
+  std::map<std::pair<EventCategory, std::uint32_t>, const MessageType*> events_;
+  const MessageType* error_ = nullptr;
+  const MessageType* beside_event_ = nullptr;
+};
+
+/// Every declared message. A header in messages/ joins by itself: the build enters whatever it declares.
 class Registry {
  public:
-  static std::span<const MessageType* const> all();
+  static const Vocabulary& of(Phase phase);
 
-  /// By ECMA-323's root element (MakeCall, MakeCallResponse, TransferedEvent). Nullptr when there is none.
-  static const MessageType* by_name(std::string_view name);
-  /// The request or one-way message, or the response, of an operation.
-  static const MessageType* request(std::int32_t code);
-  static const MessageType* response(std::int32_t code);
-  static const MessageType* event(EventCategory category, std::uint32_t number);
-  /// What a ROSE ReturnError carries.
-  static const MessageType* error();
+  // Of Phase III, which is what the server itself speaks.
+  static std::span<const MessageType* const> all() { return of(Phase::three).all(); }
+  static const MessageType* by_name(std::string_view name) { return of(Phase::three).by_name(name); }
+  static const MessageType* request(std::int32_t code) { return of(Phase::three).request(code); }
+  static const MessageType* response(std::int32_t code) { return of(Phase::three).response(code); }
+  static const MessageType* event(EventCategory category, std::uint32_t number) {
+    return of(Phase::three).event(category, number);
+  }
+  static const MessageType* error() { return of(Phase::three).error(); }
 
+  /// To the vocabularies of its phases. False when one of them has a message of that name already.
   static bool add(const MessageType& type);
 };
 

@@ -127,7 +127,11 @@ void Randomizer::value(const Type& type, const Field* field, void* value, unsign
       *static_cast<std::string*>(value) = text(field);
       break;
     case Kind::time:
-      static_cast<GeneralizedTime*>(value)->text = percent(50) ? "20250301155413Z" : "20250301155413.5+0100";
+      if (type.tagging == universal(23)) {
+        static_cast<GeneralizedTime*>(value)->text = percent(50) ? "250301155413Z" : "250301155413+0100";
+      } else {
+        static_cast<GeneralizedTime*>(value)->text = percent(50) ? "20250301155413Z" : "20250301155413.5+0100";
+      }
       break;
     case Kind::null:
       break;

@@ -1,26 +1,15 @@
-// The registry of all declared messages.
+// The vocabularies of the phases, which declared messages enter by themselves.
 #include <algorithm>
-#include <map>
-#include <unordered_map>
-#include <vector>
+#include <array>
 
 #include "schema/message.hpp"
 
 namespace strowger::schema {
 namespace {
 
-struct Tables {
-  std::vector<const MessageType*> all;
-  std::unordered_map<std::string_view, const MessageType*> by_name;
-  std::vector<const MessageType*> requests;  // by code
-  std::vector<const MessageType*> responses;
-  std::map<std::pair<EventCategory, std::uint32_t>, const MessageType*> events;
-  const MessageType* error = nullptr;
-};
-
-Tables& tables() {
-  static Tables the_tables;
-  return the_tables;
+Vocabulary& vocabulary(Phase phase) {
+  static std::array<Vocabulary, 3> of_phases;
+  return of_phases.at(static_cast<std::size_t>(phase) - 1);
 }
 
 template <class Map, class Key>
@@ -42,29 +31,38 @@ void enter(std::vector<const MessageType*>& by_code, const MessageType& type) {
 
 }  // namespace
 
-bool Registry::add(const MessageType& type) {
-  Tables& t = tables();
-  if (!t.by_name.emplace(type.name(), &type).second) return false;
-  const auto place = std::lower_bound(t.all.begin(), t.all.end(), &type,
+bool Vocabulary::add(const MessageType& type) {
+  if (!by_name_.emplace(type.name(), &type).second) return false;
+  const auto place = std::lower_bound(all_.begin(), all_.end(), &type,
                                       [](const MessageType* a, const MessageType* b) { return a->name() < b->name(); });
-  t.all.insert(place, &type);
-  if (type.role.role == Role::event) {
-    t.events.emplace(std::pair{type.role.category, type.role.number}, &type);
-  } else if (type.role.role == Role::error) {
-    t.error = &type;
-  } else if (!type.role.operation.empty()) {
-    enter(type.role.role == Role::response ? t.responses : t.requests, type);
+  all_.insert(place, &type);
+  const MessageRole& role = type.role;
+  if (role.role == Role::event) {
+    events_.emplace(std::pair{role.category, role.number}, &type);
+  } else if (role.role == Role::error) {
+    error_ = &type;
+  } else if (role.role == Role::beside) {
+    beside_event_ = &type;
+  } else if (!role.operation.empty()) {
+    enter(role.role == Role::response ? responses_ : requests_, type);
   }
   return true;
 }
 
-std::span<const MessageType* const> Registry::all() { return tables().all; }
-const MessageType* Registry::by_name(std::string_view name) { return find(tables().by_name, name); }
-const MessageType* Registry::request(std::int32_t code) { return find(tables().requests, code); }
-const MessageType* Registry::response(std::int32_t code) { return find(tables().responses, code); }
-const MessageType* Registry::event(EventCategory category, std::uint32_t number) {
-  return find(tables().events, std::pair{category, number});
+const MessageType* Vocabulary::by_name(std::string_view name) const { return find(by_name_, name); }
+const MessageType* Vocabulary::request(std::int32_t code) const { return find(requests_, code); }
+const MessageType* Vocabulary::response(std::int32_t code) const { return find(responses_, code); }
+const MessageType* Vocabulary::event(EventCategory category, std::uint32_t number) const {
+  return find(events_, std::pair{category, number});
 }
-const MessageType* Registry::error() { return tables().error; }
+
+const Vocabulary& Registry::of(Phase phase) { return vocabulary(phase); }
+
+bool Registry::add(const MessageType& type) {
+  bool added = true;
+  for (const Phase phase : {Phase::one, Phase::two, Phase::three})
+    if (type.role.is_in(phase)) added = vocabulary(phase).add(type) && added;
+  return added;
+}
 
 }  // namespace strowger::schema

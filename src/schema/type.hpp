@@ -41,6 +41,7 @@ struct Tagging {
 inline constexpr Tagging own{};
 constexpr Tagging context(std::uint32_t n) { return {Tagging::Mode::implicit_tag, TagClass::context, n}; }
 constexpr Tagging explicit_context(std::uint32_t n) { return {Tagging::Mode::explicit_tag, TagClass::context, n}; }
+constexpr Tagging universal(std::uint32_t n) { return {Tagging::Mode::implicit_tag, TagClass::universal, n}; }
 constexpr Tagging application(std::uint32_t n) { return {Tagging::Mode::implicit_tag, TagClass::application, n}; }
 constexpr Tagging explicit_application(std::uint32_t n) { return {Tagging::Mode::explicit_tag, TagClass::application, n}; }
 
@@ -105,6 +106,7 @@ struct Field {
   bool optional = false;   ///< OPTIONAL: absent when get() gives nullptr
   bool defaulted = false;  ///< DEFAULT: not written when is_default() says so
   bool secret = false;     ///< never in logs or traces
+  bool inferred = false;   ///< its tag or its being here is not proved (see Type::inferred)
   bool in_ber = true;
   bool in_xml = true;
   OctetText octet_text = OctetText::hex;
@@ -132,8 +134,9 @@ struct Type {
   Tagging tagging = own;   ///< a tag that the type itself has ([APPLICATION n])
   Wrapping wrapping = {};  ///< made from the tagging and the kind
   XmlShape xml_shape = XmlShape::plain;
-  bool null_when_empty = false;                  ///< SEQUENCE that BER writes as CHOICE { extensions, noData NULL }
-  bool bare = false;                             ///< SEQUENCE of one member that BER writes as that member alone
+  bool null_when_empty = false;  ///< SEQUENCE that BER writes as CHOICE { extensions, noData NULL }
+  bool bare = false;             ///< SEQUENCE that BER writes as its first member alone when nothing is beside that
+  bool inferred = false;         ///< no source proves it: what is known of Phases I and II is put together from several
   std::span<const Field> fields = {};            // sequence, choice
   std::span<const std::uint8_t> xml_order = {};  // sequence: places of the fields in ECMA-323's order, where it is another
   std::span<const Enumerator> enumerators = {};  // enumerated, bit_string

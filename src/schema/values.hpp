@@ -22,6 +22,11 @@ struct GeneralizedTime {
   bool operator==(const GeneralizedTime&) const = default;
 };
 
+/// UTCTime, as Phase II has it: the year in two digits.
+struct UTCTime : GeneralizedTime {
+  bool operator==(const UTCTime&) const = default;
+};
+
 /// A BIT STRING with named bits; each declared type derives from it and names its bits. At most 128 bits are kept.
 class BitString {
  public:
@@ -77,6 +82,7 @@ using schema::BitString;
 using schema::GeneralizedTime;
 using schema::Null;
 using schema::Unknown;
+using schema::UTCTime;
 }  // namespace leaf
 
 }  // namespace strowger::schema

@@ -14,6 +14,8 @@ constexpr std::string_view sim_prefix = "strowger-sim:";
 
 }  // namespace
 
+bool serves(const schema::MessageType& type) { return type.is_request() ? services::is_served(type) : calls::is_made(type); }
+
 struct Core::Application {
   Application(const Opened& opened, Random& random, Time now)
       : link(opened.link),

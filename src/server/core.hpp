@@ -39,6 +39,9 @@ struct Opened {
   const session::Options* options = nullptr;  ///< of its listener; outlives the link
 };
 
+/// Whether requests of that type are served, or events of it sent (session::Options::serves).
+bool serves(const schema::MessageType& type);
+
 class Core {
  public:
   struct Limits {

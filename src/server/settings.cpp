@@ -277,6 +277,15 @@ Rows<CstaListener> listener_rows() {
                                                          {"none", session::HeartbeatTo::none}};
          take(source, node, key, listener.session.heartbeat_to, words);
        }},
+      {"phase", "\"any\", \"I\", \"II\" or \"III\"", "\"any\"",
+       "The phase of CSTA of applications in BER whose association does not say it. \"any\": Phase III, until a request "
+       "shows "
+       "that it is another; requests do not tell Phase I from Phase II, so \"I\" must be said here.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         constexpr Word<std::optional<session::Phase>> words[] = {
+             {"any", std::nullopt}, {"I", session::Phase::one}, {"II", session::Phase::two}, {"III", session::Phase::three}};
+         take(source, node, key, listener.session.phase, words);
+       }},
       {"status_after_association", "true or false", "true",
        "Send SystemStatus as soon as a Phase III association is made, as real PBXs do.",
        [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {

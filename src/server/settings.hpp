@@ -27,6 +27,13 @@ struct Tls {
   bool is_set() const { return !files.certificate.empty(); }
 };
 
+/// What every listener begins with: associations of Phase II are told what this server serves.
+inline session::Options served_here() {
+  session::Options made;
+  made.serves = serves;
+  return made;
+}
+
 /// One CSTA listener: `[csta]` is what all have in common, a table in `listen` what one has for itself.
 struct CstaListener {
   io::Endpoint endpoint;
@@ -35,7 +42,7 @@ struct CstaListener {
   bool one_frame_per_write = true;
   std::int64_t most_links = 10'000;
   std::int64_t send_queue = 4 * 1024 * 1024;  ///< octets
-  session::Options session;
+  session::Options session = served_here();
   Tls tls;
 };
 

@@ -79,7 +79,7 @@ TEST(Settings, AListenerMayHaveItsOwn) {
 user = "strowger"
 [csta]
 heartbeat = "10s"
-listen = ["127.0.0.1", { address = "127.0.0.1:8800", hello = "openscape", hello_delay = 0.25, hello_edition = "ed2", heartbeat = 5 },
+listen = ["127.0.0.1", { address = "127.0.0.1:8800", phase = "I", hello = "openscape", hello_delay = 0.25, hello_edition = "ed2", heartbeat = 5 },
           { address = "[::]:4450", plaintext = "any", largest_message = 1000 }]
 [sip]
 listen = [{ address = "127.0.0.1", digest = ["sha-256", "md5"] }]
@@ -97,6 +97,8 @@ level = "debug"
   ASSERT_EQ(settings.csta.size(), 3U);
   EXPECT_EQ(settings.csta[0].endpoint.text(), "tcp:127.0.0.1:450");
   EXPECT_EQ(settings.csta[0].session.hello, session::Hello::none);
+  EXPECT_EQ(settings.csta[0].session.phase, std::nullopt);
+  EXPECT_EQ(settings.csta[1].session.phase, session::Phase::one);
   EXPECT_EQ(settings.csta[0].session.timers[session::Timer::heartbeat], seconds{10});
   EXPECT_EQ(settings.csta[1].session.hello, session::Hello::openscape);
   EXPECT_EQ(settings.csta[1].session.hello_name_space, "http://www.ecma-international.org/standards/ecma-323/csta/ed2");
@@ -140,6 +142,7 @@ TEST(Settings, NamesEachMistakeWithItsLine) {
       {"ping = \"2d\"\n", "3", "duration"},
       {"plaintext = true\n", "3", "one of \"loopback\", \"any\", \"never\""},
       {"hello_edition = \"ed7\"\n", "3", "\"ed6\""},
+      {"phase = \"IV\"\n", "3", "\"any\", \"I\", \"II\", \"III\""},
       {"session = \"2h\"\n", "2", "longest_session is shorter"},
       {"plaintext = \"never\"\n", "2", "certificate"},
       {"[csta.tls]\ncertificate = \"c.pem\"\n", "4", "no key"},

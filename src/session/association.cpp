@@ -5,6 +5,7 @@
 
 #include "codec/acse/acse.hpp"
 #include "codec/acse/user_information.hpp"
+#include "session/functionality.hpp"
 
 namespace strowger::session {
 namespace {
@@ -20,7 +21,8 @@ bool is_below(std::string_view identifier, std::string_view root) {
 }
 
 /// The phase that a context and the versions offered in it stand for; nothing for a context that is none of CSTA's. Phase
-/// III systems associate with the context of ECMA-218, so there the versions decide.
+/// III systems associate with the context of ECMA-218, so there the versions decide; without any it is taken for Phase III
+/// until a PDU shows that it is Phase II.
 std::optional<Phase> phase_of(std::string_view context, const std::optional<acse::UserInformation>& information) {
   const auto offered = [&](unsigned bit) { return information && information->versions().test(bit); };
   if (is_below(context, acse::object_identifiers::ecma_180_context))
@@ -43,19 +45,20 @@ void choose_version(acse::CSTAVersion& versions, Phase phase) {
 }
 
 /// What CSTA says in the answer, in the same form as in the request.
-acse::UserInformation answer_to(const acse::UserInformation& request, Phase phase) {
+acse::UserInformation answer_to(const acse::UserInformation& request, Phase phase, Serves serves) {
   acse::UserInformation answer;
   if (request.choice.index() == acse::UserInformation::newDefinition) {
     answer.choice = acse::NewUserInformation{};
   } else {
-    answer.choice = acse::OldUserInformation{};
+    answer.choice.emplace<acse::UserInformation::oldDefinition>().cSTAFunctionsThatCanBeSupplied =
+        supplied_functions(serves);
   }
   answer.versions() = request.versions();
   choose_version(answer.versions(), phase);
   return answer;
 }
 
-AssociationStep take(const acse::Aarq& request) {
+AssociationStep take(const acse::Aarq& request, Serves serves) {
   AssociationStep step;
   acse::Aare answer;
   answer.protocol_version = request.protocol_version;
@@ -85,31 +88,32 @@ AssociationStep take(const acse::Aarq& request) {
   }
   if (information && request.user_information) {
     const auto& first = request.user_information->front();
-    answer.user_information = {acse::external_of(answer_to(*information, *phase), first.direct_reference)};
+    answer.user_information = {acse::external_of(answer_to(*information, *phase, serves), first.direct_reference)};
   }
   step.what = What::associated;
   step.phase = *phase;
+  step.certain = information.has_value() || !is_below(context, acse::object_identifiers::ecma_218_context);
   step.reply = acse::encode(answer);
   return step;
 }
 
-AssociationStep take(const acse::Rlrq&) {
+AssociationStep take(const acse::Rlrq&, Serves) {
   AssociationStep step{.what = What::released};
   step.reply = acse::encode(acse::Rlre{.reason = 0, .user_information = {}, .unknown = {}});
   return step;
 }
 
-AssociationStep take(const acse::Abrt&) { return {.what = What::aborted}; }
-AssociationStep take(const acse::Aare&) { return {.failure = "sent an AARE, which answers nothing that was asked"}; }
-AssociationStep take(const acse::Rlre&) { return {.failure = "sent an RLRE, which answers nothing that was asked"}; }
+AssociationStep take(const acse::Abrt&, Serves) { return {.what = What::aborted}; }
+AssociationStep take(const acse::Aare&, Serves) { return {.failure = "sent an AARE, which answers nothing that was asked"}; }
+AssociationStep take(const acse::Rlre&, Serves) { return {.failure = "sent an RLRE, which answers nothing that was asked"}; }
 
 }  // namespace
 
 bool is_acse(OctetView octets) { return !octets.empty() && acse::begins_apdu(octets[0]); }
 
-AssociationStep take_association(OctetView apdu, const codec::Limits& limits) {
+AssociationStep take_association(OctetView apdu, Serves serves, const codec::Limits& limits) {
   const Result<acse::Apdu> decoded = acse::decode(apdu, limits);
-  if (decoded) return std::visit([](const auto& one) { return take(one); }, *decoded);
+  if (decoded) return std::visit([serves](const auto& one) { return take(one, serves); }, *decoded);
   constexpr std::int64_t provider = 1;
   constexpr std::int64_t protocol_error = 2;
   AssociationStep step{.what = What::aborted};

@@ -6,12 +6,13 @@
 #include <string>
 
 #include "base/octets.hpp"
-#include "codec/pdu.hpp"
+#include "schema/message.hpp"
+#include "session/options.hpp"
 
 namespace strowger::session {
 
 /// Which phase of CSTA the peer speaks (BER); XML is Phase III.
-enum class Phase : std::uint8_t { one = 1, two = 2, three = 3 };
+using schema::Phase;
 
 /// What came of one ACSE protocol data unit.
 struct AssociationStep {
@@ -24,6 +25,7 @@ struct AssociationStep {
   };
   What what = What::nothing;
   Phase phase = Phase::three;
+  bool certain = true;        ///< the phase; else the first PDU that only one phase has decides
   std::string identity = {};  ///< the name that authenticates it; not verified here
   Octets reply = {};          ///< AARE, RLRE, ABRT, or nothing
   std::string failure = {};   ///< for the log, when something was wrong
@@ -32,6 +34,7 @@ struct AssociationStep {
 /// Whether octets that begin so are ACSE's and not ROSE's.
 bool is_acse(OctetView octets);
 
-AssociationStep take_association(OctetView apdu, const codec::Limits& limits = {});
+/// `serves`: see Options.
+AssociationStep take_association(OctetView apdu, Serves serves = nullptr, const codec::Limits& limits = {});
 
 }  // namespace strowger::session

@@ -11,6 +11,7 @@
 #include "messages/monitoring/monitor_stop.hpp"
 #include "messages/system_status/system_register.hpp"
 #include "messages/system_status/system_status.hpp"
+#include "phases/phases.hpp"
 #include "session/session.hpp"
 
 namespace strowger::session {
@@ -145,13 +146,9 @@ void Session::take_ber(OctetView body, Time now, Effects& effects) {
     take_acse(body, now, effects);
     return;
   }
-  Decoded decoded = codec::rose::decode(body, options_.limits());
+  Decoded decoded = decode_ber(body);
   if (decoded.fault) {
-    take_faulty_ber(decoded, now, effects);
-    return;
-  }
-  if (phase_ != Phase::three && decoded.pdu.kind == Pdu::Kind::invoke) {
-    reject(decoded.pdu, codec::problem::unrecognized_operation, effects);
+    take_faulty_ber(decoded, effects);
   } else if (decoded.pdu.kind == Pdu::Kind::invoke) {
     take_invoke(decoded.pdu, now, effects);
   } else {
@@ -159,41 +156,52 @@ void Session::take_ber(OctetView body, Time now, Effects& effects) {
   }
 }
 
-void Session::take_faulty_ber(const Decoded& decoded, Time now, Effects& effects) {
-  const Pdu& pdu = decoded.pdu;
+/// The PDU in the application's phase. While that is not certain, a PDU that is none of Phase III is tried as Phase II and
+/// I.
+Decoded Session::decode_ber(OctetView body) {
+  Decoded decoded = codec::rose::decode(body, phase_, options_.limits());
+  if (decoded.pdu.kind != Pdu::Kind::invoke) return decoded;
+  if (phase_ == Phase::three && decoded.fault && decoded.pdu.operation == old_system_status && phase_certain_) {
+    // Some keep alive as Phase II does, whatever they associated as.
+    Decoded status = codec::rose::decode(body, Phase::two, options_.limits());
+    return status.fault ? decoded : status;
+  }
+  if (phase_certain_) return decoded;
+  if (!decoded.fault) {
+    if (codec::rose::decode(body, Phase::two, options_.limits()).fault) settle_phase(Phase::three);
+    return decoded;
+  }
+  for (const Phase phase : {Phase::two, Phase::one}) {
+    Decoded other = codec::rose::decode(body, phase, options_.limits());
+    if (other.fault) continue;
+    settle_phase(phase);
+    return other;
+  }
+  return decoded;
+}
+
+void Session::settle_phase(Phase phase) {
+  phase_ = phase;
+  phase_certain_ = true;
+  log::info("application {}: speaks Phase {}, as its requests show", name(), static_cast<int>(phase_));
+}
+
+void Session::take_faulty_ber(const Decoded& decoded, Effects& effects) {
   const auto& [problem, failure] = *decoded.fault;
-  // Phases I and II have their own systemStatus: a bare ENUMERATED, answered by NULL.
-  if (pdu.kind == Pdu::Kind::invoke && pdu.operation == old_system_status && !pdu.raw.empty()) {
-    if (!associated_) phase_ = Phase::two;
-    Pdu answer;
-    answer.kind = Pdu::Kind::result;
-    answer.invoke = pdu.invoke;
-    answer.operation = old_system_status;
-    answer.raw = {0x05, 0x00};
-    send(answer, effects);
-    return;
-  }
-  if (pdu.kind == Pdu::Kind::result && pdu.operation == old_system_status && !pdu.raw.empty()) {
-    take_answer(pdu, now);
-    return;
-  }
-  if (phase_ != Phase::three && pdu.kind == Pdu::Kind::invoke && pdu.operation != 0) {
-    reject(pdu, codec::problem::unrecognized_operation, effects);
-    return;
-  }
   log::info("application {}: a PDU that cannot be read: {}", name(), log::quoted(failure.text()));
-  if (pdu.kind != Pdu::Kind::reject) reject(pdu, problem, effects);
+  if (decoded.pdu.kind != Pdu::Kind::reject) reject(decoded.pdu, problem, effects);
 }
 
 void Session::take_acse(OctetView body, Time now, Effects& effects) {
-  AssociationStep step = take_association(body, options_.limits());
+  AssociationStep step = take_association(body, options_.serves, options_.limits());
   if (!step.failure.empty()) log::info("application {}: {}", name(), log::quoted(step.failure));
   if (!step.reply.empty()) send_octets({}, step.reply, effects);
   switch (step.what) {
     case AssociationStep::What::associated:
       if (associated_) release(effects);
       associated_ = true;
-      phase_ = step.phase;
+      phase_ = step.certain ? step.phase : options_.phase.value_or(step.phase);
+      phase_certain_ = step.certain || options_.phase.has_value();
       identity_ = std::move(step.identity);
       log::info("application {}: associated, Phase {}", name(), static_cast<int>(phase_));
       if (phase_ == Phase::three && options_.status_after_association) {
@@ -242,6 +250,15 @@ void Session::take_answer(const Pdu& pdu, Time) {
 }
 
 void Session::take_invoke(Pdu& pdu, Time now, Effects& effects) {
+  if (pdu.phase != Phase::three) {
+    const bool wants_answer = pdu.message.type()->role.role == Role::request;
+    phases::Lifted lifted = phases::lift_request(pdu.message, pdu.phase);
+    if (!lifted.message) {
+      if (wants_answer) fail(pdu, lifted.refusal, effects);
+      return;
+    }
+    pdu.message = std::move(lifted.message);
+  }
   if (!take_own(pdu, now, effects)) submit(pdu, effects);
 }
 
@@ -301,7 +318,8 @@ void Session::submit(Pdu& pdu, Effects& effects) {
   }
   const RequestRef ref{++last_request_};
   if (const auto* stop = pdu.message.get_if<csta::MonitorStop>()) monitor_name_spaces_.erase(stop->crossRefIdentifier);
-  waiting_[ref] = {pdu.invoke, role.code, pdu.name_space, pdu.message.get_if<csta::MonitorStart>() != nullptr};
+  waiting_[ref] = {pdu.invoke, pdu.phase, pdu.phase == Phase::three ? role.code : pdu.operation, pdu.name_space,
+                   pdu.message.get_if<csta::MonitorStart>() != nullptr};
   effects.emplace_back(Submit{ref, std::move(pdu.message)});
 }
 

@@ -4,11 +4,13 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/timers.hpp"
 #include "codec/pdu.hpp"
 #include "framing/websocket.hpp"
+#include "schema/message.hpp"
 
 namespace strowger::session {
 
@@ -73,8 +75,15 @@ enum class HeartbeatTo : std::uint8_t {
   all,
 };
 
+/// Whether requests of that type are served, or events of it sent.
+using Serves = bool (*)(const schema::MessageType& type);
+
 struct Options {
-  TimerValues timers;
+  TimerValues timers{};
+  /// The phase of applications in BER that do not say theirs by an association. Nothing: Phase III, until a PDU comes that
+  /// only Phase II or I has.
+  std::optional<schema::Phase> phase = std::nullopt;
+  Serves serves = nullptr;  ///< for what an association of Phase II is told; nothing: it is told no service
   Hello hello = Hello::none;
   /// Namespace of what the server says before the application has said anything.
   std::string hello_name_space = "http://www.ecma-international.org/standards/ecma-323/csta/ed4";

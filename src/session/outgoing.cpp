@@ -9,6 +9,7 @@
 #include "messages/monitoring/monitor_start.hpp"
 #include "messages/monitoring/monitor_stop.hpp"
 #include "messages/system_status/system_status.hpp"
+#include "phases/phases.hpp"
 #include "session/session.hpp"
 
 namespace strowger::session {
@@ -66,11 +67,12 @@ bool Session::send(const Pdu& pdu, Effects& effects) {
 void Session::respond(const Pdu& to, const schema::Message& message, Effects& effects) {
   Pdu pdu;
   pdu.kind = Pdu::Kind::result;
+  pdu.phase = to.phase;
   pdu.invoke = to.invoke;
   pdu.operation = to.operation;
-  pdu.message = message;
+  pdu.message = to.phase == Phase::three ? message : phases::lower_response(to.operation, message, to.phase);
   pdu.name_space = to.name_space;
-  if (send(pdu, effects)) return;
+  if (pdu.message && send(pdu, effects)) return;
   log::warning("application {}: {} is too long to be sent in one message, or has no form in its encoding; it gets an error",
                name(), message.name());
   csta::UniversalFailure error;
@@ -81,9 +83,14 @@ void Session::respond(const Pdu& to, const schema::Message& message, Effects& ef
 void Session::fail(const Pdu& to, const csta::UniversalFailure& error, Effects& effects) {
   Pdu pdu;
   pdu.kind = Pdu::Kind::error;
+  pdu.phase = to.phase;
   pdu.invoke = to.invoke;
   pdu.operation = universal_failure;
-  pdu.message = error;
+  if (to.phase == Phase::three) {
+    pdu.message = error;
+  } else {
+    pdu.message = phases::lower_error(error, to.phase);
+  }
   pdu.name_space = to.name_space;
   send(pdu, effects);
 }
@@ -105,17 +112,43 @@ void Session::answer(RequestRef request, const schema::Message& response, Time, 
     if (const auto* started = response.get_if<csta::MonitorStartResponse>())
       monitor_name_spaces_[started->crossRefIdentifier] = waiting.name_space;
   }
+  if (waiting.phase != Phase::three) {
+    if (auto parts = phases::AnswerInParts::begun(response)) {
+      in_parts_.emplace_back(waiting, std::move(*parts));
+      return;
+    }
+  }
+  respond(waiting, response, effects);
+}
+
+void Session::respond(const Waiting& waiting, const schema::Message& message, Effects& effects) {
   Pdu to;
+  to.phase = waiting.phase;
   to.invoke = waiting.invoke;
   to.operation = waiting.operation;
   to.name_space = waiting.name_space;
-  respond(to, response, effects);
+  respond(to, message, effects);
+}
+
+/// A part of an answer that Phases I and II get as a whole.
+bool Session::take_part(const schema::Message& message, Effects& effects) {
+  for (auto at = in_parts_.begin(); at != in_parts_.end(); ++at) {
+    if (!at->second.take(message)) continue;
+    if (at->second.is_whole()) {
+      const auto [waiting, parts] = std::move(*at);
+      in_parts_.erase(at);
+      respond(waiting, parts.response(), effects);
+    }
+    return true;
+  }
+  return false;
 }
 
 void Session::refuse(RequestRef request, const csta::UniversalFailure& error, Time, Effects& effects) {
   const auto found = waiting_.find(request);
   if (closed_ || found == waiting_.end()) return;
   Pdu to;
+  to.phase = found->second.phase;
   to.invoke = found->second.invoke;
   to.name_space = std::move(found->second.name_space);
   waiting_.erase(found);
@@ -130,7 +163,8 @@ std::uint32_t Session::next_invoke() {
 }
 
 void Session::request(const schema::Message& message, Time now, Effects& effects) {
-  if (!closed_) ask(message, false, now, effects);
+  if (closed_ || take_part(message, effects)) return;
+  ask(message, false, now, effects);
 }
 
 void Session::ask(const schema::Message& message, bool heartbeat, Time now, Effects& effects) {
@@ -151,10 +185,9 @@ void Session::ask(const schema::Message& message, bool heartbeat, Time now, Effe
   } else {
     pdu.invoke = std::int64_t{id};
     if (phase_ != Phase::three) {
-      if (message.get_if<csta::SystemStatus>() == nullptr) return;  // nothing else can be said in those phases yet
-      pdu.message = {};
-      pdu.operation = 52;
-      pdu.raw = {0x0A, 0x01, 0x02};  // systemStatus: normal, a bare ENUMERATED
+      pdu.phase = phase_;
+      pdu.message = phases::lower_request(message, phase_);
+      if (!pdu.message) return;  // the phase has no such request
     }
   }
   if (!send(pdu, effects)) {
@@ -183,7 +216,9 @@ void Session::event(OutgoingEvent& event, OctetView cross_ref, Effects& effects)
   } else if (framing_ == framing::Framing::websocket_json) {
     sent = send_octets({}, event.in_json(cross_ref), effects);
   } else {
-    sent = send_octets({}, event.in_ber(cross_ref, next_invoke()), effects);
+    const OctetView octets = event.in_ber(phase_, cross_ref, next_invoke());
+    if (octets.empty() && phase_ != Phase::three) return;  // the phase has no such event
+    sent = send_octets({}, octets, effects);
   }
   if (!sent)
     log::error("application {}: {} of monitor {} is too long to be sent in one message and is lost", name(),

@@ -6,6 +6,7 @@
 #include "codec/json/json.hpp"
 #include "codec/rose/rose.hpp"
 #include "codec/xml/xml.hpp"
+#include "phases/phases.hpp"
 
 namespace strowger::session {
 
@@ -43,18 +44,33 @@ OctetView OutgoingEvent::in_json(OctetView cross_ref) {
   return json_.octets;
 }
 
-OctetView OutgoingEvent::in_ber(OctetView cross_ref, std::int64_t invoke) {
-  if (ber_.octets.empty()) {
+OctetView OutgoingEvent::in_ber(schema::Phase phase, OctetView cross_ref, std::int64_t invoke) {
+  std::optional<codec::EncodedEvent>& made = ber_.at(static_cast<std::size_t>(phase) - 1);
+  if (!made) {
     pdu_.cross_ref.assign(cross_ref.begin(), cross_ref.end());
     pdu_.invoke = invoke;
-    ber_ = codec::rose::encode_event(pdu_);
+    if (phase == schema::Phase::three) {
+      made = codec::rose::encode_event(pdu_);
+    } else {
+      codec::Pdu lowered;
+      lowered.kind = codec::Pdu::Kind::event;
+      lowered.phase = phase;
+      lowered.invoke = invoke;
+      lowered.cross_ref = pdu_.cross_ref;
+      phases::LoweredEvent event = phases::lower_event(pdu_.message, phase);
+      lowered.message = std::move(event.event);
+      lowered.beside = std::move(event.beside);
+      made = lowered.message ? codec::rose::encode_event(lowered) : codec::EncodedEvent{};
+    }
   }
-  std::copy(cross_ref.begin(), cross_ref.end(), ber_.octets.begin() + static_cast<std::ptrdiff_t>(ber_.cross_ref_at));
-  for (std::size_t i = 0; i < ber_.invoke_octets; ++i) {
-    const std::size_t shift = 8 * (ber_.invoke_octets - 1 - i);
-    ber_.octets[ber_.invoke_at + i] = static_cast<Octet>(static_cast<std::uint64_t>(invoke) >> shift);
+  codec::EncodedEvent& event = *made;
+  if (event.octets.empty()) return {};
+  std::copy(cross_ref.begin(), cross_ref.end(), event.octets.begin() + static_cast<std::ptrdiff_t>(event.cross_ref_at));
+  for (std::size_t i = 0; i < event.invoke_octets; ++i) {
+    const std::size_t shift = 8 * (event.invoke_octets - 1 - i);
+    event.octets[event.invoke_at + i] = static_cast<Octet>(static_cast<std::uint64_t>(invoke) >> shift);
   }
-  return ber_.octets;
+  return event.octets;
 }
 
 }  // namespace strowger::session

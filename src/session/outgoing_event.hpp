@@ -1,6 +1,9 @@
-// An event on its way to many applications: encoded once for each encoding and dialect, then patched for each of them.
+// An event on its way to many applications: encoded once for each encoding, dialect and phase, then patched for each of
+// them.
 #pragma once
 
+#include <array>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +20,8 @@ class OutgoingEvent {
   /// The event's octets for one receiver; `cross_ref` has the same length in every call. Valid until the next call.
   OctetView in_xml(std::string_view name_space, codec::xml::Soap::Version soap, OctetView cross_ref);
   OctetView in_json(OctetView cross_ref);
-  OctetView in_ber(OctetView cross_ref, std::int64_t invoke);
+  /// Empty when the phase has no such event.
+  OctetView in_ber(schema::Phase phase, OctetView cross_ref, std::int64_t invoke);
 
   const schema::Message& message() const { return pdu_.message; }
 
@@ -30,7 +34,7 @@ class OutgoingEvent {
 
   codec::Pdu pdu_;
   std::vector<InXml> xml_;
-  codec::EncodedEvent ber_;
+  std::array<std::optional<codec::EncodedEvent>, 3> ber_;  // by phase
   codec::EncodedEvent json_;
 };
 

@@ -51,13 +51,13 @@ std::size_t allocations_of(Encode&& encode) {
 
 TEST(OutgoingEvent, InBerAsksForMemoryForTheFirstOnly) {
   OutgoingEvent outgoing(event());
-  EXPECT_GT(allocations_of([&] { outgoing.in_ber(octets_of("0001"), 1000); }), 0U);
+  EXPECT_GT(allocations_of([&] { outgoing.in_ber(schema::Phase::three, octets_of("0001"), 1000); }), 0U);
   EXPECT_EQ(allocations_of([&] {
-              outgoing.in_ber(octets_of("0002"), 1001);
-              outgoing.in_ber(octets_of("0003"), 32'767);
+              outgoing.in_ber(schema::Phase::three, octets_of("0002"), 1001);
+              outgoing.in_ber(schema::Phase::three, octets_of("0003"), 32'767);
             }),
             0U);
-  const codec::Decoded read = codec::rose::decode(outgoing.in_ber(octets_of("0004"), 128));
+  const codec::Decoded read = codec::rose::decode(outgoing.in_ber(schema::Phase::three, octets_of("0004"), 128));
   EXPECT_FALSE(read.fault);
   EXPECT_EQ(read.pdu.cross_ref, to_octets("0004"));
   EXPECT_EQ(read.pdu.invoke, codec::InvokeId(std::int64_t{128}));

@@ -1,1 +1,1 @@
-strowger_room(session USES messages codec framing)
+strowger_room(session USES phases messages codec framing)

@@ -13,6 +13,8 @@ namespace strowger::session {
 Session::Session(std::string peer, const Options& options, Random& random, Time now)
     : peer_(std::move(peer)), options_(options), random_(random), reader_(options.largest_message, &options.web) {
   timers_.arm(first_timer, now + options_.timers[Timer::first_message]);
+  phase_ = options_.phase.value_or(Phase::three);
+  phase_certain_ = options_.phase.has_value();
   if (options_.hello == Hello::openscape) timers_.arm(hello_timer, now + options_.timers[Timer::hello]);
 }
 
@@ -200,9 +202,12 @@ void Session::advance(Time now, Effects& effects) {
 
 void Session::release(Effects& effects) {
   waiting_.clear();
+  in_parts_.clear();
   monitor_name_spaces_.clear();
   timers_.cancel(session_timer);
   associated_ = false;
+  phase_ = options_.phase.value_or(Phase::three);
+  phase_certain_ = options_.phase.has_value();
   identity_.clear();
   effects.emplace_back(Released{});
 }

@@ -1,5 +1,6 @@
 // One application's association over one link: octets in, requests for the services out; their answers in, octets out.
 // Association by ACSE (X.227), by ECMA-354, by the hello of OpenScape, or by none of them (the first message makes it);
+// applications of Phases I and II are served through phases/;
 // invoke ids, time-outs and heartbeat (ECMA-323 Annex J; X.880).
 #pragma once
 
@@ -16,6 +17,7 @@
 #include "codec/xml/soap.hpp"
 #include "framing/frame_reader.hpp"
 #include "messages/types/universal_failure.hpp"
+#include "phases/answer_in_parts.hpp"
 #include "session/application_session.hpp"
 #include "session/association.hpp"
 #include "session/options.hpp"
@@ -96,6 +98,7 @@ class Session {
   /// A request of the application whose answer is awaited.
   struct Waiting {
     codec::InvokeId invoke;
+    Phase phase = Phase::three;
     std::int32_t operation = 0;
     std::string name_space;
     bool starts_monitor = false;
@@ -135,12 +138,16 @@ class Session {
   void take_answer(const codec::Pdu& pdu, Time now);
   void take_faulty(const codec::Decoded& decoded, Effects& effects);
   void take_faulty_envelope(const codec::Decoded& decoded, codec::xml::Soap::Fault fault, Effects& effects);
-  void take_faulty_ber(const codec::Decoded& decoded, Time now, Effects& effects);
+  void take_faulty_ber(const codec::Decoded& decoded, Effects& effects);
+  codec::Decoded decode_ber(OctetView body);
+  void settle_phase(Phase phase);
   bool take_own(const codec::Pdu& pdu, Time now, Effects& effects);
   void submit(codec::Pdu& pdu, Effects& effects);
 
   // outgoing.cpp
   void respond(const codec::Pdu& to, const schema::Message& message, Effects& effects);
+  void respond(const Waiting& to, const schema::Message& message, Effects& effects);
+  bool take_part(const schema::Message& message, Effects& effects);
   void fail(const codec::Pdu& to, const csta::UniversalFailure& error, Effects& effects);
   void reject(const codec::Pdu& to, const codec::Problem& problem, Effects& effects);
   void ask(const schema::Message& message, bool heartbeat, Time now, Effects& effects);
@@ -155,6 +162,7 @@ class Session {
   framing::FrameReader reader_;
   framing::Framing framing_ = framing::Framing::unknown;  // of what is sent
   Phase phase_ = Phase::three;
+  bool phase_certain_ = false;                                        // else the first PDU that only one phase has decides
   std::string name_space_;                                            // of the application's first CSTA message in XML
   codec::xml::Soap::Version soap_ = codec::xml::Soap::Version::none;  // of its last message
   bool numbered_ = false;  // XML over WebSocket: its last message had an invoke id in front
@@ -167,7 +175,8 @@ class Session {
 
   std::uint64_t last_request_ = 0;
   std::unordered_map<RequestRef, Waiting> waiting_;
-  std::map<Octets, std::string> monitor_name_spaces_;  // of monitors whose events are not in name_space_
+  std::vector<std::pair<Waiting, phases::AnswerInParts>> in_parts_;  // Phases I and II: answers whose parts are awaited
+  std::map<Octets, std::string> monitor_name_spaces_;                // of monitors whose events are not in name_space_
   std::uint32_t last_invoke_ = 0;
   std::map<std::uint32_t, Asked> asked_;  // by invoke id
   std::optional<std::uint32_t> heartbeat_;

@@ -12,6 +12,7 @@
 #include "messages/monitoring/monitor_stop.hpp"
 #include "messages/snapshot/snapshot_device.hpp"
 #include "messages/system_status/system_status.hpp"
+#include "session/test_peer.hpp"
 
 namespace strowger::session {
 namespace {
@@ -21,121 +22,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::StartsWith;
 
-Octets hex(std::string_view text) { return from_hex(text).value(); }
-
 constexpr std::string_view ed = "http://www.ecma-international.org/standards/ecma-323/csta/ed";
 constexpr std::string_view appl = "http://www.ecma-international.org/standards/ecma-354/appl_session";
-
-/// A session under test, and what it did.
-class Peer {
- public:
-  explicit Peer(Options options = {})
-      : options_(std::move(options)), session_("192.0.2.1:5000", options_, random_, clock_.now()) {}
-
-  /// Gives the session octets; what it sent in answer is in `sent`, what it submitted in `submitted`.
-  void receive(OctetView octets) {
-    Effects& effects = take();
-    session_.feed(octets, clock_.now());
-    while (session_.next(clock_.now(), effects)) {
-    }
-    sort();
-  }
-  void xml(std::string_view id, std::string_view document) {
-    Octets frame;
-    framing::InvokeOctets invoke{};
-    std::copy_n(id.begin(), 4, invoke.begin());
-    ASSERT_TRUE(framing::write_frame(framing::Framing::ecma323, invoke, octets_of(document), frame));
-    receive(frame);
-  }
-  void ber(std::string_view apdu) {
-    Octets frame;
-    ASSERT_TRUE(framing::write_frame(framing::Framing::two_octet, {}, hex(apdu), frame));
-    receive(frame);
-  }
-  void wait(Duration duration) {
-    const Time until = clock_.now() + duration;
-    Effects& effects = take();
-    while (session_.deadline() && *session_.deadline() <= until) {
-      clock_.set(*session_.deadline());
-      session_.advance(clock_.now(), effects);
-    }
-    clock_.set(until);
-    sort();
-  }
-  void answer(const schema::Message& message) {
-    const RequestRef ref = submitted.at(0).request;
-    session_.answer(ref, message, clock_.now(), take());
-    sort();
-  }
-  void refuse(csta::OperationErrors why) {
-    csta::UniversalFailure error;
-    error.choice = why;
-    const RequestRef ref = submitted.at(0).request;
-    session_.refuse(ref, error, clock_.now(), take());
-    sort();
-  }
-  void request(const schema::Message& message) {
-    session_.request(message, clock_.now(), take());
-    sort();
-  }
-  void event(OutgoingEvent& event, std::string_view cross_ref) {
-    session_.event(event, octets_of(cross_ref), take());
-    sort();
-  }
-
-  /// What an application with the ECMA-323 header reads: "0001 <MakeCallResponse ...".
-  std::vector<std::string> documents() const {
-    std::vector<std::string> all;
-    for (const Octets& octets : sent) {
-      EXPECT_GE(octets.size(), 8U);
-      EXPECT_EQ(to_hex(OctetView(octets).first(4)), fmt::format("0000{:04x}", octets.size()));
-      std::string text(text_of(OctetView(octets).subspan(4)));
-      const std::size_t root = text.find('<', text.find("?>"));
-      all.push_back(text.substr(0, 4) + " " + text.substr(root));
-    }
-    return all;
-  }
-  /// What an application with two octets of length reads, in hexadecimal.
-  std::vector<std::string> apdus() const {
-    std::vector<std::string> all;
-    for (const Octets& octets : sent) {
-      EXPECT_EQ(to_hex(OctetView(octets).first(2)), fmt::format("{:04x}", octets.size() - 2));
-      all.push_back(to_hex(OctetView(octets).subspan(2)));
-    }
-    return all;
-  }
-
-  Session& session() { return session_; }
-
-  std::vector<Octets> sent;
-  std::vector<Submit> submitted;
-  int released = 0;
-  std::string closed;
-
- private:
-  Effects& take() {
-    sent.clear();
-    submitted.clear();
-    released = 0;
-    effects_.clear();
-    return effects_;
-  }
-  void sort() {
-    for (Effect& effect : effects_) {
-      if (auto* send = std::get_if<Send>(&effect)) sent.push_back(std::move(send->octets));
-      if (auto* submit = std::get_if<Submit>(&effect)) submitted.push_back(std::move(*submit));
-      if (std::holds_alternative<Released>(effect)) ++released;
-      if (auto* close = std::get_if<Close>(&effect)) closed = close->reason;
-    }
-    effects_.clear();
-  }
-
-  Options options_;
-  SeededRandom random_{7};
-  ManualClock clock_;
-  Session session_;
-  Effects effects_;
-};
 
 std::string monitor_start(std::string_view name_space) {
   const std::string attribute = name_space.empty() ? "" : fmt::format(" xmlns=\"{}\"", name_space);
@@ -574,10 +462,6 @@ TEST(SessionTimers, CloseWhoSaysNothing) {
 
 // ---- BER -----------------------------------------------------------------------------------------------------------
 
-constexpr std::string_view panasonic_aarq =
-    "602380020780a10706052b0c00815abe142812"
-    "06072b0c00821d8148a007a0050303000800";
-
 TEST(SessionBer, AcceptsTheAssociationsOfRealSystems) {
   struct Case {
     std::string_view aarq;
@@ -678,16 +562,6 @@ TEST(SessionBer, PaddedNumbersAreAnsweredMinimal) {
       "a10d020200"
       "05020200d330030a0102");
   EXPECT_THAT(peer.apdus(), ElementsAre("a20b0201053006020200d30500"));
-}
-
-TEST(SessionBer, ServicesOfPhasesOneAndTwoAreRejected) {
-  Peer peer;
-  peer.ber("600aa10806062b0c00813401");
-  peer.ber(
-      "a10c020101020149550401"
-      "42f900");
-  EXPECT_THAT(peer.apdus(), ElementsAre("a406020101810101"));
-  EXPECT_THAT(peer.submitted, IsEmpty());
 }
 
 TEST(SessionBer, EachEventHasItsOwnInvokeIdAndCrossReference) {

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "tools/reference/behaviour.hpp"
+#include "tools/reference/phases.hpp"
 #include "tools/reference/vocabulary.hpp"
 
 namespace {
@@ -39,8 +40,15 @@ std::string readme(const std::string& text) {
 
 int main(int argc, char** argv) {
   using namespace strowger::reference;  // NOLINT(google-build-using-namespace): a list of this namespace's pages
-  const Page pages[] = {{"services.md", services_page}, {"events.md", events_page}, {"types.md", types_page},
-                        {"support.md", support_page},   {"timers.md", timers_page}, {"states.md", states_page}};
+  const Page pages[] = {{"services.md", services_page},
+                        {"events.md", events_page},
+                        {"types.md", types_page},
+                        {"phases.md", phases_page},
+                        {"phase1.md", [] { return phase_page(strowger::schema::Phase::one); }},
+                        {"phase2.md", [] { return phase_page(strowger::schema::Phase::two); }},
+                        {"support.md", support_page},
+                        {"timers.md", timers_page},
+                        {"states.md", states_page}};
   const bool check = argc == 3 && std::string_view(argv[1]) == "--check";
   if (argc != 2 && !check) {
     fmt::print(stderr, "usage: reference [--check] PROJECT\n");

@@ -30,10 +30,10 @@ bool is_named(const Type& type) {
          type.kind == Kind::bit_string;
 }
 
-/// The type's name in a table cell: a link where the type has an entry of its own.
-std::string type_text(const Type& type) {
-  if (type.kind == Kind::sequence_of) return "SEQUENCE OF " + type_text(*type.element);
-  if (is_named(type)) return fmt::format("[{}](types.md#{})", type.name, type.name);
+/// The type's name in a table cell: a link where the type has an entry of its own, on the page `page`.
+std::string type_text(const Type& type, std::string_view page) {
+  if (type.kind == Kind::sequence_of) return "SEQUENCE OF " + type_text(*type.element, page);
+  if (is_named(type)) return fmt::format("[{}]({}#{})", type.name, page, type.name);
   return std::string(type.name);
 }
 
@@ -52,15 +52,16 @@ std::string remarks(const Field& field) {
   if (field.since != schema::Edition::ed2) text += fmt::format(" XML since ed{}.", static_cast<int>(field.since));
   if (field.least != 0 || field.most != 0) text += fmt::format(" {} to {}.", field.least, field.most);
   if (field.secret) text += " Never logged.";
+  if (field.inferred) text += " Inferred.";
   return text;
 }
 
-std::string members(const Type& type) {
+std::string members(const Type& type, std::string_view page = "types.md") {
   if (type.fields.empty()) return "No members.\n";
   std::string text = "| member | tag | type | | meaning |\n|---|---|---|---|---|\n";
   for (const Field& field : type.fields) {
-    text += fmt::format("| `{}` | {} | {} | {} | {}{} |\n", field.name, tag_text(field.tagging), type_text(*field.type),
-                        presence(field, type.kind == Kind::choice), field.doc, remarks(field));
+    text += fmt::format("| `{}` | {} | {} | {} | {}{} |\n", field.name, tag_text(field.tagging),
+                        type_text(*field.type, page), presence(field, type.kind == Kind::choice), field.doc, remarks(field));
   }
   return text;
 }
@@ -82,11 +83,31 @@ void collect(const Type& type, std::vector<const Type*>& types) {
   for (const Field& field : type.fields) collect(*field.type, types);
 }
 
-std::vector<const MessageType*> messages_of(bool events) {
+std::vector<const MessageType*> messages_of(bool events, schema::Phase phase = schema::Phase::three) {
   std::vector<const MessageType*> found;
-  for (const MessageType* type : Registry::all())
+  for (const MessageType* type : Registry::of(phase).all())
     if ((type->role.role == Role::event) == events) found.push_back(type);
   return found;
+}
+
+/// The types that the messages of a phase are made of, by name.
+std::vector<const Type*> types_of(schema::Phase phase) {
+  std::vector<const Type*> types;
+  for (const MessageType* message : Registry::of(phase).all())
+    for (const Field& field : message->type->fields) collect(*field.type, types);
+  std::stable_sort(types.begin(), types.end(), [](const Type* a, const Type* b) { return a->name < b->name; });
+  return types;
+}
+
+std::string entry(const Type& type, std::string_view page) {
+  const bool numbered = type.kind == Kind::enumerated || type.kind == Kind::bit_string;
+  std::string text = fmt::format("\n## {}\n\n{}", type.name, type.doc);
+  if (type.kind == Kind::choice) text += " One of these.";
+  if (type.kind == Kind::bit_string) text += " Bits.";
+  if (type.inferred) text += " Inferred.";
+  const std::string tag = tag_text(type.tagging);
+  if (!tag.empty()) text += fmt::format(" Tag {}.", tag);
+  return text + "\n\n" + (numbered ? numbers(type) : members(type, page));
 }
 
 std::string sender_text(const MessageType& message) {
@@ -135,20 +156,42 @@ std::string events_page() {
 }
 
 std::string types_page() {
-  std::vector<const Type*> types;
-  for (const MessageType* message : Registry::all())
-    for (const Field& field : message->type->fields) collect(*field.type, types);
-  std::stable_sort(types.begin(), types.end(), [](const Type* a, const Type* b) { return a->name < b->name; });
   std::string text = "# Types\n\nGenerated from the declarations in `src/messages/`.\n";
-  for (const Type* type : types) {
-    const bool numbered = type->kind == Kind::enumerated || type->kind == Kind::bit_string;
-    text += fmt::format("\n## {}\n\n{}", type->name, type->doc);
-    if (type->kind == Kind::choice) text += " One of these.";
-    if (type->kind == Kind::bit_string) text += " Bits.";
-    const std::string tag = tag_text(type->tagging);
+  for (const Type* type : types_of(schema::Phase::three)) text += entry(*type, "types.md");
+  return text;
+}
+
+std::string phase_page(schema::Phase phase) {
+  const bool first = phase == schema::Phase::one;
+  std::string text = fmt::format(
+      "# Phase {}\n\nGenerated from the declarations in `src/messages/phase1` and `src/messages/phase2`. Tags without "
+      "EXPLICIT are IMPLICIT. The text of {} could not be had: what is said here was put together from captured PDUs and "
+      "from clients that work, and what none of them shows is marked: Inferred. How messages go over into Phase III is in "
+      "[phases.md](phases.md).\n",
+      first ? "I" : "II", first ? "ECMA-180" : "ECMA-218");
+  for (const MessageType* message : messages_of(false, phase)) {
+    const Type& type = *message->type;
+    text += fmt::format("\n## {}\n\n{}", message->name(), type.doc);
+    if (!message->role.operation.empty())
+      text += fmt::format(" Operation `{}` {}", message->role.operation, message->role.code);
+    if (message->is_request()) text += fmt::format(", {}", sender_text(*message));
+    if (!message->role.operation.empty()) text += ".";
+    if (type.inferred) text += " Inferred.";
+    if (type.bare) text += " The first member stands alone when no other is there.";
+    const std::string tag = tag_text(type.tagging);
     if (!tag.empty()) text += fmt::format(" Tag {}.", tag);
-    text += "\n\n" + (numbered ? numbers(*type) : members(*type));
+    text += "\n\n" + members(type, "");
   }
+  for (const MessageType* message : messages_of(true, phase)) {
+    const Type& type = *message->type;
+    const int group = static_cast<int>(message->role.category);
+    text += fmt::format("\n## {}\n\n{} ", message->name(), type.doc);
+    text += first ? fmt::format("eventType {}.", 100 * group + message->role.number)
+                  : fmt::format("[{}] EXPLICIT [{}] EXPLICIT.", group, message->role.number);
+    text += fmt::format(" Bit {} of its group in the monitor filter.{}\n\n{}", message->role.filter_bit,
+                        type.inferred ? " Inferred." : "", members(type, ""));
+  }
+  for (const Type* type : types_of(phase)) text += entry(*type, "");
   return text;
 }
 

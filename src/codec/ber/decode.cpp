@@ -13,6 +13,7 @@ using schema::Type;
 using schema::Wrapping;
 
 constexpr Tag null_tag = schema::universal_tag(Kind::null);
+constexpr Tag sequence_tag = schema::universal_tag(Kind::sequence);
 
 bool starts(const Type& type, const Wrapping& wrapping, Tag tag);
 
@@ -23,7 +24,10 @@ bool starts_open(const Type& type, Tag tag) {
     }
     return false;
   }
-  if (type.bare) return starts(*type.fields.front().type, type.fields.front().wrapping, tag);
+  if (type.bare) {
+    return starts(*type.fields.front().type, type.fields.front().wrapping, tag) ||
+           (type.fields.size() > 1 && tag == sequence_tag);
+  }
   return true;
 }
 
@@ -224,8 +228,13 @@ bool Decoder::nothing_missing(const Members& members, const Element& element) {
   return true;
 }
 
-// A SEQUENCE that is written without being one: its only member, or NULL, or what a vendor has put in NULL's place.
+// A SEQUENCE that is written without being one: its first member (or all of it after all), or NULL, or what a vendor has put
+// in NULL's place.
 bool Decoder::one_element(const Type& type, const Element& element, void* value) {
+  if (type.bare && type.fields.size() > 1) {
+    const Field& first = type.fields.front();
+    return starts(first, element.tag) ? member(first, element, value) : sequence(type, element, value);
+  }
   for (const Field& field : type.fields) {
     if (field.in_ber && starts(field, element.tag)) return member(field, element, value);
   }

@@ -65,8 +65,14 @@ void write_null_when_empty(const Type& type, const void* value, Writer& writer) 
 }
 
 void write_bare(const Type& type, const void* value, Writer& writer) {
+  bool alone = type.unknown(value).empty();
+  for (const Field& beside : type.fields.subspan(1))
+    alone = alone && (beside.get(value) == nullptr || !is_written(beside, value));
   const Field& field = type.fields.front();
-  write(*field.type, field.wrapping, field.get(value), writer);
+  if (alone && field.get(value) != nullptr) return write(*field.type, field.wrapping, field.get(value), writer);
+  const std::size_t before = writer.size();
+  write_members(type, value, writer);
+  writer.header(schema::universal_tag(Kind::sequence), true, before);
 }
 
 // An alternative that only XML has becomes the last one that BER has, with nothing in it.

@@ -69,6 +69,8 @@ class Decoder {
   bool list(const Type& type, const Value& json, void* value, const Path& path);
   bool choice(const Type& type, const Value& json, void* value, const Path& path);
 
+  const schema::Vocabulary& vocabulary() const { return Registry::of(decoded_.pdu.phase); }
+
   Decoded decoded_;
   Problem problem_ = problem::badly_structured_pdu;
 };
@@ -296,7 +298,7 @@ bool Decoder::operation(const Value& body, const Path& path) {
   if (its == nullptr) return fail(path, "operation is missing");
   const MessageType* type = nullptr;
   if (its->kind == Value::Kind::string) {
-    const auto all = Registry::all();
+    const auto all = vocabulary().all();
     const auto found = std::find_if(all.begin(), all.end(), [&](const MessageType* each) {
       const bool right = answer ? each->role.role == schema::Role::response : each->is_request();
       return right && its->text == (each->role.operation.empty() ? each->name() : each->role.operation);
@@ -312,7 +314,7 @@ bool Decoder::operation(const Value& body, const Path& path) {
     if (!integer(*its, number, inner)) return false;
     if (number != static_cast<std::int32_t>(number)) return fail(inner, "more than 32 bits");
     pdu.operation = static_cast<std::int32_t>(number);
-    type = answer ? Registry::response(pdu.operation) : Registry::request(pdu.operation);
+    type = answer ? vocabulary().response(pdu.operation) : vocabulary().request(pdu.operation);
   }
   problem_ = answer ? problem::mistyped_result : problem::mistyped_argument;
   return message(body, content, type, path);
@@ -320,7 +322,10 @@ bool Decoder::operation(const Value& body, const Path& path) {
 
 bool Decoder::event(const Value& body, const Path& path) {
   std::string_view other;
-  if (!has_only(body, {names::id, names::linked, names::name_space, names::cross_ref, names::event, names::argument}, other))
+  if (!has_only(
+          body,
+          {names::id, names::linked, names::name_space, names::cross_ref, names::event, names::argument, names::beside},
+          other))
     return fail(path, fmt::format("no such member: {}", other));
   decoded_.pdu.operation = Pdu::event_report;
   const Value* const cross_ref = body.find(names::cross_ref);
@@ -328,11 +333,18 @@ bool Decoder::event(const Value& body, const Path& path) {
   if (!octets(*cross_ref, decoded_.pdu.cross_ref, Path{&path, names::cross_ref})) return false;
   const MessageType* type = nullptr;
   if (const Value* const its = body.find(names::event)) {
-    type = Registry::by_name(its->text);
+    type = vocabulary().by_name(its->text);
     if (type == nullptr || type->role.role != schema::Role::event)
       return fail(Path{&path, names::event}, fmt::format("there is no event {}", xml::printable_excerpt(its->text)));
   }
   problem_ = problem::mistyped_argument;
+  if (const Value* const beside = body.find(names::beside)) {
+    const MessageType* const extensions = vocabulary().beside_event();
+    const Path inner{&path, names::beside};
+    if (extensions == nullptr) return fail(inner, "nothing stands beside the events of this phase");
+    decoded_.pdu.beside = schema::Message::of(*extensions);
+    if (!value(*extensions->type, *beside, decoded_.pdu.beside.value(), inner)) return false;
+  }
   return message(body, names::argument, type, path);
 }
 
@@ -371,20 +383,26 @@ bool Decoder::pdu(const Value& body, const Path& path) {
   }
   pdu.operation = static_cast<std::int32_t>(code);
   problem_ = problem::mistyped_parameter;
-  return message(body, names::error, code == names::universal_failure ? Registry::error() : nullptr, path);
+  return message(body, names::error, code == names::universal_failure ? vocabulary().error() : nullptr, path);
 }
 
 Decoded Decoder::decode(const Value& json) {
   const Path nowhere{nullptr, ""};
-  const bool one = json.kind == Value::Kind::object && json.members.size() == 1;
+  const Value* const phase = json.find(names::phase);
+  const bool one = json.kind == Value::Kind::object && json.members.size() == (phase == nullptr ? 1U : 2U);
+  const auto named = phase == nullptr ? names::phases.end() - 1 : std::ranges::find(names::phases, phase->text);
   const auto kind =
-      one ? std::find(names::kinds.begin(), names::kinds.end(), json.members.front().name) : names::kinds.end();
-  if (kind == names::kinds.end() || json.members.front().value.kind != Value::Kind::object) {
+      std::ranges::find_if(names::kinds, [&json](std::string_view name) { return json.find(name) != nullptr; });
+  if (!one || kind == names::kinds.end() || json.find(*kind)->kind != Value::Kind::object) {
     problem_ = problem::unrecognized_pdu;
     fail(nowhere, "not an object with one of invoke, event, result, error, reject");
+  } else if (named == names::phases.end()) {
+    problem_ = problem::unrecognized_pdu;
+    fail(Path{nullptr, names::phase}, "a phase is I, II or III");
   } else {
+    decoded_.pdu.phase = static_cast<schema::Phase>(named - names::phases.begin() + 1);
     decoded_.pdu.kind = static_cast<Pdu::Kind>(kind - names::kinds.begin());
-    pdu(json.members.front().value, Path{nullptr, *kind});
+    pdu(*json.find(*kind), Path{nullptr, *kind});
   }
   return std::move(decoded_);
 }

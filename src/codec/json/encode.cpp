@@ -185,9 +185,9 @@ void Encoder::list(const Type& type, const void* value) {
 void Encoder::operation(const Pdu& pdu) {
   name(names::operation);
   const schema::MessageType* type = pdu.message.type();
+  const schema::Vocabulary& vocabulary = schema::Registry::of(pdu.phase);
   if (type == nullptr) {
-    type =
-        pdu.kind == Pdu::Kind::result ? schema::Registry::response(pdu.operation) : schema::Registry::request(pdu.operation);
+    type = pdu.kind == Pdu::Kind::result ? vocabulary.response(pdu.operation) : vocabulary.request(pdu.operation);
   }
   if (type == nullptr || (!type->role.operation.empty() && type->role.code != pdu.operation)) {
     number(pdu.operation);
@@ -210,6 +210,10 @@ void Encoder::body(std::string_view called, const Pdu& pdu) {
 
 void Encoder::pdu(const Pdu& pdu) {
   to_ = "{";
+  if (pdu.phase != schema::Phase::three) {
+    name(names::phase);
+    append_string(to_, names::phases.at(static_cast<std::size_t>(pdu.phase) - 1));
+  }
   name(names::kinds[static_cast<std::size_t>(pdu.kind)]);
   to_.push_back('{');
   if (const auto* id = std::get_if<std::int64_t>(&pdu.invoke)) {
@@ -244,6 +248,10 @@ void Encoder::pdu(const Pdu& pdu) {
         append_string(to_, pdu.message.name());
       }
       body(names::argument, pdu);
+      if (pdu.beside) {
+        name(names::beside);
+        value(*pdu.beside.type()->type, pdu.beside.value());
+      }
       break;
     case Pdu::Kind::error:
       if (pdu.operation != names::universal_failure) {

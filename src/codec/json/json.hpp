@@ -5,6 +5,7 @@
 //   {"result": {"id": 1, "operation": "makeCall", "result": {...}}}        {"error": {"id": 1, "error": {"operation": ...
 //   {"event": {"id": 7, "monitorCrossRefID": "12", "event": "DeliveredEvent", "argument": {...}}}
 //   {"reject": {"id": 1, "problem": {"group": "invoke", "number": 1}}}
+//   {"phase": "II", "event": {...}}                  of Phases I and II; the member `extensions` is beside its `argument`
 //
 //   invoke id             number; the four octets of an ECMA-323 header as octets; absent when there is none
 //   operation             name; the number of an unknown one; the message's own name where only XML has it (ECMA-354)

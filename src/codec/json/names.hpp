@@ -11,6 +11,11 @@ inline constexpr std::array<std::string_view, 5> kinds = {"invoke", "event", "re
 // In the order of Problem::Group.
 inline constexpr std::array<std::string_view, 4> groups = {"general", "invoke", "result", "error"};
 
+// In the order of schema::Phase.
+inline constexpr std::array<std::string_view, 3> phases = {"I", "II", "III"};
+
+inline constexpr std::string_view phase = "phase";
+inline constexpr std::string_view beside = "extensions";
 inline constexpr std::string_view id = "id";
 inline constexpr std::string_view linked = "linked";
 inline constexpr std::string_view operation = "operation";

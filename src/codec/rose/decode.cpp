@@ -14,6 +14,7 @@ namespace {
 using ber::Element;
 using ber::Reader;
 using schema::MessageType;
+using schema::Phase;
 using schema::Registry;
 using schema::Tag;
 
@@ -26,7 +27,9 @@ bool can_be_empty(const schema::Type& type) {
 /// Reads one PDU. Each step gives false when a fault was found, which ends the reading.
 class Apdu {
  public:
-  Apdu(OctetView apdu, const Limits& limits) : decoder_(apdu, limits) {}
+  Apdu(OctetView apdu, Phase phase, const Limits& limits) : decoder_(apdu, limits), vocabulary_(Registry::of(phase)) {
+    decoded_.pdu.phase = phase;
+  }
 
   Decoded decode() {
     read();
@@ -39,6 +42,8 @@ class Apdu {
   bool invoke(Reader& reader);
   bool event(Reader& reader);
   bool event_info(const Element& info);
+  bool typed_event(Reader& parts);
+  bool beside_event(Reader& parts);
   bool result(Reader& reader);
   bool error(Reader& reader);
   bool reject(Reader& reader);
@@ -68,6 +73,7 @@ class Apdu {
   Pdu& pdu() { return decoded_.pdu; }
 
   ber::Decoder decoder_;
+  const schema::Vocabulary& vocabulary_;
   Decoded decoded_;
 };
 
@@ -138,7 +144,7 @@ bool Apdu::invoke(Reader& reader) {
   if (linked.tag == tags::linked || linked.tag == tags::no_linked) reader = after_linked;
   if (!operation(reader, problem::unrecognized_operation)) return false;
   if (pdu().operation == Pdu::event_report) return event(reader);
-  if (const MessageType* type = Registry::request(pdu().operation)) {
+  if (const MessageType* type = vocabulary_.request(pdu().operation)) {
     return argument(reader, *type, problem::mistyped_argument) && ended(reader);
   }
   const Octet* const at = reader.at();
@@ -155,17 +161,60 @@ bool Apdu::event(Reader& reader) {
   }
   Reader parts = decoder_.inside(report);
   Element cross_ref;
-  Element info;
   if (!next(parts, cross_ref, problem::mistyped_argument)) return false;
   if (cross_ref.tag != tags::cross_ref) {
     return fault(problem::mistyped_argument, "an event report does not begin with its cross reference", cross_ref.begin);
   }
-  if (!decoder_.octets(cross_ref, pdu().cross_ref) || !next(parts, info)) return broken(problem::mistyped_argument);
+  if (!decoder_.octets(cross_ref, pdu().cross_ref)) return broken(problem::mistyped_argument);
+  if (pdu().phase == Phase::one) return typed_event(parts) && ended(reader);
+  Element info;
+  if (!next(parts, info, problem::mistyped_argument) || !event_info(info) || !beside_event(parts)) return false;
   if (!parts.at_end()) return fault(problem::mistyped_argument, "an event report has more than it should", parts.at());
-  return event_info(info) && ended(reader);
+  return ended(reader);
 }
 
-// [category] { [n] IMPLICIT event }
+// Phase I: the event's number, and then its information.
+bool Apdu::typed_event(Reader& parts) {
+  Element number;
+  std::int64_t code = 0;
+  if (!next(parts, number, problem::mistyped_argument)) return false;
+  const bool is_ours = number.tag == tags::event_type;
+  if (!is_ours && number.tag != tags::private_event_type) {
+    return fault(problem::mistyped_argument, "an event report does not say its type", number.begin);
+  }
+  if (!decoder_.integer(number, code)) return broken(problem::mistyped_argument);
+  const bool in_range = is_ours && code > 0 && code < 256 * events_of_a_group;
+  const MessageType* const type = in_range ? vocabulary_.event(static_cast<schema::EventCategory>(code / events_of_a_group),
+                                                               static_cast<std::uint32_t>(code % events_of_a_group))
+                                           : nullptr;
+  Reader after = parts;
+  Element info;
+  const Octet* end = number.end;
+  if (!parts.at_end()) {
+    if (!next(after, info, problem::mistyped_argument)) return false;
+    end = info.end;
+    if (!after.at_end()) return fault(problem::mistyped_argument, "an event report has more than it should", after.at());
+  }
+  pdu().raw.assign(number.begin, end);
+  if (type == nullptr) return fault(problem::mistyped_argument, fmt::format("there is no event {}", code), number.begin);
+  if (!argument(parts, *type, problem::mistyped_argument)) return false;
+  pdu().raw.clear();
+  return true;
+}
+
+// Phase II: security and private data behind the event.
+bool Apdu::beside_event(Reader& parts) {
+  const MessageType* const type = vocabulary_.beside_event();
+  if (type == nullptr || parts.at_end()) return true;
+  Element element;
+  if (!next(parts, element, problem::mistyped_argument)) return false;
+  schema::Message beside = schema::Message::of(*type);
+  if (!decoder_.value(*type->type, schema::own, element, beside.value())) return broken(problem::mistyped_argument);
+  pdu().beside = std::move(beside);
+  return true;
+}
+
+// Phase III: [category] { [n] IMPLICIT event }. Phase II: [group] { [n] EXPLICIT event }.
 bool Apdu::event_info(const Element& info) {
   Reader reader = decoder_.inside(info);
   Element event;
@@ -174,12 +223,14 @@ bool Apdu::event_info(const Element& info) {
     return fault(problem::mistyped_argument, "event information is not in a group of events", info.begin);
   }
   const auto category = static_cast<schema::EventCategory>(std::min(info.tag.number(), 255U));
-  const MessageType* const type = event.tag.class_bits() == 2 ? Registry::event(category, event.tag.number()) : nullptr;
+  const MessageType* const type = event.tag.class_bits() == 2 ? vocabulary_.event(category, event.tag.number()) : nullptr;
   if (type == nullptr || !reader.at_end()) {
     return fault(problem::mistyped_argument,
                  fmt::format("there is no event {} {}", ber::tag_text(info.tag), ber::tag_text(event.tag)), event.begin);
   }
-  if (!body(*type, schema::context(event.tag.number()), event, problem::mistyped_argument)) return false;
+  const schema::Tagging tagging =
+      pdu().phase == Phase::two ? schema::explicit_context(event.tag.number()) : schema::context(event.tag.number());
+  if (!body(*type, tagging, event, problem::mistyped_argument)) return false;
   pdu().raw.clear();
   return true;
 }
@@ -194,7 +245,7 @@ bool Apdu::result(Reader& reader) {
   Reader parts = decoder_.inside(body);
   if (!operation(parts, problem::mistyped_result)) return false;
   if (parts.at_end()) return ended(reader);
-  if (const MessageType* type = Registry::response(pdu().operation)) {
+  if (const MessageType* type = vocabulary_.response(pdu().operation)) {
     return argument(parts, *type, problem::mistyped_result) && ended(parts) && ended(reader);
   }
   const Octet* const at = parts.at();
@@ -204,7 +255,7 @@ bool Apdu::result(Reader& reader) {
 bool Apdu::error(Reader& reader) {
   constexpr Problem unrecognized_error{Problem::Group::return_error, 2};
   if (!operation(reader, unrecognized_error)) return false;
-  const MessageType* const type = Registry::error();
+  const MessageType* const type = vocabulary_.error();
   if (pdu().operation != universal_failure || type == nullptr) {
     const Octet* const at = reader.at();
     return keep(reader) && fault(unrecognized_error, fmt::format("there is no error {}", pdu().operation), at);
@@ -261,6 +312,8 @@ bool Apdu::keep(Reader& reader) {
 
 }  // namespace
 
-Decoded decode(OctetView apdu, const Limits& limits) { return Apdu(apdu, limits).decode(); }
+Decoded decode(OctetView apdu, const Limits& limits) { return decode(apdu, Phase::three, limits); }
+
+Decoded decode(OctetView apdu, Phase phase, const Limits& limits) { return Apdu(apdu, phase, limits).decode(); }
 
 }  // namespace strowger::codec::rose

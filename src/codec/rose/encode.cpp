@@ -48,13 +48,28 @@ void write_body(const Pdu& pdu, Writer& writer) {
   }
 }
 
+void write_event_info(const Pdu& pdu, Writer& writer) {
+  const std::size_t before = writer.size();
+  const schema::Type& type = *pdu.message.type()->type;
+  const schema::MessageRole& role = pdu.message.type()->role;
+  const auto group = static_cast<std::uint32_t>(role.category);
+  if (pdu.phase == schema::Phase::one) {
+    ber::encode(type, pdu.message.value(), writer);
+    write_number(tags::event_type, group * events_of_a_group + role.number, writer);
+    return;
+  }
+  const bool is_explicit = pdu.phase == schema::Phase::two;
+  ber::encode(type, is_explicit ? schema::explicit_context(role.number) : schema::context(role.number), pdu.message.value(),
+              writer);
+  writer.header(schema::tag(schema::TagClass::context, group), true, before);
+}
+
 // Where the cross reference begins, counted from the end, goes to `cross_ref_end`.
 void write_event(const Pdu& pdu, Writer& writer, std::size_t& cross_ref_end) {
   const std::size_t before = writer.size();
+  if (pdu.beside) ber::encode(*pdu.beside.type()->type, pdu.beside.value(), writer);
   if (pdu.message) {
-    const schema::MessageRole& role = pdu.message.type()->role;
-    ber::encode(*pdu.message.type()->type, schema::context(role.number), pdu.message.value(), writer);
-    writer.header(schema::tag(schema::TagClass::context, static_cast<std::uint32_t>(role.category)), true, before);
+    write_event_info(pdu, writer);
   } else {
     writer.octets(pdu.raw);
   }

@@ -1,5 +1,5 @@
 // ROSE protocol data units that carry CSTA (X.880 Generic-ROS-PDUs = X.229 of 1988: A1 Invoke, A2 ReturnResult, A3
-// ReturnError, A4 Reject; ECMA-285 clause 8) to and from codec::Pdu.
+// ReturnError, A4 Reject; ECMA-285 clause 8; the event reports of ECMA-180, ECMA-218) to and from codec::Pdu.
 #pragma once
 
 #include "base/octets.hpp"
@@ -18,5 +18,7 @@ EncodedEvent encode_event(const Pdu& event);
 /// above all, and an operation or event that is not declared (Problem unrecognizedOperation) in `raw`. Faults of Invokes are
 /// answered with a Reject of that problem.
 Decoded decode(OctetView apdu, const Limits& limits = {});
+/// The same of another phase: its messages, and its event reports.
+Decoded decode(OctetView apdu, schema::Phase phase, const Limits& limits = {});
 
 }  // namespace strowger::codec::rose

@@ -363,6 +363,7 @@ Pdu::Kind kind_of(Role role) {
       return Pdu::Kind::error;
     case Role::request:
     case Role::one_way:
+    case Role::beside:
       break;
   }
   return Pdu::Kind::invoke;

@@ -1,0 +1,45 @@
+// HeldEvent of Phase I (ECMA-179, ECMA-180).
+#pragma once
+
+#include "messages/phase1/types/event_cause.hpp"
+#include "messages/phase1/types/extensions.hpp"
+#include "messages/phase1/types/identifiers.hpp"
+#include "messages/types/connection_states.hpp"
+#include "schema/message.hpp"
+
+namespace strowger::csta::phase1 {
+
+using namespace schema::leaf;
+
+/// A connection was placed on hold.
+struct HeldEvent {
+  ConnectionID heldConnection;
+  SubjectDeviceID holdingDevice;
+  std::optional<LocalConnectionState> localConnectionInfo;
+  std::optional<EventCause> cause;
+  std::optional<CSTAPrivateData> private_;
+  Unknown unknown;
+
+  bool operator==(const HeldEvent&) const = default;
+};
+
+}  // namespace strowger::csta::phase1
+
+namespace strowger::schema {
+
+template <>
+struct Schema<csta::phase1::HeldEvent> {
+  using T = csta::phase1::HeldEvent;
+  static constexpr std::string_view name = "HeldEvent";
+  static constexpr std::string_view doc = "A connection was placed on hold.";
+  static constexpr auto message = event(EventGroup::call, 8, 7).in(Phase::one);
+  template <class = void>
+  static constexpr Field fields[] = {
+      field<&T::heldConnection>("heldConnection", own, "The connection on hold."),
+      field<&T::holdingDevice>("holdingDevice", own, "The device that holds."),
+      field<&T::localConnectionInfo>("localConnectionInfo", own,
+                                     "State of the monitored device's connection; only in events of device-type monitors."),
+      field<&T::cause>("cause", own, "Why it happened."), field<&T::private_>("private", own, "Data outside the standard.")};
+};
+
+}  // namespace strowger::schema

@@ -1,0 +1,138 @@
+// EventCause of Phase II (ECMA-217, ECMA-218).
+#pragma once
+
+#include "schema/declare.hpp"
+
+namespace strowger::csta::phase2 {
+
+using namespace schema::leaf;
+
+/// Why an event happened.
+enum class EventCause : std::int32_t {
+  activeMonitor = 1,
+  alternate = 2,
+  busy = 3,
+  callBack = 4,
+  callCancelled = 5,
+  callForwardAlways = 6,
+  callForwardBusy = 7,
+  callForwardNoAnswer = 8,
+  callForward = 9,
+  callNotAnswered = 10,
+  callPickup = 11,
+  campOn = 12,
+  destNotObtainable = 13,
+  doNotDisturb = 14,
+  incompatibleDestination = 15,
+  invalidAccountCode = 16,
+  keyConference = 17,
+  lockout = 18,
+  maintenance = 19,
+  networkCongestion = 20,
+  networkNotObtainable = 21,
+  newCall = 22,
+  noAvailableAgents = 23,
+  override = 24,
+  park = 25,
+  overflow = 26,
+  recall = 27,
+  redirected = 28,
+  reorderTone = 29,
+  resourcesNotAvailable = 30,
+  silentMonitor = 31,
+  transfer = 32,
+  trunksBusy = 33,
+  voiceUnitInitiator = 34,
+  blocked = 35,
+  characterCountReached = 36,
+  consultation = 37,
+  distributed = 38,
+  dTMFDigitDetected = 39,
+  durationExceeded = 40,
+  endOfMessageDetected = 41,
+  enteringDistribution = 42,
+  forcedPause = 43,
+  makeCall = 44,
+  messageSizeExceeded = 45,
+  networkSignal = 46,
+  nextMessage = 47,
+  normalClearing = 48,
+  noSpeechDetected = 49,
+  numberChanged = 50,
+  singleStepConference = 51,
+  singleStepTransfer = 52,
+  speechDetected = 53,
+  switchingFunctionTerminated = 54,
+  terminationCharacterReceived = 55,
+  timeout = 56,
+};
+
+}  // namespace strowger::csta::phase2
+
+namespace strowger::schema {
+
+template <>
+struct Schema<csta::phase2::EventCause> {
+  static constexpr std::string_view name = "EventCause";
+  static constexpr std::string_view doc = "Why an event happened.";
+  static constexpr Enumerator enumerators[] = {
+      {"activeMonitor", 1},
+      {"alternate", 2},
+      {"busy", 3},
+      {"callBack", 4},
+      {"callCancelled", 5},
+      {"callForwardAlways", 6},
+      {"callForwardBusy", 7},
+      {"callForwardNoAnswer", 8},
+      {"callForward", 9},
+      {"callNotAnswered", 10},
+      {"callPickup", 11},
+      {"campOn", 12},
+      {"destNotObtainable", 13},
+      {"doNotDisturb", 14},
+      {"incompatibleDestination", 15},
+      {"invalidAccountCode", 16},
+      {"keyConference", 17},
+      {"lockout", 18},
+      {"maintenance", 19},
+      {"networkCongestion", 20},
+      {"networkNotObtainable", 21},
+      {"newCall", 22},
+      {"noAvailableAgents", 23},
+      {"override", 24},
+      {"park", 25},
+      {"overflow", 26},
+      {"recall", 27},
+      {"redirected", 28},
+      {"reorderTone", 29},
+      {"resourcesNotAvailable", 30},
+      {"silentMonitor", 31},
+      {"transfer", 32},
+      {"trunksBusy", 33},
+      {"voiceUnitInitiator", 34},
+      {"blocked", 35},
+      {"characterCountReached", 36},
+      {"consultation", 37},
+      {"distributed", 38},
+      {"dTMFDigitDetected", 39},
+      {"durationExceeded", 40},
+      {"endOfMessageDetected", 41},
+      {"enteringDistribution", 42},
+      {"forcedPause", 43},
+      {"makeCall", 44},
+      {"messageSizeExceeded", 45},
+      {"networkSignal", 46},
+      {"nextMessage", 47},
+      {"normalClearing", 48},
+      {"noSpeechDetected", 49},
+      {"numberChanged", 50},
+      {"singleStepConference", 51},
+      {"singleStepTransfer", 52},
+      {"speechDetected", 53},
+      {"switchingFunctionTerminated", 54},
+      {"terminationCharacterReceived", 55},
+      {"timeout", 56},
+  };
+};
+
+}  // namespace strowger::schema

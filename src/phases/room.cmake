@@ -1,0 +1,1 @@
+strowger_room(phases USES messages codec)
