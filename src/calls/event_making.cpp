@@ -19,6 +19,8 @@
 #include "messages/call_control/service_initiated_event.hpp"
 #include "messages/device_maintenance/back_in_service_event.hpp"
 #include "messages/device_maintenance/out_of_service_event.hpp"
+#include "messages/logical_device/do_not_disturb_event.hpp"
+#include "messages/logical_device/forwarding_event.hpp"
 #include "messages/types/identifiers.hpp"
 
 namespace strowger::calls {
@@ -39,6 +41,8 @@ const schema::MessageType* const made_events[] = {
     &schema::message_type<csta::QueuedEvent>(),
     &schema::message_type<csta::BackInServiceEvent>(),
     &schema::message_type<csta::OutOfServiceEvent>(),
+    &schema::message_type<csta::DoNotDisturbEvent>(),
+    &schema::message_type<csta::ForwardingEvent>(),
 };
 
 const schema::BitString& filter_of(const csta::MonitorFilter& filter, schema::EventCategory category) {
@@ -223,7 +227,10 @@ void Model::happened(const Queued& report, Effects& effects) {
 }
 
 void Model::happened(const Diverted& report, Effects& effects) {
-  Call* call = move(report.connection, Happening::diverted);
+  // Immediate forwarding: the call was never there, and no state changes.
+  const auto found = calls_.find(report.connection.call);
+  const bool passed = found != calls_.end() && found->second.state_of(report.connection.device) == State::null;
+  Call* call = passed ? &found->second : move(report.connection, Happening::diverted);
   if (call == nullptr) return;
   csta::DivertedEvent event;
   event.connection = connection_id(call->ref, report.connection.device);
@@ -287,6 +294,37 @@ void Model::call_cleared(Call& call, csta::EventCause cause, Effects& effects) {
   event.clearedCall = csta::connection_id(call_id(call.ref));
   event.cause = cause;
   publish(call, {}, std::move(event), effects);
+}
+
+void Model::set_features(const DeviceNumber& number, const DeviceFeatures& features, Effects& effects) {
+  Device* device = find(number);
+  if (device == nullptr || device->features == features) return;
+  const DeviceFeatures before = std::exchange(device->features, features);
+  effects.emplace_back(Command{FeaturesCommand{{}, number, features}});
+  const auto tell = [&](auto event) {
+    auto seen_by = viewers(device->monitors, schema::Schema<decltype(event)>::message);
+    if (seen_by.empty()) return;
+    event.device = csta::tagged_device<csta::SubjectDeviceID>(number);
+    effects.emplace_back(EventOut{std::move(event), std::move(seen_by)});
+  };
+  if (before.do_not_disturb != features.do_not_disturb) {
+    csta::DoNotDisturbEvent event;
+    event.doNotDisturbOn = features.do_not_disturb;
+    tell(std::move(event));
+  }
+  const auto tell_forwarding = [&](const Forwarding& was, const Forwarding& is, csta::ForwardingType type) {
+    if (was == is) return;
+    csta::ForwardingEvent event;
+    event.forwardingType = type;
+    event.forwardStatus = is.active;
+    if (!is.to.empty()) event.forwardTo = csta::device_id(is.to);
+    if (is.rings) event.ringCount = *is.rings;
+    if (is.ringing) event.ringDuration = std::chrono::duration_cast<seconds>(*is.ringing).count();
+    tell(std::move(event));
+  };
+  tell_forwarding(before.immediate, features.immediate, csta::ForwardingType::forwardImmediate);
+  tell_forwarding(before.busy, features.busy, csta::ForwardingType::forwardBusy);
+  tell_forwarding(before.no_answer, features.no_answer, csta::ForwardingType::forwardNoAns);
 }
 
 void Model::service(const DeviceNumber& number, bool in_service, csta::EventCause cause, Effects& effects) {

@@ -30,6 +30,7 @@ struct Device {
   DeviceNumber number;
   std::string name;
   bool in_service = false;
+  DeviceFeatures features;
   std::vector<CallRef> calls;            ///< in which it has a connection, in the order in which they began
   std::vector<MonitorId> monitors;       ///< device-type
   std::vector<MonitorId> call_monitors;  ///< call-type monitors of every call that comes here
@@ -139,6 +140,10 @@ class Model {
   bool stop_monitor(AppRef app, CrossRef cross_ref);
   /// The filter that is in force then; nothing when the application has no such monitor.
   std::optional<csta::MonitorFilter> change_filter(AppRef app, CrossRef cross_ref, const csta::MonitorFilter& filter);
+
+  /// What is done with calls to a device of ours from now on: the switch is told, and who monitors the device gets an event
+  /// for each thing that changed.
+  void set_features(const DeviceNumber& number, const DeviceFeatures& features, Effects& effects);
 
   CrossRef register_status(AppRef app, csta::RequestTypes types, csta::StatusFilter filter);
   bool cancel_registration(AppRef app, CrossRef id);

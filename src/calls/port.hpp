@@ -61,6 +61,36 @@ struct DeviceSetting {
   bool operator==(const DeviceSetting&) const = default;
 };
 
+/// One way in which a device sends calls elsewhere. `to` stays known while it is off.
+struct Forwarding {
+  bool active = false;
+  DeviceNumber to;
+  std::optional<int> rings;         ///< no answer: after so many
+  std::optional<Duration> ringing;  ///< no answer: after so long; counts before `rings`
+  bool operator==(const Forwarding&) const = default;
+};
+
+/// What is done with calls that come to a device (ECMA-269 clause 22.1: Do Not Disturb, Forwarding). `immediate` comes
+/// before `do_not_disturb`, which comes before the others.
+struct DeviceFeatures {
+  bool do_not_disturb = false;
+  Forwarding immediate;
+  Forwarding busy;
+  Forwarding no_answer;
+  bool operator==(const DeviceFeatures&) const = default;
+};
+
+/// How long a device with this forwarding rings; nothing when it forwards no such call or does not say. `ring`: one ring.
+inline std::optional<Duration> ringing_time(const Forwarding& no_answer, Duration ring) {
+  if (!no_answer.active) return std::nullopt;
+  if (no_answer.ringing) return no_answer.ringing;
+  if (no_answer.rings) return *no_answer.rings * ring;
+  return std::nullopt;
+}
+
+/// A call is sent on so often; then it fails. Nobody forwards in a circle for ever.
+inline constexpr int most_diversions = 5;
+
 // ---- Commands -------------------------------------------------------------------------------------------------------
 
 /// Call `called` from `caller` (ECMA-269 17.1.17). The caller's phone is asked first: it rings (`prompt`), or answers by
@@ -101,8 +131,15 @@ struct RetrieveCommand {
   ConnectionRef connection;
 };
 
-using Command =
-    std::variant<MakeCallCommand, AnswerCommand, ClearConnectionCommand, ClearCallCommand, HoldCommand, RetrieveCommand>;
+/// From now on calls to the device are treated so. It cannot be refused, and no id waits for it.
+struct FeaturesCommand {
+  CommandId id;
+  DeviceNumber device;
+  DeviceFeatures features;
+};
+
+using Command = std::variant<MakeCallCommand, AnswerCommand, ClearConnectionCommand, ClearCallCommand, HoldCommand,
+                             RetrieveCommand, FeaturesCommand>;
 
 // ---- Reports --------------------------------------------------------------------------------------------------------
 
@@ -162,7 +199,8 @@ struct Queued {
   csta::EventCause cause{};
 };
 
-/// The call left the device before it was answered, for `new_destination`: connection null.
+/// The call left the device before it was answered, for `new_destination`: connection null. With immediate forwarding it was
+/// never there.
 struct Diverted {
   ConnectionRef connection;
   DeviceNumber new_destination;

@@ -4,7 +4,11 @@
 #include <fmt/format.h>
 
 #include "base/log.hpp"
+#include "codec/xml/xml.hpp"
+#include "messages/logical_device/set_do_not_disturb.hpp"
+#include "messages/logical_device/set_forwarding.hpp"
 #include "messages/monitoring/monitor_start.hpp"
+#include "messages/types/identifiers.hpp"
 #include "messages/vendor_specific/escape.hpp"
 
 namespace strowger::server {
@@ -85,6 +89,31 @@ void Core::received_body(LinkId link, OctetView body, const std::optional<framin
   application->session.take_body(body, token, now, effects);
   carry(*application, effects, now);
   note_deadline(*application);
+}
+
+void Core::feature_key(const calls::DeviceNumber& device, const std::string& peer, OctetView body, Time now) {
+  const codec::Decoded decoded = codec::xml::decode(body);
+  schema::Message request;
+  if (const auto* disturb = decoded.pdu.message.get_if<csta::SetDoNotDisturb>(); disturb != nullptr && !decoded.fault) {
+    csta::SetDoNotDisturb own = *disturb;
+    own.device = csta::device_id(device);
+    request = std::move(own);
+  } else if (const auto* forward = decoded.pdu.message.get_if<csta::SetForwarding>(); forward != nullptr && !decoded.fault) {
+    csta::SetForwarding own = *forward;
+    own.device = csta::device_id(device);
+    request = std::move(own);
+  } else {
+    log::info("phone {} ({}): its feature key asks for what there is not: {}", device, peer,
+              decoded.fault ? log::quoted(decoded.fault->second.text()) : std::string(decoded.pdu.message.name()));
+    return;
+  }
+  const guard::Verdict verdict =
+      guard_.judge({peer, device, guard::Kind::request, std::string(request.name()), calls::AppRef{}}, model_, now);
+  if (verdict.error) return;
+  calls::Effects effects;
+  services::Context context{model_, effects, calls::AppRef{}, {}, now, limits_.services};
+  services::handle(request, context);
+  settle(effects, now);
 }
 
 void Core::closed(LinkId link, std::string_view why, Time now) {

@@ -63,6 +63,8 @@ class Core {
   void received(LinkId link, OctetView octets, Time now);
   /// The same for a link that brings whole bodies; see session::Session::take_body.
   void received_body(LinkId link, OctetView body, const std::optional<framing::InvokeOctets>& token, Time now);
+  /// A feature key of the device's phone: SetDoNotDisturb or SetForwarding; the device that stands in it does not count.
+  void feature_key(const calls::DeviceNumber& device, const std::string& peer, OctetView body, Time now);
   /// The link is gone; `why` is for the log, empty when the server closed it.
   void closed(LinkId link, std::string_view why, Time now);
   /// The switch was given input.

@@ -104,6 +104,32 @@ TEST_F(CoreTest, GluedMessagesAreServedOneAfterTheOther) {
   EXPECT_EQ(send(1, glued), expected);
 }
 
+TEST_F(CoreTest, AFeatureKeyIsOfItsOwnDevice) {
+  send(1, frame("0001", monitor_1001));
+  const auto key = [&](std::string_view body) {
+    core_.feature_key("1001", "192.0.2.9:5060", octets_of(body), clock_.now());
+    return take();
+  };
+  // As BroadWorks' description of the interface has it: an encoding, another device, elements that are empty.
+  EXPECT_THAT(key("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n<SetDoNotDisturb "
+                  "xmlns=\"http://www.ecma-international.org/standards/ecma-323/csta/ed3\">\n<device>1002</device>\n"
+                  "<doNotDisturbOn>true</doNotDisturbOn>\n</SetDoNotDisturb>"),
+              ElementsAre("1: 9999 DoNotDisturbEvent"));
+  EXPECT_THAT(last_, HasSubstr("<doNotDisturbOn>true</doNotDisturbOn>"));
+  EXPECT_THAT(key("<SetForwarding><device></device><activateForward>true</activateForward><forwardingType>forwardBusy"
+                  "</forwardingType><forwardDN>1002</forwardDN><ringCount></ringCount></SetForwarding>"),
+              ElementsAre("1: 9999 ForwardingEvent"));
+  EXPECT_THAT(key("<SetDoNotDisturb><device/><doNotDisturbOn>true</doNotDisturbOn></SetDoNotDisturb>"), IsEmpty());
+  EXPECT_THAT(key("<MakeCall><callingDevice>1001</callingDevice></MakeCall>"), IsEmpty());
+  EXPECT_THAT(key("nonsense"), IsEmpty());
+  send(1, frame("0002", "<GetDoNotDisturb><device>1001</device></GetDoNotDisturb>"));
+  EXPECT_THAT(last_, HasSubstr("<doNotDisturbOn>true</doNotDisturbOn>"));
+  send(1, frame("0003", "<GetForwarding><device>1001</device></GetForwarding>"));
+  EXPECT_THAT(last_, HasSubstr("<forwardingType>forwardBusy</forwardingType><forwardStatus>true</forwardStatus>"
+                               "<forwardDN>1002</forwardDN>"));
+  EXPECT_TRUE(core_.model().calls().empty());
+}
+
 TEST_F(CoreTest, AnAssociationEndsWhereItsEndStands) {
   send(1, frame("0001", start_session()));
   const std::size_t begin = last_.find("<sessionID>") + 11;

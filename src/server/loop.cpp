@@ -229,7 +229,9 @@ bool Server::State::carry_links() {
       core->closed(ended->link, ended->why, loop.now());
     }
   }
-  return !events.empty();
+  const std::vector<sip::FeatureRequest> keys = sip_exchange->take_feature_requests();
+  for (const sip::FeatureRequest& key : keys) core->feature_key(key.device, key.peer, key.body, loop.now());
+  return !events.empty() || !keys.empty();
 }
 
 void Server::State::carry_out() {

@@ -467,7 +467,8 @@ Rows<Settings> switch_rows() {
          take(source, node, key, settings.switch_kind, words);
        }}};
   constexpr Duration simulated::Times::*members[] = {&simulated::Times::prompt, &simulated::Times::dial,
-                                                     &simulated::Times::no_answer, &simulated::Times::failed};
+                                                     &simulated::Times::no_answer, &simulated::Times::failed,
+                                                     &simulated::Times::ring};
   static_assert(std::size(members) == std::size(simulated::timer_rows));
   for (std::size_t i = 0; i < std::size(members); ++i) {
     rows.push_back(timer_row<Settings>(simulated::timer_rows[i], [member = members[i]](Settings& settings, Duration value) {

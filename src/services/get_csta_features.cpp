@@ -55,6 +55,10 @@ const std::vector<Feature>& events() {
       {"callControlEvtsList",
        "serviceInitiated",
        {"servicesPermitted", "mediaCallCharacteristics", "subjectOfCall", "languagePreferences", "calledDevice"}},
+      {"logicalEvtsList", "doNotDisturb", {}},
+      {"logicalEvtsList",
+       "forwarding",
+       {"forwardingTypeBusy", "forwardingTypeNoAns", "forwardingTypeImmediate", "forwardTo", "ringCount", "ringDuration"}},
       {"deviceMaintEvtsList", "backInService", {"cause"}},
       {"deviceMaintEvtsList", "outOfService", {"cause"}},
   };

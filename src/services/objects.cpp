@@ -68,6 +68,12 @@ const calls::Call* find_call(const csta::ConnectionID& named, Context& context) 
   return call;
 }
 
+const calls::Device* find_device(const csta::DeviceID& named, Context& context) {
+  const calls::Device* device = context.model.device(csta::dialling_number(named));
+  if (device == nullptr) context.refuse(Operation::invalidDeviceID);
+  return device;
+}
+
 std::optional<calls::CallData> call_data(const std::optional<Octets>& correlator, const std::optional<Octets>& user_data,
                                          Context& context) {
   if (correlator && correlator->size() > context.settings.correlator_octets) {

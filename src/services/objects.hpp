@@ -20,6 +20,9 @@ std::optional<calls::ConnectionRef> find_connection(const csta::ConnectionID& na
 /// The call that the request is about; nothing when it was refused.
 const calls::Call* find_call(const csta::ConnectionID& named, Context& context);
 
+/// The device that the request is about; nothing when it was refused.
+const calls::Device* find_device(const csta::DeviceID& named, Context& context);
+
 /// What a request attaches to a call; nothing when it was refused as too long.
 std::optional<calls::CallData> call_data(const std::optional<Octets>& correlator, const std::optional<Octets>& user_data,
                                          Context& context);

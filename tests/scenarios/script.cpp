@@ -12,6 +12,9 @@
 #include "messages/call_control/make_call.hpp"
 #include "messages/call_control/retrieve_call.hpp"
 #include "messages/capability_exchange/get_switching_function_devices.hpp"
+#include "messages/logical_device/get_forwarding.hpp"
+#include "messages/logical_device/set_do_not_disturb.hpp"
+#include "messages/logical_device/set_forwarding.hpp"
 #include "messages/monitoring/change_monitor_filter.hpp"
 #include "messages/monitoring/monitor_start.hpp"
 #include "messages/monitoring/monitor_stop.hpp"
@@ -222,6 +225,27 @@ class Play {
     if (verb == "retrieve") {
       csta::RetrieveCall request;
       request.callToBeRetrieved = connection(object);
+      return request;
+    }
+    if (verb == "dnd") {
+      csta::SetDoNotDisturb request;
+      request.device = csta::device_id(object);
+      request.doNotDisturbOn = options.contains("on");
+      return request;
+    }
+    if (verb == "forward") {
+      csta::SetForwarding request;
+      request.device = csta::device_id(object);
+      for (const auto& type : schema::Schema<csta::ForwardingType>::enumerators)
+        if (type.name == options["type"]) request.forwardingType = static_cast<csta::ForwardingType>(type.number);
+      request.activateForward = options.contains("to");
+      if (request.activateForward) request.forwardDN = csta::device_id(options["to"]);
+      if (options.contains("rings")) request.ringCount = std::stoi(options["rings"]);
+      return request;
+    }
+    if (verb == "features") {
+      csta::GetForwarding request;
+      request.device = csta::device_id(object);
       return request;
     }
     if (verb == "snapshot") {

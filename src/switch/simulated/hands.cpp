@@ -193,7 +193,7 @@ Result<std::string> SimulatedSwitch::divert(const calls::DeviceNumber& number, c
   forget_timers(call.ref, number);
   std::erase_if(call.legs, [&](const Leg& leg) { return leg.device == number; });
   tell(calls::Diverted{{call.ref, number}, to, EventCause::redirected});
-  route(call, to, number, now);
+  route(call, to, number, EventCause::redirected, now);
   return number + " sent the call to " + to;
 }
 

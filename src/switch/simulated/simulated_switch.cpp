@@ -84,6 +84,8 @@ void SimulatedSwitch::execute(const calls::Command& command, Time now) {
           clear_call(one, now);
         else if constexpr (std::is_same_v<Command, calls::HoldCommand>)
           hold(one, now);
+        else if constexpr (std::is_same_v<Command, calls::FeaturesCommand>)
+          set_features(one);
         else
           retrieve(one, now);
       },
@@ -163,6 +165,10 @@ void SimulatedSwitch::retrieve(const calls::RetrieveCommand& command, Time) {
   tell(calls::Retrieved{command.connection, EventCause::normal});
 }
 
+void SimulatedSwitch::set_features(const calls::FeaturesCommand& command) {
+  if (const auto phone = phones_.find(command.device); phone != phones_.end()) phone->second.features = command.features;
+}
+
 // ---- What happens ---------------------------------------------------------------------------------------------------
 
 void SimulatedSwitch::originate(Call& call, EventCause cause, Time now) {
@@ -170,23 +176,40 @@ void SimulatedSwitch::originate(Call& call, EventCause cause, Time now) {
   Leg& caller = call.legs.front();
   set(call, caller, State::connected);
   tell(calls::Originated{{call.ref, call.calling}, call.called, cause});
-  route(call, call.called, std::nullopt, now);
+  route(call, call.called, std::nullopt, EventCause::newCall, now);
+}
+
+/// The call goes on elsewhere, as its device wants it.
+void SimulatedSwitch::forward(Call& call, const calls::DeviceNumber& from, const calls::DeviceNumber& to, EventCause cause,
+                              Time now) {
+  if (++call.diversions > calls::most_diversions) return fail(call, from, true, EventCause::blocked, now);
+  const calls::DeviceNumber left = from;  // which may stand in the leg that goes
+  forget_timers(call.ref, left);
+  std::erase_if(call.legs, [&](const Leg& leg) { return leg.device == left; });
+  tell(calls::Diverted{{call.ref, left}, to, cause});
+  route(call, calls::DeviceNumber(to), left, cause, now);
 }
 
 void SimulatedSwitch::route(Call& call, const calls::DeviceNumber& to, std::optional<calls::DeviceNumber> redirected_by,
-                            Time now) {
+                            EventCause cause, Time now) {
   const auto phone = phones_.find(to);
   if (phone == phones_.end()) return fail(call, to, false, EventCause::numberUnallocated, now);
+  const bool itself = find(call.ref, to).leg != nullptr;
+  const calls::DeviceFeatures& features = phone->second.features;
+  if (features.immediate.active && !itself)
+    return forward(call, to, features.immediate.to, EventCause::callForwardImmediate, now);
+  if (features.do_not_disturb && !itself) return fail(call, to, true, EventCause::doNotDisturb, now);
   if (!phone->second.plugged) return fail(call, to, false, EventCause::destOutOfOrder, now);
-  const bool here_already = find(call.ref, to).leg != nullptr;
-  if (here_already) return fail(call, to, true, EventCause::busy, now);  // it called itself, in the end
-  if (phone->second.busy || phone->second.behaviour == Behaviour::busy || engaged(to))
+  if (itself) return fail(call, to, true, EventCause::busy, now);  // it called itself, in the end
+  if (phone->second.busy || phone->second.behaviour == Behaviour::busy || engaged(to)) {
+    if (features.busy.active) return forward(call, to, features.busy.to, EventCause::callForwardBusy, now);
     return fail(call, to, true, EventCause::busy, now);
+  }
   if (phone->second.behaviour == Behaviour::declines) return fail(call, to, true, EventCause::blocked, now);
   call.legs.push_back({to, State::alerting});
-  const EventCause cause = redirected_by ? EventCause::redirected : EventCause::newCall;
   tell(calls::Alerting{{call.ref, to}, call.calling, call.called, std::move(redirected_by), cause});
-  timers_.arm({call.ref, to, Timer::no_answer}, now + times_.no_answer);
+  const Duration ringing = calls::ringing_time(features.no_answer, times_.ring).value_or(times_.no_answer);
+  timers_.arm({call.ref, to, Timer::no_answer}, now + ringing);
   if (phone->second.behaviour == Behaviour::answers)
     timers_.arm({call.ref, to, Timer::behaviour}, now + phone->second.answer_after);
 }
@@ -249,6 +272,8 @@ void SimulatedSwitch::due(const Key& key, Time now) {
       fail(*found.call, key.device, true, EventCause::timeout, now);
       break;
     case Timer::no_answer:
+      if (const auto phone = phones_.find(key.device); phone != phones_.end() && phone->second.features.no_answer.active)
+        return forward(*found.call, key.device, phone->second.features.no_answer.to, EventCause::callForwardNoAnswer, now);
       fail(*found.call, key.device, true, EventCause::callNotAnswered, now);
       break;
     case Timer::failed:

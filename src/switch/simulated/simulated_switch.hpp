@@ -22,6 +22,7 @@ struct Times {
   Duration dial = seconds{20};
   Duration no_answer = seconds{60};
   Duration failed = seconds{10};
+  Duration ring = seconds{5};
 };
 
 inline constexpr TimerRow timer_rows[] = {
@@ -29,6 +30,7 @@ inline constexpr TimerRow timer_rows[] = {
     {"simulated.dial", Times{}.dial, seconds{1}, seconds{600}, "A phone that is off hook waits that long for a number."},
     {"simulated.no_answer", Times{}.no_answer, seconds{1}, seconds{600}, "A called phone rings that long."},
     {"simulated.failed", Times{}.failed, seconds{1}, seconds{600}, "The caller hears that long that the call has failed."},
+    {"simulated.ring", Times{}.ring, seconds{1}, seconds{10}, "One ring, where a forwarding counts rings."},
 };
 
 /// What a phone does by itself with a call that comes in (or with the prompt of MakeCall).
@@ -81,7 +83,8 @@ class SimulatedSwitch : public calls::Switch {
     std::vector<Leg> legs;
     calls::DeviceNumber calling;
     calls::DeviceNumber called;  ///< as it was dialled first
-    bool prompted = false;       ///< MakeCall: the caller has yet to answer
+    int diversions = 0;
+    bool prompted = false;  ///< MakeCall: the caller has yet to answer
   };
 
   struct Phone {
@@ -89,6 +92,7 @@ class SimulatedSwitch : public calls::Switch {
     bool busy = false;
     Behaviour behaviour = Behaviour::manual;
     Duration answer_after{};
+    calls::DeviceFeatures features;
   };
 
   enum class Timer : std::uint8_t { prompt, dial, no_answer, failed, behaviour };
@@ -113,6 +117,7 @@ class SimulatedSwitch : public calls::Switch {
   void clear_call(const calls::ClearCallCommand& command, Time now);
   void hold(const calls::HoldCommand& command, Time now);
   void retrieve(const calls::RetrieveCommand& command, Time now);
+  void set_features(const calls::FeaturesCommand& command);
   template <class Errors>
   void refuse(calls::CommandId id, Errors error);
   /// The leg of a command, or nullptr when it was refused.
@@ -120,7 +125,9 @@ class SimulatedSwitch : public calls::Switch {
 
   // what happens
   void originate(Call& call, csta::EventCause cause, Time now);
-  void route(Call& call, const calls::DeviceNumber& to, std::optional<calls::DeviceNumber> redirected_by, Time now);
+  void forward(Call& call, const calls::DeviceNumber& from, const calls::DeviceNumber& to, csta::EventCause cause, Time now);
+  void route(Call& call, const calls::DeviceNumber& to, std::optional<calls::DeviceNumber> redirected_by,
+             csta::EventCause cause, Time now);
   void fail(Call& call, const calls::DeviceNumber& at, bool reached, csta::EventCause cause, Time now);
   void answered(Call& call, Leg& leg, Time now);
   /// The device leaves; the others and the call end with it.

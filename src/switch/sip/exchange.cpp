@@ -30,7 +30,8 @@ Exchange::Exchange(ExchangeSettings settings, Random& random, calls::CallNumbers
       authenticator_(settings_.domain, random, settings_.timers),
       registrar_(settings_.timers),
       links_(agent_, random, settings_.timers),
-      presence_(agent_, settings_.timers) {}
+      presence_(agent_, settings_.timers),
+      keys_(agent_, random, settings_.timers) {}
 
 void Exchange::receive(const Input& input, Time now) {
   agent_.receive(input, now);
@@ -61,6 +62,8 @@ void Exchange::configure(std::span<const calls::DeviceSetting> devices, Time now
   std::swap(devices_, wanted);  // `wanted` holds what there was
   for (const auto& [number, device] : wanted) {
     if (devices_.contains(number)) continue;
+    features_.erase(number);
+    keys_.remove(number, now);
     const auto found = by_device_.find(number);
     const std::set<calls::CallRef> refs = found == by_device_.end() ? std::set<calls::CallRef>{} : found->second;
     for (const auto ref : refs) {
@@ -77,7 +80,7 @@ void Exchange::configure(std::span<const calls::DeviceSetting> devices, Time now
 std::optional<Time> Exchange::deadline() const {
   std::optional<Time> earliest;
   for (const auto time : {agent_.deadline(), registrar_.deadline(), links_.deadline(), presence_.deadline(),
-                          wrong_passwords_.deadline(), timers_.next()}) {
+                          keys_.deadline(), wrong_passwords_.deadline(), timers_.next()}) {
     if (time && (!earliest || *time < *earliest)) earliest = time;
   }
   return earliest;
@@ -90,6 +93,7 @@ void Exchange::advance(Time now) {
   links_.advance(now);
   presence_.advance(now);
   wrong_passwords_.advance(now);
+  keys_.advance(now);
   while (const auto due = timers_.take_due(now)) {
     Call* call = find_call(due->call);
     if (call == nullptr) continue;
@@ -100,6 +104,10 @@ void Exchange::advance(Time now) {
           agent_.cancel(fork.session, false, now);
         }
         call->called.forks.clear();
+        if (const auto& forwarding = features_of(call->called.device).no_answer; forwarding.active) {
+          divert(*call, forwarding.to, EventCause::callForwardNoAnswer, now);
+          break;
+        }
         fail(*call, 480, EventCause::callNotAnswered, call->called.state == Connection::alerting, now);
         break;
       case Kind::prompt:
@@ -122,7 +130,7 @@ calls::Reports Exchange::take_reports() { return std::exchange(reports_, {}); }
 
 Exchange::Load Exchange::load() const {
   return {calls_.size(), agent_.sessions(), agent_.transactions(),
-          agent_.armed_timers() + links_.armed_timers() + presence_.armed_timers() + timers_.size()};
+          agent_.armed_timers() + links_.armed_timers() + presence_.armed_timers() + keys_.armed_timers() + timers_.size()};
 }
 
 void Exchange::pump(Time now) {
@@ -294,8 +302,14 @@ void Exchange::on_register(const OutsideRequest& event, Time now) {
 }
 
 void Exchange::on_subscribe(const OutsideRequest& event, Time now) {
-  if (!same_text(trimmed(event.request.get(HeaderName::event)), roaming_self))
-    return agent_.reply(event.transaction, event.request, 489, now);
+  const std::string_view package = trimmed(event.request.get(HeaderName::event));
+  if (same_text(package, feature_event)) {
+    const auto device = admit(event, now);
+    if (!device) return;
+    if (!devices_.contains(*device)) return agent_.reply(event.transaction, event.request, 403, now);
+    return keys_.subscribed(event, *device, features_of(*device), now);
+  }
+  if (!same_text(package, roaming_self)) return agent_.reply(event.transaction, event.request, 489, now);
   const auto identity = admit_application(event, now);
   if (!identity) return;
   const auto* account = account_named(*identity);
@@ -417,6 +431,7 @@ void Exchange::on(SessionCancelled& event, Time now) {
 void Exchange::on(SessionEnded& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
   if (presence_.owns(event.session)) return presence_.on(event);
+  if (keys_.owns(event.session)) return keys_.on(event);
   Side side{};
   Call* call = find_session(event.session, side);
   if (call != nullptr) clear(*call, side, cause_of(event.reason), EventCause::normalClearing, 480, now);
@@ -425,6 +440,7 @@ void Exchange::on(SessionEnded& event, Time now) {
 void Exchange::on(SessionRequest& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
   if (presence_.owns(event.session)) return presence_.on(event, now);
+  if (keys_.owns(event.session)) return keys_.on(event, now);
   // DTMF by INFO passes to the other phone; nothing else within a call is ours yet.
   Side side{};
   Call* call = find_session(event.session, side);
@@ -439,6 +455,7 @@ void Exchange::on(SessionRequest& event, Time now) {
 void Exchange::on(SessionReply& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
   if (presence_.owns(event.session)) return presence_.on(event);
+  if (keys_.owns(event.session)) return keys_.on(event);
   Side side{};
   Call* call = find_session(event.session, side);
   if (call == nullptr || !call->answering.command || call->answering.notify != event.request) return;

@@ -12,6 +12,7 @@
 #include "calls/port.hpp"
 #include "switch/sip/application_links.hpp"
 #include "switch/sip/authenticator.hpp"
+#include "switch/sip/feature_keys.hpp"
 #include "switch/sip/microsoft_presence.hpp"
 #include "switch/sip/registrar.hpp"
 #include "switch/sip/sdp.hpp"
@@ -61,6 +62,8 @@ class Exchange : public calls::Switch {
 
   /// Applications that speak CSTA in SIP; take_link_events() belongs after every call, like take_reports().
   std::vector<LinkEvent> take_link_events() { return links_.take_events(); }
+  /// Keys pressed at phones; who serves them tells the outcome by a FeaturesCommand, if anything changed.
+  std::vector<FeatureRequest> take_feature_requests() { return keys_.take_requests(); }
   void send_to_link(LinkId link, const std::optional<Token>& token, Octets body, Time now);
   void close_link(LinkId link, Time now);
 
@@ -147,6 +150,9 @@ class Exchange : public calls::Switch {
     bool failed = false;            ///< the caller of a made call sits there until it is cleared
     bool acknowledge_late = false;  ///< the called phone made the offer: its ACK carries the caller's answer
     std::uint32_t hops = 70;
+    int diversions = 0;
+    calls::DeviceNumber diverted_by;                    ///< the last device that sent it on; none if empty
+    csta::EventCause cause{csta::EventCause::newCall};  ///< why it comes to where it is
     Operation operation;
     Answering answering;
     std::deque<calls::Command> waiting;
@@ -200,6 +206,7 @@ class Exchange : public calls::Switch {
   void run(const calls::ClearCallCommand& command, Time now);
   void run(const calls::HoldCommand& command, Time now);
   void run(const calls::RetrieveCommand& command, Time now);
+  void run(const calls::FeaturesCommand& command, Time now);
   void ask_to_answer(Call& call, Time now);
   bool swap(Call& call, SessionId session, Time now);
   void give_up_answering(Call& call, csta::UniversalFailure error, Time now);
@@ -210,6 +217,8 @@ class Exchange : public calls::Switch {
   Call& start_call(calls::CallRef ref, const std::string& caller, const std::string& called);
   void ask_phones(Call& call, Side side, const std::vector<Contact>& phones, bool automatic, Time now);
   void route(Call& call, Time now);
+  void divert(Call& call, const calls::DeviceNumber& to, csta::EventCause cause, Time now);
+  const calls::DeviceFeatures& features_of(const calls::DeviceNumber& device) const;
   void report_initiated(Call& call);
   void report_alerting(Call& call);
   void caller_answered(Call& call, const Message& response, Time now);
@@ -249,7 +258,9 @@ class Exchange : public calls::Switch {
   ApplicationLinks links_;
   MicrosoftPresence presence_;
   WrongPasswords wrong_passwords_;
+  FeatureKeys keys_;
   std::map<std::string, calls::DeviceSetting> devices_;
+  std::map<calls::DeviceNumber, calls::DeviceFeatures> features_;
   std::unordered_map<calls::CallRef, Call> calls_;
   std::unordered_map<SessionId, Place> places_;
   std::map<std::string, std::set<calls::CallRef>> by_device_;

@@ -56,7 +56,8 @@ void Exchange::ask_phones(Call& call, Side side, const std::vector<Contact>& pho
 
 /// The caller is there: now the called number.
 void Exchange::route(Call& call, Time now) {
-  const std::string& number = call.called_number;
+  const std::string number = call.called.device;
+  const calls::DeviceFeatures& features = features_of(number);
   if (number.empty()) return fail(call, 484, EventCause::invalidNumberFormat, false, now);
   if (!devices_.contains(number)) return fail(call, 404, EventCause::numberUnallocated, false, now);
   if (number == call.caller.device) {  // its own number: the failure is at the connection that there is
@@ -64,10 +65,46 @@ void Exchange::route(Call& call, Time now) {
     report(calls::Failed{connection(call, Side::caller), number, true, EventCause::busy});
     return clear(call, Side::caller, EventCause::busy, EventCause::busy, 486, now);
   }
+  if (features.immediate.active) return divert(call, features.immediate.to, EventCause::callForwardImmediate, now);
+  if (features.do_not_disturb) return fail(call, 486, EventCause::doNotDisturb, true, now);
   const auto phones = registrar_.contacts(number);
   if (phones.empty()) return fail(call, 480, EventCause::destOutOfOrder, false, now);
   ask_phones(call, Side::called, phones, false, now);
-  timers_.arm({call.ref, Kind::no_answer}, now + settings_.timers[Timer::no_answer]);
+  const Duration ring = settings_.timers[Timer::ring];
+  const Duration ringing = calls::ringing_time(features.no_answer, ring).value_or(settings_.timers[Timer::no_answer]);
+  timers_.arm({call.ref, Kind::no_answer}, now + ringing);
+}
+
+const calls::DeviceFeatures& Exchange::features_of(const calls::DeviceNumber& device) const {
+  static const calls::DeviceFeatures none;
+  const auto found = features_.find(device);
+  return found == features_.end() ? none : found->second;
+}
+
+/// The called device wants the call elsewhere: it leaves, and the call goes on there.
+void Exchange::divert(Call& call, const calls::DeviceNumber& to, EventCause cause, Time now) {
+  timers_.cancel({call.ref, Kind::no_answer});
+  if (call.answering.command) give_up_answering(call, {csta::StateIncompatibilityErrors::invalidConnectionState}, now);
+  const bool reached = call.called.state == Connection::alerting;
+  if (++call.diversions > calls::most_diversions) {
+    log::warning("sip: {} forwards a call that was forwarded {} times already: it fails. Do devices forward to each other?",
+                 call.called.device, calls::most_diversions);
+    return fail(call, 480, EventCause::blocked, reached, now);
+  }
+  leave(call.called, 487, now);
+  report(calls::Diverted{connection(call, Side::called), to, cause});
+  const calls::DeviceNumber from = call.called.device;
+  if (from != call.caller.device) {
+    const auto found = by_device_.find(from);
+    if (found != by_device_.end() && found->second.erase(call.ref) != 0 && found->second.empty()) by_device_.erase(found);
+  }
+  call.called = Party{};
+  call.called.device = to;
+  call.diverted_by = from;
+  call.cause = cause;
+  if (devices_.contains(to)) by_device_[to].insert(call.ref);
+  if (!call.made) agent_.progress(call.caller.session, 181, {}, now);
+  route(call, now);
 }
 
 void Exchange::report_initiated(Call& call) {
@@ -79,8 +116,8 @@ void Exchange::report_initiated(Call& call) {
 void Exchange::report_alerting(Call& call) {
   if (call.called.state != Connection::null) return;
   call.called.state = Connection::alerting;
-  report(calls::Alerting{connection(call, Side::called), call.caller.device, call.called_number, std::nullopt,
-                         EventCause::newCall});
+  report(calls::Alerting{connection(call, Side::called), call.caller.device, call.called_number,
+                         call.diverted_by.empty() ? std::nullopt : std::optional(call.diverted_by), call.cause});
 }
 
 /// MakeCall: the caller's phone answered. It hears nothing until the called one answers too: its own description goes there.
@@ -125,6 +162,9 @@ void Exchange::phones_refused(Call& call, Side side, Time now) {
   Party& party = call.party(side);
   const bool rang = party.state == Connection::alerting || party.state == Connection::initiated;
   const EventCause cause = cause_of(party.failure, rang, party.failure_generated);
+  const auto& busy = features_of(party.device).busy;
+  if (side == Side::called && busy.active && cause == EventCause::busy)
+    return divert(call, busy.to, EventCause::callForwardBusy, now);
   if (side == Side::called) {
     return fail(call, status_for_caller(party.failure, party.failure_generated), cause, rang || !party.failure_generated,
                 now);

@@ -77,6 +77,14 @@ void Exchange::run(const calls::MakeCallCommand& command, Time now) {
   timers_.arm({call.ref, Kind::prompt}, now + settings_.timers[Timer::prompt]);
 }
 
+void Exchange::run(const calls::FeaturesCommand& command, Time now) {
+  if (devices_.contains(command.device)) {
+    features_[command.device] = command.features;
+    keys_.changed(command.device, command.features, now);
+  }
+  done(command.id);
+}
+
 void Exchange::run(const calls::AnswerCommand& command, Time now) {
   Side side{};
   Call* call = find_connection(command.connection, side);

@@ -93,6 +93,8 @@ class ExchangeNode : public Node {
       EXPECT_FALSE(ended.contains(r.connection.call)) << "a report after CallEnded: " << told.back();
       if constexpr (std::is_same_v<Report, calls::Cleared>) {
         EXPECT_EQ(alive.erase(r.connection), 1U) << "cleared but never there: " << told.back();
+      } else if constexpr (std::is_same_v<Report, calls::Diverted>) {
+        alive.erase(r.connection);
       } else if constexpr (std::is_same_v<Report, calls::Failed>) {
         if (r.reached_device) alive.insert(r.connection);
       } else {

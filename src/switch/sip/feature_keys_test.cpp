@@ -1,0 +1,145 @@
+// Feature keys of phones: what they are told of their device, and what they ask.
+#include "switch/sip/feature_keys.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "switch/sip/test_world.hpp"
+
+namespace strowger::sip {
+namespace {
+
+using namespace test;
+using testing::HasSubstr;
+using testing::Not;
+
+/// A phone with feature keys, on our own user agent.
+struct KeyPhone : Phone {
+  using Phone::Phone;
+  void receive(const Input& input, Time now) override {
+    const auto message = Message::parse(input.octets);
+    if (message && message->is(Method::notify)) {
+      heard.push_back(*message);
+      Message response = response_to(*message, knows ? 200 : 481);
+      replies.push_back({input.transport, input.link, input.peer, own, to_octets(response.text())});
+      return;
+    }
+    if (message && message->is_request() == false && message->method == Method::subscribe) tag = message->to_tag();
+    Phone::receive(input, now);
+  }
+  std::vector<Send> take_sends() override {
+    std::vector<Send> all = Phone::take_sends();
+    for (Send& reply : replies) all.push_back(std::move(reply));
+    replies.clear();
+    return all;
+  }
+  void subscribe(const std::string& body = {}, int expires = 3600) {
+    Message message = Message::request(Method::subscribe, "sip:" + number + "@pbx.test");
+    message.add(HeaderName::from, "<sip:" + number + "@pbx.test>;tag=k");
+    message.add(HeaderName::to, "<sip:" + number + "@pbx.test>" + (tag.empty() ? "" : ";tag=" + tag));
+    message.add(HeaderName::call_id, "keys-" + number);
+    message.add(HeaderName::cseq, std::to_string(sequence += 10) + " SUBSCRIBE");
+    message.add(HeaderName::contact, contact());
+    message.add(HeaderName::event, "as-feature-event");
+    message.add(HeaderName::expires, std::to_string(expires));
+    message.set_body(feature_type, body);
+    agent.request(std::move(message), path(), network.now());
+    network.flush();
+    network.run_for(milliseconds(100));
+  }
+  Message take() {
+    if (heard.size() != 1) {
+      ADD_FAILURE() << heard.size() << " NOTIFY";
+      return {};
+    }
+    Message one = heard.front();
+    heard.clear();
+    return one;
+  }
+
+  std::vector<Message> heard;
+  std::vector<Send> replies;
+  std::string tag;
+  int sequence = 0;
+  bool knows = true;
+};
+
+struct KeyWorld : World {
+  KeyWorld() : phone(network, "1003", "secret3", {"127.0.0.1", 5083}, exchange_address) {}
+  void set(const calls::DeviceFeatures& features) {
+    command(calls::FeaturesCommand{{}, "1003", features});
+    network.run_for(milliseconds(100));
+  }
+  KeyPhone phone;
+};
+
+TEST(FeatureKeysTest, APhoneIsToldAllAndThenWhatChanges) {
+  KeyWorld world;
+  world.phone.subscribe();
+  EXPECT_EQ(world.phone.register_status, 200);
+  const Message first = world.phone.take();
+  EXPECT_THAT(std::string(first.get(HeaderName::content_type)), HasSubstr("multipart/mixed;boundary="));
+  EXPECT_EQ(first.get(HeaderName::subscription_state), "active;expires=3600");
+  EXPECT_THAT(first.body, HasSubstr("<doNotDisturbOn>false</doNotDisturbOn>"));
+  for (const auto* type : {"forwardImmediate", "forwardBusy", "forwardNoAns"})
+    EXPECT_THAT(first.body, HasSubstr(fmt::format("<forwardingType>{}</forwardingType><forwardStatus>false<", type)));
+  calls::DeviceFeatures features;
+  features.do_not_disturb = true;
+  world.set(features);
+  const Message second = world.phone.take();
+  EXPECT_EQ(second.get(HeaderName::content_type), "application/x-as-feature-event+xml");
+  EXPECT_EQ(second.body,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<DoNotDisturbEvent "
+            "xmlns=\"http://www.ecma-international.org/standards/ecma-323/csta/ed3\"><device>1003</device>"
+            "<doNotDisturbOn>true</doNotDisturbOn></DoNotDisturbEvent>\n");
+  features.no_answer = {true, "1001", 3, {}};
+  world.set(features);
+  EXPECT_THAT(world.phone.take().body,
+              HasSubstr("<forwardStatus>true</forwardStatus><forwardTo>1001</forwardTo><ringCount>3</ringCount>"));
+  world.set(features);
+  EXPECT_TRUE(world.phone.heard.empty());
+}
+
+TEST(FeatureKeysTest, AKeyIsARequestOfItsOwnDevice) {
+  KeyWorld world;
+  world.phone.subscribe();
+  world.phone.take();
+  world.phone.subscribe("<SetDoNotDisturb><device/><doNotDisturbOn>true</doNotDisturbOn></SetDoNotDisturb>");
+  const auto requests = world.server.exchange.take_feature_requests();
+  ASSERT_EQ(requests.size(), 1U);
+  EXPECT_EQ(requests[0].device, "1003");
+  EXPECT_THAT(std::string(text_of(requests[0].body)), HasSubstr("<SetDoNotDisturb>"));
+  EXPECT_THAT(world.phone.take().body, HasSubstr("<doNotDisturbOn>false<"));  // it was not served: told as it is
+}
+
+TEST(FeatureKeysTest, ASubscriptionEnds) {
+  KeyWorld world;
+  world.phone.subscribe({}, 100);
+  world.phone.take();
+  world.network.run_for(seconds(101));
+  EXPECT_EQ(world.phone.take().get(HeaderName::subscription_state), "terminated;reason=timeout");
+  world.set({true, {}, {}, {}});
+  EXPECT_TRUE(world.phone.heard.empty());
+  world.expect_nothing_left();
+}
+
+TEST(FeatureKeysTest, AForgetfulPhoneIsForgotten) {
+  KeyWorld world;
+  world.phone.knows = false;
+  world.phone.subscribe();
+  world.phone.take();
+  world.set({true, {}, {}, {}});
+  EXPECT_TRUE(world.phone.heard.empty());
+  world.expect_nothing_left();
+}
+
+TEST(FeatureKeysTest, OnlyWithTheDevicesAccount) {
+  KeyWorld world;
+  KeyPhone stranger(world.network, "1003", "guess", {"127.0.0.1", 5084}, exchange_address);
+  stranger.subscribe();
+  EXPECT_EQ(stranger.register_status, 401);
+  EXPECT_TRUE(stranger.heard.empty());
+}
+
+}  // namespace
+}  // namespace strowger::sip
