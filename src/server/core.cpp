@@ -104,7 +104,7 @@ void Core::feature_key(const calls::DeviceNumber& device, const std::string& pee
     request = std::move(own);
   } else {
     log::info("phone {} ({}): its feature key asks for what there is not: {}", device, peer,
-              decoded.fault ? log::quoted(decoded.fault->second.text()) : std::string(decoded.pdu.message.name()));
+              decoded.fault ? log::quoted(decoded.fault->failure.text()) : std::string(decoded.pdu.message.name()));
     return;
   }
   const guard::Verdict verdict =

@@ -100,7 +100,7 @@ Result<std::string> SimulatedSwitch::ring(const calls::DeviceNumber& number, con
   call.legs.push_back({from, State::connected});
   Call& begun = calls_[call.ref] = call;
   tell(calls::Originated{{begun.ref, from}, number, EventCause::newCall});
-  route(begun, number, std::nullopt, now);
+  route(begun, number, std::nullopt, EventCause::newCall, now);
   return from + " calls " + number;
 }
 

@@ -1,0 +1,205 @@
+// A whole call by an application in SIP (ECMA TR/87): exchange, core and phones together, no socket.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "server/core.hpp"
+#include "switch/sip/exchange.hpp"
+#include "switch/sip/test_phone.hpp"
+
+namespace strowger::server {
+namespace {
+
+using sip::HeaderName;
+using sip::Message;
+using sip::Method;
+using sip::test::Manner;
+using sip::test::Network;
+using sip::test::Node;
+using sip::test::Phone;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+const Address server_address{"127.0.0.1", 5070};
+const Address client_address{"127.0.0.2", 5090};
+
+/// The server as it runs, with the network of the tests for io/.
+class ServerNode : public Node {
+ public:
+  explicit ServerNode(Network& network)
+      : exchange_(settings(), random_, numbers_), core_(exchange_, numbers_, random_), network_(network) {
+    network.add(server_address, *this);
+    const calls::DeviceSetting devices[] = {{"1001", "Alice", "secret1"}, {"1002", "Bob", "secret2"}};
+    core_.configure(devices, network.now());
+  }
+  void receive(const sip::Input& input, Time now) override {
+    exchange_.receive(input, now);
+    core_.switched(now);
+    carry(now);
+  }
+  void link_closed(LinkId link, Time now) override {
+    exchange_.link_closed(link, now);
+    core_.switched(now);
+    carry(now);
+  }
+  void unreachable(const sip::Unreachable& what, Time now) override {
+    exchange_.unreachable(what, now);
+    core_.switched(now);
+    carry(now);
+  }
+  std::optional<Time> deadline() const override { return core_.deadline(); }
+  void advance(Time now) override {
+    core_.advance(now);
+    carry(now);
+  }
+  std::vector<sip::Send> take_sends() override { return exchange_.take_sends(); }
+  const Core& core() const { return core_; }
+
+ private:
+  static sip::ExchangeSettings settings() {
+    sip::ExchangeSettings made;
+    made.trusted = {client_address.ip};
+    return made;
+  }
+  void carry(Time now) {
+    for (bool more = true; more;) {
+      const auto events = exchange_.take_link_events();
+      for (const auto& event : events) {
+        if (const auto* opened = std::get_if<sip::LinkOpened>(&event))
+          core_.opened({opened->link, opened->peer, opened->identity, false, &options_}, now);
+        if (const auto* octets = std::get_if<sip::LinkOctets>(&event))
+          core_.received_body(octets->link, octets->body, octets->token, now);
+        if (const auto* ended = std::get_if<sip::LinkEnded>(&event)) core_.closed(ended->link, ended->why, now);
+      }
+      const auto effects = core_.take_effects();
+      for (const LinkEffect& effect : effects) {
+        if (const auto* write = std::get_if<Write>(&effect))
+          exchange_.send_to_link(write->link, write->answers, write->octets, now);
+        else
+          exchange_.close_link(std::get<Hangup>(effect).link, now);
+      }
+      more = !events.empty() || !effects.empty();
+    }
+  }
+
+  session::Options options_;
+  SeededRandom random_{5};
+  calls::CallNumbers numbers_;
+  sip::Exchange exchange_;
+  Core core_;
+  Network& network_;
+};
+
+std::string root_of(std::string_view document) {
+  const std::size_t at = document.find('<', document.find("?>"));
+  return std::string(document.substr(at + 1, document.find_first_of(" />", at + 1) - at - 1));
+}
+
+/// pidgin-sipe as it was recorded: no branch, requests without waiting, and no answer to any INFO.
+class Client : public Node {
+ public:
+  explicit Client(Network& network) : network_(network) { network.add(client_address, *this); }
+  void receive(const sip::Input& input, Time) override {
+    const auto message = Message::parse(input.octets);
+    ASSERT_TRUE(message);
+    if (message->is_request()) {
+      if (!message->body.empty()) events.push_back(root_of(message->body));
+      last_event = message->body;
+    } else if (message->status >= 200) {
+      if (message->method == Method::invite) to_tag_ = message->to_tag();
+      answers.push_back(fmt::format("{} {} {}", message->cseq()->number, message->status,
+                                    message->body.empty() ? "-" : root_of(message->body)));
+      last_answer = message->body;
+    }
+  }
+  void link_closed(LinkId, Time) override {}
+  void unreachable(const sip::Unreachable&, Time) override {}
+  std::optional<Time> deadline() const override { return std::nullopt; }
+  void advance(Time) override {}
+  std::vector<sip::Send> take_sends() override { return std::exchange(out_, {}); }
+
+  void send(std::string_view method, int sequence, std::string_view body = {}) {
+    std::string text = fmt::format(
+        "{0} sip:csta@pbx.test SIP/2.0\r\nVia: SIP/2.0/tcp {1}\r\nFrom: <sip:crm@pbx.test>;tag=4;epid=b3\r\n"
+        "To: <sip:csta@pbx.test>{2}\r\nMax-Forwards: 70\r\nCSeq: {3} {0}\r\nCall-ID: CD9CgCFD0a04\r\n",
+        method, client_address.text(), to_tag_.empty() ? "" : ";tag=" + to_tag_, sequence);
+    if (method == "INVITE")
+      text += "Contact: <sip:crm@pbx.test:5090;maddr=127.0.0.2;transport=tcp>;proxy=replace\r\nSupported: timer\r\n";
+    if (!body.empty()) text += "Content-Disposition: signal;handling=required\r\nContent-Type: application/csta+xml\r\n";
+    text += fmt::format("Content-Length: {}\r\n\r\n{}", body.size(), body);
+    out_.push_back({Transport::tcp, {}, server_address, client_address, to_octets(text)});
+    network_.flush();
+  }
+
+  std::vector<std::string> events;
+  std::vector<std::string> answers;
+  std::string last_event;
+  std::string last_answer;
+
+ private:
+  Network& network_;
+  std::vector<sip::Send> out_;
+  std::string to_tag_;
+};
+
+constexpr std::string_view line = "tel:1001;phone-context=dialstring;partition=BE";
+constexpr std::string_view ed3 = "http://www.ecma-international.org/standards/ecma-323/csta/ed3";
+
+std::string with_line(std::string_view root) {
+  return fmt::format(
+      "<?xml version=\"1.0\"?><{0} xmlns=\"{1}\"><extensions><privateData><private><lcs:line "
+      "xmlns:lcs=\"http://schemas.microsoft.com/Lcs/2005/04/RCCExtension\">{2}</lcs:line></private></privateData></"
+      "extensions>"
+      "</{0}>",
+      root, ed3, line);
+}
+
+TEST(UaCstaTest, AWholeCall) {
+  Network network(1);
+  ServerNode server(network);
+  Phone alice(network, "1001", "secret1", {"127.0.0.1", 5081}, server_address);
+  Phone bob(network, "1002", "secret2", {"127.0.0.1", 5082}, server_address);
+  alice.register_phone();
+  bob.register_phone();
+  network.run_for(seconds(1));
+  alice.obeys_automatic = true;
+  bob.manner = Manner::answer;
+  Client client(network);
+  client.send("INVITE", 1, with_line("RequestSystemStatus"));
+  network.run_for(milliseconds(50));
+  ASSERT_THAT(client.answers, ElementsAre("1 200 RequestSystemStatusResponse"));
+  EXPECT_THAT(client.last_answer, HasSubstr("<systemStatus>normal</systemStatus>"));
+  EXPECT_THAT(client.last_answer, HasSubstr(ed3));
+  client.send("ACK", 1);
+  client.send("INFO", 2, with_line("GetCSTAFeatures"));
+  client.send("INFO", 3,
+              fmt::format("<MonitorStart xmlns=\"{}\"><monitorObject><deviceObject>{}</deviceObject></monitorObject>"
+                          "</MonitorStart>",
+                          ed3, line));
+  network.run_for(milliseconds(50));
+  EXPECT_THAT(client.answers, ElementsAre("1 200 RequestSystemStatusResponse", "2 200 GetCSTAFeaturesResponse",
+                                          "3 200 MonitorStartResponse"));
+  client.send("INFO", 4,
+              fmt::format("<MakeCall xmlns=\"{}\"><callingDevice>{}</callingDevice><calledDirectoryNumber>tel:1002"
+                          "</calledDirectoryNumber><autoOriginate>doNotPrompt</autoOriginate></MakeCall>",
+                          ed3, line));
+  network.run_for(milliseconds(50));
+  EXPECT_EQ(client.answers.back(), "4 200 MakeCallResponse");
+  EXPECT_THAT(client.last_answer, HasSubstr(fmt::format("<deviceID>{}</deviceID>", line)));
+  network.run_for(seconds(5));
+  EXPECT_THAT(client.events, ElementsAre("ServiceInitiatedEvent", "OriginatedEvent", "DeliveredEvent", "EstablishedEvent"));
+  EXPECT_TRUE(alice.heard_by(bob));
+  bob.hang_up();
+  network.run_for(seconds(2));
+  EXPECT_EQ(client.events.size(), 6U);
+  EXPECT_EQ(client.events.back(), "ConnectionClearedEvent");
+  EXPECT_EQ(server.core().applications(), 1U);  // though it answered nothing
+  client.send("BYE", 5);
+  network.run_for(seconds(1));
+  EXPECT_EQ(client.answers.back(), "5 200 -");
+  EXPECT_EQ(server.core().applications(), 0U);
+  EXPECT_EQ(server.core().model().monitor_count(), 0U);
+}
+
+}  // namespace
+}  // namespace strowger::server
