@@ -74,7 +74,7 @@ void Truth::asked(const calls::Command& command) {
         if constexpr (std::is_same_v<Given, calls::AnswerCommand>) made.from = State::alerting;
         if constexpr (requires { one.connection; })
           made.call = one.connection.call;
-        else
+        else if constexpr (requires { one.call; })
           made.call = one.call;
         made.begins = std::is_same_v<std::decay_t<decltype(one)>, calls::MakeCallCommand>;
         labels.insert(made.by.label);
