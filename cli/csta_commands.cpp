@@ -96,6 +96,9 @@ void add_queries(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArgu
   features->add_flag("--json", *json, "As JSON");
   features->callback([=, &exit_code] { exit_code = run_features(*server, *json); });
 
+  CLI::App* pics = app.add_subcommand("pics", "Print the server's conformance statement (PICS), as Markdown");
+  pics->callback([=, &exit_code] { exit_code = run_pics(*server); });
+
   CLI::App* sim = app.add_subcommand("sim", "Move the phones of a simulated switch");
   sim->footer(
       "Commands:\n"

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "cli/device_snapshot.hpp"
+#include "cli/pics.hpp"
 #include "messages/capability_exchange/get_csta_features.hpp"
 #include "messages/capability_exchange/get_switching_function_devices.hpp"
 #include "messages/capability_exchange/switching_function_devices.hpp"
@@ -140,6 +141,16 @@ int run_features(const ServerArguments& server, bool json) {
       show_lists(*field.type, value, services ? "ServList" : "EvtsList");
     }
   }
+  link.close();
+  return 0;
+}
+
+int run_pics(const ServerArguments& server) {
+  ServerLink link(server, "pics");
+  if (!link.open()) return 1;
+  const auto response = link.ask_for<csta::GetCSTAFeaturesResponse>(csta::GetCSTAFeatures{});
+  if (!response) return 1;
+  fmt::print("{}", pics(*response));
   link.close();
   return 0;
 }

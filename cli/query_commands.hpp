@@ -1,4 +1,5 @@
-// `strowger devices`, `snapshot`, `features`, `sim`: what a server has and does, and the hands of its simulated phones.
+// `strowger devices`, `snapshot`, `features`, `pics`, `sim`: what a server has and does, and the hands of its simulated
+// phones.
 #pragma once
 
 #include <string>
@@ -18,6 +19,9 @@ struct SnapshotArguments {
 int run_snapshot(const ServerArguments& server, const SnapshotArguments& arguments);
 
 int run_features(const ServerArguments& server, bool json);
+
+/// Prints the conformance statement of whatever switching function answers.
+int run_pics(const ServerArguments& server);
 
 /// 1 also when the phone cannot do that just now.
 int run_sim(const ServerArguments& server, const std::vector<std::string>& words);

@@ -1,6 +1,7 @@
 // Cross references and CallIDs as octets.
 #include "calls/effects.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 
@@ -8,15 +9,16 @@ namespace strowger::calls {
 namespace {
 
 template <class Number>
-std::optional<Number> from_hexadecimal(OctetView octets) {
+std::optional<Number> from_digits(OctetView octets, int base) {
   const std::string_view text = text_of(octets);
   Number number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, 16);
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, base);
   if (error != std::errc{} || end != text.data() + text.size() || number == 0) return std::nullopt;
   return number;
 }
 
-constexpr char digits[] = "0123456789ABCDEF";
+constexpr char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+constexpr int call_base = 36;  // so that a number that follows the clock in milliseconds has 8 digits until 2059
 
 }  // namespace
 
@@ -32,22 +34,21 @@ Octets CrossRef::octets() const {
 }
 
 std::optional<CrossRef> CrossRef::from(OctetView octets) {
-  const auto number = from_hexadecimal<std::uint32_t>(octets);
+  const auto number = from_digits<std::uint32_t>(octets, 16);
   if (!number) return std::nullopt;
   return CrossRef{*number};
 }
 
 Octets call_id(CallRef call) {
   Octets made;
-  for (int shift = 60; shift >= 0; shift -= 4) {
-    const auto digit = (call.value >> shift) & 0xF;
-    if (digit != 0 || !made.empty() || shift == 0) made.push_back(static_cast<Octet>(digits[digit]));
-  }
+  for (std::uint64_t rest = call.value; rest != 0 || made.empty(); rest /= call_base)
+    made.push_back(static_cast<Octet>(digits[rest % call_base]));
+  std::reverse(made.begin(), made.end());
   return made;
 }
 
 std::optional<CallRef> call_ref(OctetView octets) {
-  const auto number = from_hexadecimal<std::uint64_t>(octets);
+  const auto number = from_digits<std::uint64_t>(octets, call_base);
   if (!number) return std::nullopt;
   return CallRef{*number};
 }

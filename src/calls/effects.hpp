@@ -39,7 +39,7 @@ struct CrossRef {
   auto operator<=>(const CrossRef&) const = default;
 };
 
-/// A CallID on the wire: upper-case hexadecimal digits.
+/// A CallID on the wire: at most 8 octets, as ECMA-285's MaxLengthParameters wants them; digits and upper-case letters.
 Octets call_id(CallRef call);
 /// The call that an application named; nothing when the octets cannot be one of our CallIDs.
 std::optional<CallRef> call_ref(OctetView octets);

@@ -157,11 +157,15 @@ TEST(CrossRefs, AreEightDigitsAndReadBack) {
     EXPECT_FALSE(CrossRef::from(to_octets(bad))) << bad;
 }
 
-TEST(CallIds, AreHexadecimalTextAndReadBack) {
-  EXPECT_EQ(text_of(call_id({0x193D7122724})), "193D7122724");
-  EXPECT_EQ(call_ref(to_octets("193D7122724")), CallRef{0x193D7122724});
+TEST(CallIds, AreEightOctetsOfTextAndReadBack) {
+  const CallRef now{1'795'000'000'000};  // milliseconds, in November 2026
+  EXPECT_EQ(call_id(now).size(), 8U);
+  EXPECT_EQ(call_ref(call_id(now)), now);
+  EXPECT_EQ(text_of(call_id({35})), "Z");
+  EXPECT_EQ(text_of(call_id({36})), "10");
+  EXPECT_EQ(call_ref(to_octets("10")), CallRef{36});
   EXPECT_FALSE(call_ref(to_octets("12345678901234567")));
-  EXPECT_FALSE(call_ref(to_octets("hello")));
+  EXPECT_FALSE(call_ref(to_octets("a-b")));
 }
 
 TEST(Identifiers, AnyTextualFormGivesTheNumber) {

@@ -70,6 +70,7 @@ Server::~Server() = default;
 
 Failure Server::State::open() {
   if (Failure failure = open_switch(); !failure.what.empty()) return failure;
+  settings.limits.services.sub_domain = settings.sip_domain;
   core = std::make_unique<Core>(*exchange, numbers, random, settings.limits);
   if (auto* simulated = dynamic_cast<simulated::SimulatedSwitch*>(exchange.get()))
     core->set_hands([simulated](std::string_view command, Time now) { return simulated->hand(command, now); });

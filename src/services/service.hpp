@@ -5,6 +5,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -16,6 +17,7 @@ namespace strowger::services {
 
 /// Bounds that an administrator may set.
 struct Settings {
+  std::string sub_domain = "strowger";  ///< the name of the switching sub-domain
   std::size_t segment = 50;             ///< entries in one part of a list (snapshots, devices); more come in segments
   std::size_t correlator_octets = 256;  ///< the longest correlatorData that is kept with a call
   std::size_t user_data_octets = 256;

@@ -7,7 +7,12 @@
 #include <set>
 #include <string>
 
+#include "messages/avaya/device_identifiers.hpp"
 #include "messages/capability_exchange/get_csta_features.hpp"
+#include "messages/capability_exchange/get_logical_device_information.hpp"
+#include "messages/capability_exchange/get_physical_device_information.hpp"
+#include "messages/capability_exchange/get_switching_function_caps.hpp"
+#include "messages/types/identifiers.hpp"
 
 namespace strowger::services {
 namespace {
@@ -121,11 +126,76 @@ TEST_F(ServiceTest, FeaturesNameTheServicesThatAreServed) {
   EXPECT_EQ(said.erase("systemStatusRegisterCancel"), 1u);
   said.insert("systemRegisterCancel");
   for (const Entry& entry : all()) {
+    if (entry.request->role.operation.empty()) continue;  // a vendor's
     std::string name(entry.request->name());
     name.front() = static_cast<char>(name.front() | 0x20);
     EXPECT_EQ(said.erase(name), 1u) << name;
   }
   EXPECT_TRUE(said.empty()) << *said.begin() << " is said to be supported, but has no service";
+}
+
+TEST_F(ServiceTest, CapabilitiesOfTheSwitchAreThoseOfTheFeatures) {
+  const auto done = ask(csta::GetSwitchingFunctionCaps{});
+  const auto* caps = std::get<calls::Response>(done.front()).message.get_if<csta::GetSwitchingFunctionCapsResponse>();
+  ASSERT_NE(caps, nullptr);
+  EXPECT_EQ(caps->switchingSubDomainName, "strowger");
+  EXPECT_FALSE(caps->profiles.any());
+  ASSERT_TRUE(caps->currentTime);
+  EXPECT_EQ(caps->currentTime->text.size(), std::string("20250301155413Z").size());
+  EXPECT_EQ(caps->maxLengthParameters.callIDInConnectionID, 8);
+  EXPECT_LE(calls::call_id({4'000'000'000'000 - 1'200'000'000'000}).size(), 8U);  // in the year 2058
+  const auto features_done = ask(csta::GetCSTAFeatures{});
+  const auto* features = std::get<calls::Response>(features_done.front()).message.get_if<csta::GetCSTAFeaturesResponse>();
+  ASSERT_TRUE(features != nullptr && caps->servEvtsList);
+  EXPECT_EQ(caps->servEvtsList->callControlServList, features->supportedServices.callControlServList);
+  EXPECT_EQ(caps->servEvtsList->callControlEvtsList, features->supportedEvents->callControlEvtsList);
+  EXPECT_TRUE(caps->servEvtsList->monitoringServList);
+  EXPECT_FALSE(caps->servEvtsList->routeingServList);
+}
+
+TEST_F(ServiceTest, CapabilitiesOfADevice) {
+  const calls::DeviceSetting devices[] = {{"1001", "Alice", ""}};
+  model.configure(devices, effects);
+  csta::GetLogicalDeviceInformation of_alice;
+  of_alice.device = csta::device_id("1001");
+  const auto done = ask(of_alice);
+  const auto* logical = std::get<calls::Response>(done.front()).message.get_if<csta::GetLogicalDeviceInformationResponse>();
+  ASSERT_NE(logical, nullptr);
+  EXPECT_EQ(logical->deviceCategory, csta::capability::DeviceCategory::station);
+  ASSERT_TRUE(logical->logDevServList && logical->logDevEvtsList && logical->deviceMaintEvtsList);
+  EXPECT_TRUE(logical->logDevServList->callControlServList);
+  EXPECT_TRUE(logical->logDevEvtsList->callControlEvtsList);
+  EXPECT_FALSE(logical->routeingServList);
+
+  csta::GetPhysicalDeviceInformation of_phone;
+  of_phone.device = of_alice.device;
+  const auto phone = ask(of_phone);
+  const auto* physical =
+      std::get<calls::Response>(phone.front()).message.get_if<csta::GetPhysicalDeviceInformationResponse>();
+  ASSERT_NE(physical, nullptr);
+  EXPECT_TRUE(physical->hasLogicalElement);
+
+  of_alice.device = csta::device_id("nobody");
+  EXPECT_NE(std::get_if<calls::Refusal>(&ask(of_alice).front()), nullptr);
+  of_phone.device = of_alice.device;
+  EXPECT_NE(std::get_if<calls::Refusal>(&ask(of_phone).front()), nullptr);
+}
+
+TEST_F(ServiceTest, IdentifiersForClientsOfAvayaAreTakenByEveryService) {
+  const calls::DeviceSetting devices[] = {{"4750", "Alice", ""}};
+  model.configure(devices, effects);
+  const auto done =
+      ask(csta::GetDeviceId{.switchName = "CM", .switchIPInterface = "192.0.2.1", .extension = "4750", .unknown = {}});
+  const auto* given = std::get<calls::Response>(done.front()).message.get_if<csta::GetDeviceIdResponse>();
+  ASSERT_NE(given, nullptr);
+  EXPECT_EQ(std::get<csta::DeviceIDDeviceIdentifier::other>(given->device.deviceIdentifier.choice),
+            to_octets("4750:CM:192.0.2.1:0"));
+  csta::GetLogicalDeviceInformation about;
+  about.device = given->device;
+  EXPECT_NE(std::get_if<calls::Response>(&ask(about).front()), nullptr);
+  EXPECT_NE(std::get_if<calls::Response>(&ask(csta::ReleaseDeviceId{.device = given->device, .unknown = {}}).front()),
+            nullptr);
+  EXPECT_NE(std::get_if<calls::Refusal>(&ask(csta::GetThirdPartyDeviceId{{}, {}, "nobody", {}}).front()), nullptr);
 }
 
 }  // namespace

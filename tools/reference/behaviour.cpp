@@ -9,6 +9,7 @@
 
 #include "calls/connection_states.hpp"
 #include "calls/model.hpp"
+#include "cli/pics.hpp"
 #include "services/service.hpp"
 #include "session/options.hpp"
 #include "switch/simulated/simulated_switch.hpp"
@@ -95,6 +96,17 @@ std::string states_page() {
   for (const calls::Transition& row : calls::transitions())
     text += fmt::format("  {} --> {}: {}\n", state_name(row.from), state_name(row.next), calls::name_of(row.happening));
   return text + "```\n";
+}
+
+std::string pics_page() {
+  calls::CallNumbers numbers;
+  calls::Model model(numbers);
+  calls::Effects effects;
+  const services::Settings settings;
+  services::Context context{model, effects, {}, {}, {}, settings};
+  services::handle(csta::GetCSTAFeatures{}, context);
+  const auto& response = std::get<calls::Response>(effects.front());
+  return cli::pics(*response.message.get_if<csta::GetCSTAFeaturesResponse>());
 }
 
 }  // namespace strowger::reference

@@ -11,5 +11,6 @@ std::string support_section();
 std::string support_page();
 std::string timers_page();
 std::string states_page();
+std::string pics_page();
 
 }  // namespace strowger::reference

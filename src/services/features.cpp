@@ -1,0 +1,107 @@
+// What the registered services and the events say of themselves, put into the lists of the capability services.
+#include "services/features.hpp"
+
+#include <vector>
+
+#include "base/log.hpp"
+#include "services/service.hpp"
+
+namespace strowger::services {
+namespace {
+
+/// The events, and which of their optional members they bring. The test beside compares it with calls::is_made.
+const std::vector<Feature>& events() {
+  static const std::vector<Feature> rows{
+      {"callControlEvtsList",
+       "callCleared",
+       {"correlatorData", "userData", "mediaCallCharacteristics", "callLinkageData", "callIDOnly"}},
+      {"callControlEvtsList",
+       "connectionCleared",
+       {"correlatorData", "userData", "servicesPermitted", "mediaCallCharacteristics", "callLinkageData",
+        "languagePreferences", "deviceHistory"}},
+      {"callControlEvtsList",
+       "delivered",
+       {"userData", "servicesPermitted", "mediaCallCharacteristics", "subjectOfCall", "languagePreferences",
+        "deviceHistory"}},
+      {"callControlEvtsList",
+       "diverted",
+       {"callingDevice", "calledDevice", "userData", "servicesPermitted", "mediaCallCharacteristics", "subjectOfCall",
+        "languagePreferences", "deviceHistory", "sendsDivertedToAll"}},
+      {"callControlEvtsList",
+       "established",
+       {"userData", "servicesPermitted", "mediaCallCharacteristics", "subjectOfCall", "languagePreferences",
+        "deviceHistory"}},
+      {"callControlEvtsList",
+       "failed",
+       {"userData", "servicesPermitted", "mediaCallCharacteristics", "subjectOfCall", "languagePreferences", "deviceHistory",
+        "callIDOnly"}},
+      {"callControlEvtsList",
+       "held",
+       {"correlatorData", "servicesPermitted", "mediaCallCharacteristics", "callLinkageData", "languagePreferences"}},
+      {"callControlEvtsList",
+       "netwReached",
+       {"userData", "servicesPermitted", "mediaCallCharacteristics", "languagePreferences", "deviceHistory"}},
+      {"callControlEvtsList",
+       "originated",
+       {"servicesPermitted", "mediaCallCharacteristics", "subjectOfCall", "languagePreferences"}},
+      {"callControlEvtsList",
+       "queued",
+       {"numberQueued", "userData", "servicesPermitted", "mediaCallCharacteristics", "subjectOfCall", "languagePreferences",
+        "deviceHistory"}},
+      {"callControlEvtsList",
+       "retrieved",
+       {"correlatorData", "servicesPermitted", "mediaCallCharacteristics", "callLinkageData", "languagePreferences"}},
+      {"callControlEvtsList",
+       "serviceInitiated",
+       {"servicesPermitted", "mediaCallCharacteristics", "subjectOfCall", "languagePreferences", "calledDevice"}},
+      {"logicalEvtsList", "doNotDisturb", {}},
+      {"logicalEvtsList",
+       "forwarding",
+       {"forwardingTypeBusy", "forwardingTypeNoAns", "forwardingTypeImmediate", "forwardTo", "ringCount", "ringDuration"}},
+      {"deviceMaintEvtsList", "backInService", {"cause"}},
+      {"deviceMaintEvtsList", "outOfService", {"cause"}},
+  };
+  return rows;
+}
+
+const schema::Field* member(const schema::Type& type, std::string_view name) {
+  for (const schema::Field& field : type.fields)
+    if (field.name == name) return &field;
+  return nullptr;
+}
+
+/// Makes the feature's list and service present in `owner` and sets its bits. False when a name is none of the standard's.
+bool say(const Feature& feature, const schema::Field& list, void* owner) {
+  const schema::Field* service = member(*list.type, feature.service);
+  if (service == nullptr) return false;
+  void* bits = service->make(list.make(owner));
+  for (const auto name : feature.bits) {
+    bool known = false;
+    for (const schema::Enumerator& bit : service->type->enumerators) {
+      if (bit.name != name) continue;
+      static_cast<schema::BitString*>(bits)->set(static_cast<unsigned>(bit.number));
+      known = true;
+    }
+    if (!known) return false;
+  }
+  return true;
+}
+
+bool say_one(const Feature& feature, const schema::Type& lists, void* owner) {
+  const schema::Field* list = member(lists, feature.list);
+  if (list != nullptr && !say(feature, *list, owner))
+    log::error("feature {} of {} is none of the standard's: report this as a defect", feature.service, feature.list);
+  return list != nullptr;
+}
+
+}  // namespace
+
+bool say_features(const schema::Type& lists, void* owner) {
+  bool said = false;
+  for (const Entry& entry : all())
+    for (const Feature& feature : entry.features) said |= say_one(feature, lists, owner);
+  for (const Feature& feature : events()) said |= say_one(feature, lists, owner);
+  return said;
+}
+
+}  // namespace strowger::services

@@ -1,0 +1,32 @@
+// Get Logical Device Information (ECMA-269 clause 13.1): every device is a station, whose calls are not told apart by
+// addressable appearances.
+#include "messages/capability_exchange/get_logical_device_information.hpp"
+
+#include <utility>
+
+#include "messages/types/identifiers.hpp"
+#include "services/features.hpp"
+#include "services/service.hpp"
+
+namespace strowger::services {
+namespace {
+
+void handle(const csta::GetLogicalDeviceInformation& request, Context& context) {
+  if (context.model.device(csta::dialling_number(request.device)) == nullptr)
+    return context.refuse(csta::OperationErrors::invalidDeviceID);
+  csta::GetLogicalDeviceInformationResponse response;
+  response.namedDeviceTypes = csta::capability::NamedDeviceTypes::station;
+  response.hasPhysicalElement = true;
+  response.appearanceType = csta::capability::AppearanceType::basicStandard;
+  response.mediaClassSupport.emplace().set(csta::MonitorMediaClass::voice);
+  say_features(response.logDevServList.emplace());
+  say_features(response.logDevEvtsList.emplace());
+  say_features(response);
+  context.respond(std::move(response));
+}
+
+const Service<csta::GetLogicalDeviceInformation> get_logical_device_information{
+    handle, {{"capExchangeServList", "getLogicalDeviceInformation", {"namedDeviceTypeInAck", "mediaClassSupportInAck"}}}};
+
+}  // namespace
+}  // namespace strowger::services

@@ -1,0 +1,25 @@
+// Get Physical Device Information (ECMA-269 clause 13.1): of a SIP phone's buttons, lamps and displays nothing is known.
+#include "messages/capability_exchange/get_physical_device_information.hpp"
+
+#include <utility>
+
+#include "messages/types/identifiers.hpp"
+#include "services/service.hpp"
+
+namespace strowger::services {
+namespace {
+
+void handle(const csta::GetPhysicalDeviceInformation& request, Context& context) {
+  if (context.model.device(csta::dialling_number(request.device)) == nullptr)
+    return context.refuse(csta::OperationErrors::invalidDeviceID);
+  csta::GetPhysicalDeviceInformationResponse response;
+  response.namedDeviceTypes = csta::capability::NamedDeviceTypes::station;
+  response.hasLogicalElement = true;
+  context.respond(std::move(response));
+}
+
+const Service<csta::GetPhysicalDeviceInformation> get_physical_device_information{
+    handle, {{"capExchangeServList", "getPhysicalDeviceInformation", {"namedDeviceTypesInAck"}}}};
+
+}  // namespace
+}  // namespace strowger::services
