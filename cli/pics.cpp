@@ -37,12 +37,12 @@ constexpr std::array headings{
     Heading{"deviceMaintEvtsList", "Device maintenance events"},
     Heading{"iOServicesServList", "I/O services"},
     Heading{"dataCollectionServList", "Data collection services"},
-    Heading{"voiceUnitServList", "Voice unit services"},
-    Heading{"voiceUnitEvtsList", "Voice unit events"},
-    Heading{"cdrServList", "Call detail record services"},
+    Heading{"voiceServList", "Voice unit services"},
+    Heading{"voiceEvtsList", "Voice unit events"},
+    Heading{"cDRServList", "Call detail record services"},
     Heading{"vendorSpecificServList", "Vendor specific services"},
     Heading{"vendorSpecificEvtsList", "Vendor specific events"},
-    Heading{"locationServList", "Location services"},
+    Heading{"locationServicesServList", "Location services"},
 };
 
 std::string_view heading_of(std::string_view list) {

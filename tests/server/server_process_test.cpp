@@ -260,7 +260,7 @@ TEST_F(ServerProcessTest, TellsWhoIsNoApplication) {
   Wire http(server_.csta_port(), Framing::unknown);
   http.send(octets_of("GET / HTTP/1.1\r\n\r\n"));
   EXPECT_TRUE(http.closed_by_server());
-  EXPECT_THAT(std::string(text_of(http.rest())), StartsWith("HTTP/1.1 501"));
+  EXPECT_THAT(std::string(text_of(http.rest())), StartsWith("HTTP/1.1 426"));
   Wire noise(server_.csta_port(), Framing::unknown);
   noise.send(octets_of("hello"));
   EXPECT_TRUE(noise.closed_by_server());

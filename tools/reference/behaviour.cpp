@@ -98,6 +98,37 @@ std::string states_page() {
   return text + "```\n";
 }
 
+std::string conformance_page() {
+  std::string text =
+      "# Conformance, message by message\n\n"
+      "Generated from the registry. What shows it, in `./dev test`: BER by `BerAsn1ct` (random values of every message, "
+      "with all, "
+      "no\nand some optional elements, encoded here and by Erlang's asn1ct from the modules of ECMA-285: the same octets, "
+      "and the "
+      "same\nvalue back) and by the vectors of `BerVectors`; XML by `XmlSchema` (random values of every message valid by "
+      "the "
+      "schemas of\nECMA-323 and ECMA-354) and by `XmlCorpus`; all three encodings by the round trip of every message, where "
+      "the "
+      "values are\nequal again. \"-\": the standard has no such encoding of it.\n\n"
+      "| message | is | number | BER | XML | JSON | the switch |\n|---|---|---|---|---|---|---|\n";
+  for (const schema::MessageType* type : schema::Registry::all()) {
+    const schema::MessageRole& role = type->role;
+    const bool event = role.role == schema::Role::event;
+    const bool in_ber = event || role.role == schema::Role::error || !role.operation.empty();
+    constexpr std::string_view roles[] = {"request", "one-way", "response", "event", "error"};
+    std::string number;
+    if (event) number = fmt::format("[{}] [{}]", static_cast<int>(role.category), role.number);
+    if (!event && !role.operation.empty()) number = std::to_string(role.code);
+    std::string_view done;
+    if (event) done = calls::is_made(*type) ? "sends it" : "";
+    if (type->is_request() && role.sender != schema::Sender::switching)
+      done = services::is_served(*type) ? "serves it" : role.operation.empty() ? "the session's" : "serviceNotSupported";
+    text += fmt::format("| {} | {} | {} | {} | yes | yes | {} |\n", type->name(), roles[static_cast<std::size_t>(role.role)],
+                        number, in_ber ? "yes" : "-", done);
+  }
+  return text;
+}
+
 std::string pics_page() {
   calls::CallNumbers numbers;
   calls::Model model(numbers);

@@ -12,5 +12,6 @@ std::string support_page();
 std::string timers_page();
 std::string states_page();
 std::string pics_page();
+std::string conformance_page();
 
 }  // namespace strowger::reference

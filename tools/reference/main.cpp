@@ -49,7 +49,8 @@ int main(int argc, char** argv) {
                         {"support.md", support_page},
                         {"timers.md", timers_page},
                         {"states.md", states_page},
-                        {"pics.md", pics_page}};
+                        {"pics.md", pics_page},
+                        {"conformance.md", conformance_page}};
   const bool check = argc == 3 && std::string_view(argv[1]) == "--check";
   if (argc != 2 && !check) {
     fmt::print(stderr, "usage: reference [--check] PROJECT\n");

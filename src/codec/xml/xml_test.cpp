@@ -309,7 +309,7 @@ TEST(Xml, UnknownMessagesSayTheirName) {
   ASSERT_TRUE(request.fault);
   EXPECT_EQ(request.fault->problem, problem::unrecognized_operation);
   EXPECT_EQ(request.fault->failure.where, "loginRequest");
-  const Decoded answer = read("<GetDeviceIdResponse xmlns='urn:x'/>");
+  const Decoded answer = read("<RegisterTerminalResponse xmlns='urn:x'/>");
   ASSERT_TRUE(answer.fault);
   EXPECT_EQ(answer.fault->problem, problem::unrecognized_invocation_result);
   EXPECT_EQ(answer.pdu.name_space, "urn:x");
