@@ -146,7 +146,7 @@ def call_by_command(stage, encoding):
         client.expect("1001", *at_alice)
         client.expect("1002", *at_bob)
         hear((alice, bob), audible)
-    snapshot = command.run("snapshot", "1001")
+    snapshot = " ".join(command.run("snapshot", "1001").split())
     if "@1001 connected" not in snapshot or "the other: connected" not in snapshot:
         raise Mismatch(f"strowger snapshot 1001 says\n{snapshot}")
     command.run("clear", "1001")
