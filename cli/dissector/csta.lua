@@ -392,6 +392,8 @@ local function show_operation(tvb, at, last, tree, names, known, kind, invoke, p
   say(pinfo, kind .. " " .. invoke .. " " .. name .. (said and " " .. said or ""))
 end
 
+local show_event
+
 local function show_rose(tvb, element, phase, tree, pinfo)
   local kinds = { "Invoke", "ReturnResult", "ReturnError", "Reject" }
   local kind = kinds[element.number]
@@ -411,7 +413,7 @@ local function show_rose(tvb, element, phase, tree, pinfo)
     local number = element_at(tvb, at, element.to)
     local argument = number and element_at(tvb, number.next, element.to)
     if argument and number.key == 2 and integer_of(octets_of(tvb, number)) == tostring(tables.event_report) then
-      return tables.show_event(tvb, argument, tree, pinfo)
+      return show_event(tvb, argument, phase, tree, pinfo)
     end
     show_operation(tvb, at, element.to, tree, tables.operations, tables.requests, "Invoke", invoke, pinfo)
   elseif kind == "ReturnResult" then
@@ -431,28 +433,50 @@ local function show_rose(tvb, element, phase, tree, pinfo)
   end
 end
 
--- An event of Phase III: cross reference, then [category] { [n] event }.
-local function show_event_iii(tvb, report, tree, pinfo)
+-- The event itself: its type, its tags and its element; nothing when there is none. Phase I has a number and the event behind
+-- it, Phase II [group] { [n] EXPLICIT event }, Phase III [category] { [n] IMPLICIT event }.
+local function event_of(tvb, info, last, phase)
+  local events = phases[phase].events
+  if phase == 1 then
+    local number = info.key == 0x80000000 and tonumber(integer_of(octets_of(tvb, info))) or 0
+    local group = events[math.floor(number / 100)]
+    local index = group and group[number % 100]
+    return index, index and types[index].w, element_at(tvb, info.next, last)
+  end
+  local event = info.constructed and element_at(tvb, info.from, info.to) or nil
+  local index = event and events[info.number] and events[info.number][event.number]
+  if index == nil then return nil end
+  local tags = { event.key }
+  if phase == 2 then
+    for _, tag in ipairs(types[index].w) do tags[#tags + 1] = tag end
+  end
+  return index, tags, event
+end
+
+function show_event(tvb, report, phase, tree, pinfo)
   local cross_ref = element_at(tvb, report.from, report.to)
   local info = cross_ref and element_at(tvb, cross_ref.next, report.to)
-  local event = info and info.constructed and element_at(tvb, info.from, info.to)
-  if not event then
+  if info == nil then
     malformed(tree, tvb, report, "An event report that is not one")
-    return
+    return say(pinfo, "malformed event")
   end
   local reference = shown(octets_of(tvb, cross_ref))
   tree:add(fields.cross_ref, range_of(tvb, cross_ref), reference)
-  local index = phases[3].events[info.number] and phases[3].events[info.number][event.number]
+  local index, tags, event = event_of(tvb, info, report.to, phase)
   if index == nil then
-    malformed(tree, tvb, event, "No event " .. tag_text(info) .. " " .. tag_text(event))
-    return
+    malformed(tree, tvb, info, "No event " .. tag_text(info))
+    return say(pinfo, "unknown event " .. reference)
   end
-  local type = types[index]
-  local item = tree:add(fields.message, range_of(tvb, event), type.n)
-  local said = show_value(tvb, event, index, { event.key }, type.n, item, 1)
-  say(pinfo, type.n .. " " .. reference .. " " .. said)
+  local name = types[index].n
+  local item = tree:add(fields.message, range_of(tvb, event or info), name)
+  local said = event and show_value(tvb, event, index, tags, name, item, 1) or ""
+  local beside = phases[phase].beside_event and element_at(tvb, info.next, report.to)
+  if beside then
+    local type = types[phases[phase].beside_event]
+    show_value(tvb, beside, phases[phase].beside_event, type.w, type.n, tree, 1)
+  end
+  say(pinfo, name .. " " .. reference .. " " .. said)
 end
-phases[3].show_event = show_event_iii
 
 local acse_names = { "AARQ", "AARE", "RLRQ", "RLRE", "ABRT" }
 

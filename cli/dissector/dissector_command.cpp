@@ -96,13 +96,14 @@ std::string Tables::text() const {
 }
 
 /// The operations, events and error of a phase, as a Lua table.
-std::string phase(Tables& tables) {
+std::string phase(Tables& tables, schema::Phase which) {
+  const schema::Vocabulary& vocabulary = schema::Registry::of(which);
   std::string operations;
   std::string requests;
   std::string responses;
   std::map<unsigned, std::string> events;
   std::string error;
-  for (const MessageType* type : schema::Registry::all()) {
+  for (const MessageType* type : vocabulary.all()) {
     const schema::MessageRole& role = type->role;
     if (role.role != schema::Role::event && role.role != schema::Role::error && role.operation.empty()) continue;
     const std::size_t number = tables.add(*type->type);
@@ -116,8 +117,11 @@ std::string phase(Tables& tables) {
   }
   std::string all_events;
   for (const auto& [category, list] : events) all_events += fmt::format("[{}]={{{}}},", category, list);
-  return fmt::format("{{event_report={},operations={{{}}},requests={{{}}},responses={{{}}},events={{{}}},error={}}}",
-                     codec::Pdu::event_report, operations, requests, responses, all_events, error);
+  const MessageType* const beside = vocabulary.beside_event();
+  return fmt::format(
+      "{{event_report={},operations={{{}}},requests={{{}}},responses={{{}}},events={{{}}},error={},beside_event={}}}",
+      codec::Pdu::event_report, operations, requests, responses, all_events, error,
+      beside == nullptr ? "nil" : std::to_string(tables.add(*beside->type)));
 }
 
 std::string acse(Tables& tables) {
@@ -134,13 +138,16 @@ std::string acse(Tables& tables) {
 
 std::string dissector() {
   Tables tables;
-  const std::string phase_3 = phase(tables);
+  std::string phases;
+  for (const schema::Phase each : {schema::Phase::one, schema::Phase::two, schema::Phase::three})
+    phases += fmt::format("phases[{}] = {}\n", static_cast<int>(each), phase(tables, each));
   const std::string apdus = acse(tables);
   return fmt::format(
-      "-- A Wireshark dissector for CSTA (ECMA-269, 285, 323), written by `strowger dissector`. Put it into Wireshark's\n"
+      "-- A Wireshark dissector for CSTA (ECMA-180, 218, 285, 323), written by `strowger dissector`. Put it into "
+      "Wireshark's\n"
       "-- folder of personal Lua plugins (Help, About Wireshark, Folders), or: tshark -X lua_script:csta.lua\n\n"
-      "{}\nlocal phases = {{}}\nphases[3] = {}\nlocal acse = {{{}}}\n\n{}",
-      tables.text(), phase_3, apdus, walker);
+      "{}\nlocal phases = {{}}\n{}local acse = {{{}}}\n\n{}",
+      tables.text(), phases, apdus, walker);
 }
 
 void add_dissector_command(CLI::App& app, int& exit_code) {
