@@ -7,7 +7,6 @@
 namespace strowger::phases {
 namespace {
 
-using schema::EventCategory;
 using schema::EventGroup;
 using schema::MessageType;
 using schema::Registry;

@@ -39,7 +39,7 @@ struct Core::Application {
 };
 
 Core::Core(calls::Switch& exchange, calls::CallNumbers& numbers, Random& random, Limits limits)
-    : exchange_(exchange), random_(random), limits_(limits), model_(numbers), guard_(limits.guard) {}
+    : exchange_(exchange), random_(random), limits_(std::move(limits)), model_(numbers), guard_(limits_.guard) {}
 Core::~Core() = default;
 
 Core::Application* Core::find(LinkId link) {
