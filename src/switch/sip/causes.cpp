@@ -36,7 +36,7 @@ constexpr std::array rows{
 }  // namespace
 
 EventCause cause_of(int status, bool rang, bool generated) {
-  if (generated && status == 503) return EventCause::networkOutOfOrder;
+  if (generated && status == 503) return EventCause::destOutOfOrder;  // its port is closed, or no connection can be made
   for (const auto& row : rows) {
     if (row.status == status) return rang ? row.after_ringing : row.cause;
   }

@@ -303,6 +303,7 @@ void Transactions::advance(Time now) {
       const auto found = transactions_.find(id);
       if (found == transactions_.end()) continue;
       Transaction& transaction = found->second;
+      transaction.resent = true;
       const Resends resends = state_row_for(transaction.machine, transaction.state)->resends;
       if (resends == Resends::doubling) {
         transaction.interval *= 2;
@@ -324,8 +325,8 @@ void Transactions::link_closed(LinkId link, Time now) {
 void Transactions::unreachable(const Unreachable& what, Time now) {
   std::set<TransactionId> ids;  // rare enough to look through all of them, in order
   for (const auto& [id, transaction] : transactions_) {
-    if (!transaction.path.link && transaction.path.transport == what.transport && transaction.path.peer == what.to)
-      ids.insert(id);
+    const bool there = transaction.path.transport == what.transport && transaction.path.peer == what.to;
+    if (there && !transaction.path.link && (transaction.resent || what.transport != Transport::udp)) ids.insert(id);
   }
   for (const TransactionId id : ids) run(id, Trigger::unreachable, nullptr, now);
 }

@@ -59,6 +59,8 @@ class Transactions {
 
   void receive(const Input& input, Time now);
   void link_closed(LinkId link, Time now);
+  /// What was sent there cannot be carried. A datagram has to come back twice: the first one may have met a phone that is
+  /// just starting, and is sent again after T1 anyway.
   void unreachable(const Unreachable& what, Time now);
 
   /// Sends a request in a new client transaction; Via (and Max-Forwards, when there is none) are put in.
@@ -104,6 +106,7 @@ class Transactions {
     Octets last;          ///< what is sent again: the request, the ACK or the response
     Message origin;       ///< of a request of ours: the headers that its CANCEL, ACK or generated response need
     Duration interval{};  ///< between retransmissions
+    bool resent = false;
     bool cancel_wanted = false;
     bool cancel_sent = false;
     bool silent = false;  ///< nobody wants to hear of it: a CANCEL of ours
