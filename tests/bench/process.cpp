@@ -18,6 +18,7 @@ Process::Process(const std::string& directory, const std::vector<std::string>& w
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) dup2(nowhere, stream);
   setenv("TERM", "dumb", 1);
   std::vector<char*> pointers;
+  pointers.reserve(words.size() + 1);
   for (const std::string& word : words) pointers.push_back(const_cast<char*>(word.c_str()));
   pointers.push_back(nullptr);
   if (chdir(directory.c_str()) == 0) execvp(pointers[0], pointers.data());
