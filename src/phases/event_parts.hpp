@@ -1,8 +1,11 @@
 // What the lowering of events has in common: one description for both phases, whose events have the same members.
 #pragma once
 
+#include <optional>
+#include <type_traits>
 #include <utility>
 
+#include "messages/types/event_cause.hpp"
 #include "phases/identifiers.hpp"
 #include "phases/rules.hpp"
 
