@@ -18,7 +18,7 @@ struct ToneStep {
   bool operator==(const ToneStep&) const = default;
 };
 
-/// A tone: its steps, again and again from `repeat_from` on.
+/// A tone: its steps, one after the other, again and again.
 struct ToneRow {
   std::string_view country;  ///< ISO 3166, lower case
   ToneKind kind;
