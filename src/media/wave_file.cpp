@@ -5,7 +5,9 @@
 #include <sndfile.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 
 namespace strowger::media {
 namespace {
@@ -52,6 +54,7 @@ Result<Samples> read_wave_file(const std::string& path) {
 
 struct WaveWriter::File {
   Sound sound;
+  int rate = sample_rate;
 };
 
 WaveWriter::WaveWriter(std::unique_ptr<File> file) : file_(std::move(file)) {}
@@ -59,16 +62,35 @@ WaveWriter::WaveWriter(WaveWriter&&) noexcept = default;
 WaveWriter& WaveWriter::operator=(WaveWriter&&) noexcept = default;
 WaveWriter::~WaveWriter() = default;
 
-Result<WaveWriter> WaveWriter::create(const std::string& path) {
+Result<WaveWriter> WaveWriter::create(const std::string& path, int rate) {
   SF_INFO info{};
-  info.samplerate = sample_rate;
+  info.samplerate = rate;
   info.channels = 1;
   info.format = SF_FORMAT_WAV | SF_FORMAT_PCM_16;
   auto file = std::make_unique<File>();
+  file->rate = rate;
   file->sound.reset(sf_open(path.c_str(), SFM_WRITE, &info));
   if (!file->sound) return Failure{fmt::format("cannot write audio: {}", sf_strerror(nullptr)), path};
   return WaveWriter(std::move(file));
 }
+
+Result<WaveWriter> WaveWriter::append(const std::string& path, int rate) {
+  if (!std::filesystem::exists(path)) return create(path, rate);
+  SF_INFO info{};
+  auto file = std::make_unique<File>();
+  file->sound.reset(sf_open(path.c_str(), SFM_RDWR, &info));
+  if (!file->sound) return Failure{fmt::format("cannot append audio: {}", sf_strerror(nullptr)), path};
+  if (info.channels != 1 || info.format != (SF_FORMAT_WAV | SF_FORMAT_PCM_16)) {
+    return Failure{"audio can only be appended to a WAVE file of one channel, 16 bit", path};
+  }
+  file->rate = info.samplerate;
+  if (sf_seek(file->sound.get(), 0, SEEK_END | SFM_WRITE) < 0) {
+    return Failure{fmt::format("cannot append audio: {}", sf_strerror(file->sound.get())), path};
+  }
+  return WaveWriter(std::move(file));
+}
+
+int WaveWriter::rate() const { return file_->rate; }
 
 bool WaveWriter::write(SampleView samples) {
   return sf_write_short(file_->sound.get(), samples.data(), static_cast<sf_count_t>(samples.size())) ==
@@ -76,8 +98,13 @@ bool WaveWriter::write(SampleView samples) {
 }
 
 bool WaveWriter::flush() {
-  sf_command(file_->sound.get(), SFC_UPDATE_HEADER_NOW, nullptr, 0);
+  update_header();
   sf_write_sync(file_->sound.get());
+  return sf_error(file_->sound.get()) == SF_ERR_NO_ERROR;
+}
+
+bool WaveWriter::update_header() {
+  sf_command(file_->sound.get(), SFC_UPDATE_HEADER_NOW, nullptr, 0);
   return sf_error(file_->sound.get()) == SF_ERR_NO_ERROR;
 }
 

@@ -13,12 +13,15 @@ namespace strowger::media {
 /// than 8,000 Hz is refused, with the command that converts the file.
 Result<Samples> read_wave_file(const std::string& path);
 
-/// Writes samples into a RIFF WAVE file as they come. The file's header is right after each `flush`, also when the process
-/// then ends without a destructor.
+/// Writes samples into a RIFF WAVE file as they come. The file's header is right after each `flush` and `update_header`,
+/// also when the process then ends without a destructor.
 class WaveWriter {
  public:
-  /// Creates the file, or empties it.
-  static Result<WaveWriter> create(const std::string& path);
+  /// Creates the file, or empties it. `rate` in samples a second.
+  static Result<WaveWriter> create(const std::string& path, int rate = sample_rate);
+
+  /// Goes on behind what the file has, which must be a WAVE file of one channel, 16 bit; creates it if it is not there.
+  static Result<WaveWriter> append(const std::string& path, int rate = sample_rate);
 
   WaveWriter(WaveWriter&&) noexcept;
   WaveWriter& operator=(WaveWriter&&) noexcept;
@@ -26,7 +29,10 @@ class WaveWriter {
 
   /// False when the disk did not take all.
   bool write(SampleView samples);
-  bool flush();
+  bool flush();          ///< Waits until all is on the disk.
+  bool update_header();  ///< Does not wait: what was written survives this process, but no power failure.
+
+  int rate() const;  ///< of an appended file its own
 
  private:
   struct File;
