@@ -6,8 +6,7 @@
 namespace strowger::media {
 namespace {
 
-constexpr std::int64_t most_ahead = sample_rate;  // farther ahead than a second: the sender's clock jumped
-constexpr int most_late_in_a_row = 10;            // the sender's clock is behind ours for good
+constexpr int most_late_in_a_row = 10;  // the sender's clock is behind ours for good
 
 }  // namespace
 
@@ -19,6 +18,7 @@ void JitterBuffer::begin(std::uint32_t timestamp) {
 }
 
 void JitterBuffer::push(std::uint32_t timestamp, SampleView samples) {
+  const std::int64_t most_ahead = rate_;  // farther ahead than a second: the sender's clock jumped
   if (samples.empty() || samples.size() > static_cast<std::size_t>(most_ahead)) return;
   if (!point_) begin(timestamp);
   // The timestamp nearest to the playing point, over any number of wraps.
@@ -49,6 +49,7 @@ void JitterBuffer::push(std::uint32_t timestamp, SampleView samples) {
 Samples JitterBuffer::pull(std::size_t count) {
   Samples out(count, 0);
   if (!point_) return out;
+  catch_up(count);
   const std::int64_t begin = *point_;
   const std::int64_t end = begin + static_cast<std::int64_t>(count);
   std::int64_t filled = begin;
@@ -74,11 +75,33 @@ Samples JitterBuffer::pull(std::size_t count) {
   return out;
 }
 
+void JitterBuffer::catch_up(std::size_t count) {
+  const std::int64_t end =
+      packets_.empty() ? *point_ : packets_.rbegin()->first + static_cast<std::int64_t>(packets_.rbegin()->second.size());
+  least_waiting_ = std::min(least_waiting_, end - *point_);
+  pulled_ += count;
+  if (pulled_ < static_cast<std::size_t>(rate_)) return;
+  if (least_waiting_ > static_cast<std::int64_t>(delay_ + 2 * count)) {
+    *point_ += static_cast<std::int64_t>(count);
+    left_out_ += count;
+    while (!packets_.empty()) {
+      const auto first = packets_.begin();
+      if (first->first + static_cast<std::int64_t>(first->second.size()) > *point_) break;
+      buffered_ -= first->second.size();
+      packets_.erase(first);
+    }
+  }
+  pulled_ = 0;
+  least_waiting_ = INT64_MAX;
+}
+
 void JitterBuffer::reset() {
   packets_.clear();
   buffered_ = 0;
   late_in_a_row_ = 0;
   silent_ = 0;
+  pulled_ = 0;
+  least_waiting_ = INT64_MAX;
   point_.reset();
 }
 

@@ -67,5 +67,32 @@ TEST(JitterBuffer, MemoryIsBounded) {
   EXPECT_LE(buffer.buffered(), 16000U);
 }
 
+TEST(JitterBuffer, CatchesUpWithASenderWhoseClockIsFaster) {
+  JitterBuffer buffer;
+  std::uint32_t timestamp = 0;
+  const auto send = [&] {
+    buffer.push(timestamp, Samples(frame_samples, 1));
+    timestamp += frame_samples;
+  };
+  for (int frame = 0; frame < 6000; ++frame) {  // two minutes; one packet in a hundred too many
+    send();
+    if (frame % 100 == 0) send();
+    buffer.pull(frame_samples);
+  }
+  EXPECT_LT(buffer.buffered(), 8 * frame_samples);
+  EXPECT_GT(buffer.left_out(), 40 * frame_samples);
+  EXPECT_EQ(buffer.missing(), 3 * frame_samples);  // the delay at the beginning
+}
+
+TEST(JitterBuffer, LeavesNothingOutOfAnEvenStream) {
+  JitterBuffer buffer;
+  for (std::uint32_t frame = 0; frame < 1000; ++frame) {
+    buffer.push(frame * frame_samples, Samples(frame_samples, 1));
+    if (frame % 7 != 3) buffer.pull(frame_samples);
+    if (frame % 7 == 4) buffer.pull(frame_samples);
+  }
+  EXPECT_EQ(buffer.left_out(), 0U);
+}
+
 }  // namespace
 }  // namespace strowger::media

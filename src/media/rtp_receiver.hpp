@@ -34,6 +34,11 @@ class RtpReceiver {
 
   RtpStatistics statistics() const;
 
+  // What a report block of RTCP says of the present stream (RFC 3550 clause 6.4.1).
+  std::optional<std::uint32_t> ssrc() const { return ssrc_; }
+  std::uint32_t highest_sequence() const { return static_cast<std::uint32_t>(highest_ - 0x10000U); }  ///< with cycles
+  std::uint32_t jitter_units() const { return static_cast<std::uint32_t>(jitter_); }
+
  private:
   void begin(const RtpPacket& packet);
   void count_jitter(const RtpPacket& packet, Time now, int clock_rate);

@@ -1,15 +1,14 @@
 // Telephone events: DTMF digits as RTP payload (RFC 4733 clauses 2.3 and 2.5).
 #include "media/telephone_event.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace strowger::media {
 namespace {
 
 constexpr std::string_view keys = "0123456789*#ABCD";
-constexpr int tone_frames = 5;   // 100 ms
-constexpr int end_frames = 3;    // the last packet is sent three times (RFC 4733 clause 2.5.1.4)
-constexpr int pause_frames = 3;  // 60 ms
+constexpr int end_frames = 3;  // the last packet is sent three times (RFC 4733 clause 2.5.1.4)
 constexpr std::size_t most_keys = 64;
 
 }  // namespace
@@ -41,6 +40,9 @@ std::optional<char> key_of_event(std::uint8_t event) {
   return keys[event];
 }
 
+TelephoneEventSender::TelephoneEventSender(int tone_frames, int pause_frames)
+    : tone_frames_(std::clamp(tone_frames, 2, 400)), pause_frames_(std::clamp(pause_frames, 1, 400)) {}
+
 bool TelephoneEventSender::press(char key) {
   const std::optional<std::uint8_t> event = event_of_key(key);
   if (!event || keys_.size() >= most_keys) return false;
@@ -57,9 +59,9 @@ std::optional<TelephoneEventSender::Packet> TelephoneEventSender::next_frame() {
   }
   const int frame = frame_++;
   std::optional<Packet> packet;
-  if (frame < tone_frames + end_frames - 1) {
-    const bool end = frame >= tone_frames - 1;
-    const int tone_frame = end ? tone_frames - 1 : frame;
+  if (frame < tone_frames_ + end_frames - 1) {
+    const bool end = frame >= tone_frames_ - 1;
+    const int tone_frame = end ? tone_frames_ - 1 : frame;
     packet.emplace();
     packet->event.event = *current_;
     packet->event.end = end;
@@ -67,7 +69,7 @@ std::optional<TelephoneEventSender::Packet> TelephoneEventSender::next_frame() {
     packet->marker = frame == 0;
     packet->elapsed = static_cast<std::uint32_t>(frame) * frame_samples;
   }
-  if (frame_ == tone_frames + end_frames - 1 + pause_frames) current_.reset();
+  if (frame_ == tone_frames_ + end_frames - 1 + pause_frames_) current_.reset();
   return packet;
 }
 

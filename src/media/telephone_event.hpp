@@ -30,9 +30,12 @@ std::optional<std::uint8_t> event_of_key(char key);
 /// The key of an event 0 to 15, or nothing.
 std::optional<char> key_of_event(std::uint8_t event);
 
-/// Turns queued keys into one packet each 20 ms: 100 ms of tone, the end three times, a pause of 60 ms.
+/// Turns queued keys into one packet each 20 ms: the tone, the end three times, a pause.
 class TelephoneEventSender {
  public:
+  /// How long the tone (40 ms to 8 s) and the pause behind it are, in frames of 20 ms: 100 and 60 ms by default.
+  explicit TelephoneEventSender(int tone_frames = 5, int pause_frames = 3);
+
   struct Packet {
     TelephoneEvent event;
     bool marker = false;        ///< the first of an event
@@ -53,6 +56,8 @@ class TelephoneEventSender {
   void clear();
 
  private:
+  int tone_frames_;
+  int pause_frames_;
   std::deque<std::uint8_t> keys_;
   std::optional<std::uint8_t> current_;
   int frame_ = 0;  ///< of the current event
