@@ -70,7 +70,8 @@ struct Relay {
 };
 
 /// A conference: each of `members` hears the sum of all others, each of `listeners` (silent participants) the sum of all
-/// members. The whole of it is given each time; without members and listeners the conference ends.
+/// members. The whole of it is given each time. It ends when it is given without members and listeners, or when its last
+/// port is closed or connected elsewhere.
 struct Mix {
   MixId mix;
   std::vector<PortId> members;
