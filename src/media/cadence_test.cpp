@@ -1,3 +1,4 @@
+// Cadences: every tone of the table, measured; digits heard by the detector.
 #include "media/cadence.hpp"
 
 #include <gtest/gtest.h>

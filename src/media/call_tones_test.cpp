@@ -1,3 +1,4 @@
+// The table of tones: whole, and within what a telephone carries.
 #include "media/call_tones.hpp"
 
 #include <gtest/gtest.h>

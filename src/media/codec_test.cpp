@@ -1,3 +1,4 @@
+// Codecs: tones through each of them, and octets that are none.
 #include "media/codec.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// DTMF in the audio: digits, and what only looks like some.
 #include "media/dtmf_detector.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// Binary addresses: RFC 4291's and RFC 5952's forms.
 #include "media/endpoint.hpp"
 
 #include <gtest/gtest.h>

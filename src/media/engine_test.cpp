@@ -1,3 +1,4 @@
+// The media engine: relays, conferences, SRTP, latching, statistics, between phones that send tones.
 #include "media/engine.hpp"
 
 #include "media/engine_world.hpp"

@@ -1,3 +1,4 @@
+// The RTP stream of a port: made, relayed, and one after the other.
 #include "media/outgoing_stream.hpp"
 
 #include <gtest/gtest.h>

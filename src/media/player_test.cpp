@@ -1,3 +1,4 @@
+// Players: files of any rate, positions, repetition.
 #include "media/player.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// The E-model against G.107's reference points.
 #include "media/quality.hpp"
 
 #include <gtest/gtest.h>

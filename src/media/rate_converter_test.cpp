@@ -1,3 +1,4 @@
+// Sample rates: tones and durations kept.
 #include "media/rate_converter.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// Recorders: limits, appending, files readable at any time.
 #include "media/recorder.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// RTCP: written and read again, and octets that are none.
 #include "media/rtcp.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SDES: RFC 4568's example, and what is refused.
 #include "media/srtp_key.hpp"
 
 #include <gtest/gtest.h>

@@ -1,3 +1,4 @@
+// SRTP: each suite, replays and forgeries, a reference packet.
 #include "media/srtp_session.hpp"
 
 #include <gtest/gtest.h>
