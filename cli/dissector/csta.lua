@@ -565,14 +565,30 @@ end
 local function show_document(tvb, from, to, tree, pinfo, invoke)
   if to <= from then return end
   local text = tvb:raw(from, to - from)
-  local root = root_of(text)
-  if root == "Envelope" then root = root_of(text:match("Body[^>]*>(.*)") or "") .. " in SOAP" end
+  local root, around = root_of(text), ""
+  if root == "Envelope" then root, around = root_of(text:match("Body[^>]*>(.*)") or ""), " in SOAP" end
   tree:add(fields.message, tvb(from, to - from), root)
   local info = tostring(pinfo.cols.info or "")
   xml:call(tvb(from, to - from):tvb(), pinfo, tree)
   pinfo.cols.info = info
   pinfo.cols.protocol = "CSTA"
-  say(pinfo, (invoke and invoke .. " " or "") .. root)
+  say(pinfo, (invoke and invoke .. " " or "") .. root .. around)
+end
+
+-- The length of the document at `at`, with the white space behind it; nothing when its end has not come.
+local function document_length(tvb, at)
+  local text = tvb:raw(at)
+  local begin, _, name = text:find("<([%a_:][%w_:%-%.]*)")
+  if begin == nil then return nil end
+  local tag_end = text:find(">", begin, true)
+  if tag_end == nil then return nil end
+  if text:sub(tag_end - 1, tag_end - 1) ~= "/" then
+    local _, last = text:find("</" .. name:gsub("[%-%.]", "%%%0") .. "%s*>", tag_end)
+    if last == nil then return nil end
+    tag_end = last
+  end
+  local _, last = text:find("^%s*", tag_end + 1)
+  return math.max(tag_end, last)
 end
 
 -- ---- Framing ---------------------------------------------------------------------------------------------------------
@@ -587,7 +603,7 @@ local function frame_at(tvb, at)
   local left = tvb:len() - at
   local first = tvb(at, 1):uint()
   if (first == 0x42 or first == 0x50) and left == 1 then return { framing = "hello", length = 1, pdu = 1 } end
-  if first == 0x3c then return { framing = "xml", length = left, pdu = 0 } end
+  if first == 0x3c then return { framing = "xml", length = document_length(tvb, at), pdu = 0 } end
   if begins_pdu(first) then
     local element = element_at(tvb, at, tvb:len())
     return { framing = "bare", length = element and element.next - at, pdu = 0 }
@@ -652,10 +668,11 @@ end
 local function is_csta(tvb)
   if tvb:len() < 4 then return false end
   local frame = frame_at(tvb, 0)
-  if frame == nil or frame.length == nil or frame.framing == "hello" then return false end
+  if frame == nil or frame.framing == "hello" then return false end
   if frame.framing == "xml" then
-    return tvb:raw(0, math.min(tvb:len(), 512)):find("ecma-international.org/standards/ecma-3", 1, true) ~= nil
+    return tvb:raw(0, math.min(tvb:len(), 512)):find("/standards/ecma-3", 1, true) ~= nil
   end
+  if frame.length == nil then return false end
   if frame.framing == "ecma323" or frame.framing == "soap" then
     return tvb:len() > 8 and tvb:raw(8, math.min(tvb:len() - 8, 16)):find("^%s*<") ~= nil
   end

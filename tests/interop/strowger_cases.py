@@ -5,6 +5,7 @@ import subprocess
 
 from csta_ber import BerClient
 from csta_xml import XmlClient
+from recorded_cases import Recording
 from stage import Mismatch, program, until
 from tones import RATE, level_of, samples_of, wave_data
 
@@ -281,13 +282,19 @@ def dissected(stage, capture, *options):
     return done.stdout
 
 
-def wireshark_reads_a_call(stage):
-    """A call in XML and in BER, captured by tshark, and read by the dissector that we generate."""
-    client, (alice, bob) = registered(stage, ("1001", 1000, "--answer", "0"), ("1002", 600, "--answer", "0"))
+def capturing(stage):
+    """tshark, which captures what applications and the server say, and the file."""
     capture = stage.directory / "call.pcap"
     tshark = stage.start("tshark", [program("tshark", "tshark"), "-i", "lo", "-f", f"tcp port {stage.CSTA_PORT}", "-w", capture],
                          env=stage.environment(HOME=str(stage.directory)))
     until(lambda: capture.exists() and capture.stat().st_size > 0, "tshark to capture", 20)
+    return tshark, capture
+
+
+def wireshark_reads_a_call(stage):
+    """A call in XML and in BER, captured by tshark, and read by the dissector that we generate."""
+    client, (alice, bob) = registered(stage, ("1001", 1000, "--answer", "0"), ("1002", 600, "--answer", "0"))
+    tshark, capture = capturing(stage)
     ber = BerClient(stage)
     ber.monitor("1002")
     Command(stage, "ber").run("call", "1001", "1002")
@@ -313,3 +320,68 @@ def wireshark_reads_a_call(stage):
                         "csta.dialingNumber", "-e", "csta.cause")
     if "1002" not in devices or "newCall" not in devices:
         raise Mismatch(f"fields of the EstablishedEvent: {devices!r}")
+
+
+MONITOR_START = "a10e0201050201473006800431303031"  # of 1001, in Phases I and II
+PHASES = {
+    1: ("600aa10806062b0c00813401", MONITOR_START),
+    2: ("6022a10706052b0c00815abe17281506072b0c00815a8148a00a3008030206c030003000", MONITOR_START),
+    3: ("602380020780a10706052b0c00815abe14281206072b0c00821d8148a007a0050303000800",
+        "a112020105020147300a3006800431303031a000"),
+}
+XML_MONITOR_START = (b'<MonitorStart xmlns="http://www.ecma-international.org/standards/ecma-323/csta/ed5"><monitorObject>'
+                     b"<deviceObject>1001</deviceObject></monitorObject></MonitorStart>")
+SOAP = (b'<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>' + XML_MONITOR_START + b"</s:Body></s:Envelope>")
+
+
+def framed(form, document):
+    return form.to_bytes(2, "big") + (len(document) + 8).to_bytes(2, "big") + b"0001" + document
+
+
+def wireshark_reads_every_phase_and_framing(stage):
+    """One call, followed in BER of each phase, behind each header, and in each form of XML."""
+    stage.start_simulated_server()
+    tshark, capture = capturing(stage)
+    links = []
+    for header in ("", "26"):
+        for associate, monitor_start in PHASES.values():
+            link = Recording(stage, header)
+            link.sends(associate)
+            link.is_accepted()
+            if associate == PHASES[3][0]:
+                link.is_asked_for_its_status()
+            link.sends(monitor_start)
+            link.hears("a2")
+            links.append(link)
+    for octets in (framed(0, XML_MONITOR_START), framed(1, SOAP), XML_MONITOR_START):
+        link = Recording(stage)
+        link.socket.sendall(octets)
+        until(lambda: b"MonitorStartResponse" in link.socket.recv(4096), "the answer to MonitorStart")
+        links.append(link)
+    for command in (("ring", "1001", "5550123"), ("answer", "1001"), ("hangup", "1001")):
+        subprocess.run([stage.strowger, "--server", f"127.0.0.1:{stage.CSTA_PORT}", "sim", *command], check=True)
+    for link in links[-3:]:
+        heard = b""
+        while b"</ConnectionClearedEvent>" not in heard:
+            heard += link.socket.recv(4096)
+    subprocess.run([stage.strowger, "--server", f"127.0.0.1:{stage.CSTA_PORT}", "sim", "status"], check=True)
+    last = b"strowger-sim:status".hex().encode()
+    until(lambda: last in capture.read_bytes().lower(), "the last request in the capture")
+    tshark.process.send_signal(signal.SIGINT)
+    tshark.wait(10)
+    if faults := dissected(stage, capture, "-Y", "csta.fault", "-V"):
+        raise Mismatch(f"the dissector finds faults:\n{faults}")
+    for phase in PHASES:
+        for message in ("DeliveredEvent", "EstablishedEvent", "ConnectionClearedEvent"):
+            shown = dissected(stage, capture, "-Y", f'csta.phase == {phase} && csta.message == "{message}"', "-T", "fields", "-e",
+                              "csta.framing", "-e", "csta.dialingNumber")
+            if len(shown.splitlines()) < 2 or "1001" not in shown:
+                raise Mismatch(f"{message} of Phase {phase}, behind two headers: {shown!r}")
+        requests = dissected(stage, capture, "-Y", f'csta.phase == {phase} && csta.operation == "monitorStart"')
+        if len(requests.splitlines()) < 4:  # and their results
+            raise Mismatch(f"monitorStart of Phase {phase}:\n{requests}")
+    for message in ("MonitorStart", "MonitorStartResponse", "DeliveredEvent", "EstablishedEvent", "ConnectionClearedEvent"):
+        shown = dissected(stage, capture, "-Y", f'csta.message == "{message}" && xml', "-T", "fields", "-e", "csta.framing")
+        framings = {name for line in shown.splitlines() for name in line.replace(", ", " ").split(",")}
+        if framings != {"ECMA-323 header XML", "ECMA-323 header SOAP", "bare XML"}:
+            raise Mismatch(f"{message} in three framings of XML: {shown!r}")
