@@ -167,6 +167,20 @@ TEST_F(CoreTest, HandsMoveThePhonesFromThisMachineOnly) {
               ElementsAre("1: 0004 CSTAErrorCode"));
 }
 
+TEST_F(CoreTest, ALongSnapshotComesInSegmentsThatFitTheirFrames) {
+  constexpr std::size_t rung = 50;
+  for (std::size_t i = 0; i < rung; ++i) send(1, frame("0001", sim(fmt::format("ring 1001 +4989123456789{}", i))));
+  ASSERT_EQ(core_.model().calls().size(), rung);
+  const auto answer =
+      send(1, frame("0002",
+                    "<SnapshotDevice xmlns=\"http://www.ecma-international.org/standards/ecma-323/csta/ed5\">"
+                    "<snapshotObject>1001</snapshotObject></SnapshotDevice>"));
+  ASSERT_GT(answer.size(), 1U);
+  EXPECT_EQ(answer.front(), "1: 0002 SnapshotDeviceResponse");
+  for (std::size_t i = 1; i < answer.size(); ++i) EXPECT_THAT(answer[i], testing::EndsWith(" SnapshotDeviceData"));
+  EXPECT_THAT(last_, HasSubstr("<lastSegment>true</lastSegment>"));
+}
+
 TEST_F(CoreTest, ClearsCallsAndThenStopsMonitorsWhenItStops) {
   send(1, frame("0001", monitor_1001));
   send(1, frame("0002", call_1002));

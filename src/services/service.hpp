@@ -18,7 +18,9 @@ namespace strowger::services {
 /// Bounds that an administrator may set.
 struct Settings {
   std::string sub_domain = "strowger";  ///< the name of the switching sub-domain
-  std::size_t segment = 50;             ///< entries in one part of a list (snapshots, devices); more come in segments
+  /// Entries in one part of a list (snapshots, devices); more come in segments. In XML one has about 1,000 octets, and a
+  /// frame at most 32,767.
+  std::size_t segment = 20;
   std::size_t correlator_octets = 256;  ///< the longest correlatorData that is kept with a call
   std::size_t user_data_octets = 256;
   std::size_t text_characters = 256;  ///< the longest subjectOfCall and languagePreferences
