@@ -23,6 +23,9 @@ using AppRef = Id<struct AppTag>;
 /// A request that waits for its answer, numbered by the application's session; given back as it came.
 using InvokeRef = Id<struct InvokeTag>;
 
+/// A request of ours whose answer somebody waits for.
+using RequestTag = Id<struct RequestToApplicationTag>;
+
 /// The handle of a dialogue (monitorCrossRefID, sysStatRegisterID, serviceCrossRefID): on the wire eight upper-case
 /// hexadecimal digits, so that an encoded event takes any cross reference at one place. Numbered within one application and
 /// never reused while its association lives.
@@ -59,10 +62,11 @@ struct Refusal {
 };
 
 /// A request or a one-way message from the switching function to an application (MonitorStop, SystemStatus,
-/// SnapshotDeviceData ...). The session gives it an invoke id; nobody here waits for the answer.
+/// SnapshotDeviceData ...). The session gives it an invoke id; with a tag somebody here waits for the answer.
 struct Request {
   AppRef app;
   schema::Message message;
+  RequestTag tag = {};
 };
 
 /// A monitor that an event goes to.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/log.hpp"
+#include "calls/call_records.hpp"
 #include "messages/system_status/system_register_abort.hpp"
 #include "messages/types/identifiers.hpp"
 
@@ -199,7 +200,7 @@ void Model::take_leave(Effects& effects) {
   }
 }
 
-void settle(Model& model, Switch& exchange, Effects& effects, Time now) {
+void settle(Model& model, Switch& exchange, Effects& effects, Time now, CallRecords* records) {
   Effects outward;
   Effects work = std::move(effects);
   for (;;) {
@@ -212,7 +213,10 @@ void settle(Model& model, Switch& exchange, Effects& effects, Time now) {
     work.clear();
     const Reports reports = exchange.take_reports();
     if (reports.empty()) break;
-    for (const SwitchReport& report : reports) model.report(report, work);
+    for (const SwitchReport& report : reports) {
+      if (records != nullptr) records->take(report, model, now);
+      model.report(report, work);
+    }
   }
   effects = std::move(outward);
 }

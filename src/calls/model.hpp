@@ -23,6 +23,8 @@
 
 namespace strowger::calls {
 
+class CallRecords;
+
 using MonitorId = Id<struct MonitorTag>;
 
 /// A device of the sub-domain. Every configured device is a station.
@@ -231,8 +233,8 @@ class Model {
 
 /// Carries the commands among `effects` to the switch and its reports back into the model until both are quiet; what is left
 /// in `effects` is for applications, in order. Call it after each input of the model or of the switch (then with what
-/// `effects` there are, maybe none).
-void settle(Model& model, Switch& exchange, Effects& effects, Time now);
+/// `effects` there are, maybe none). `records`, if there is one, is shown each report.
+void settle(Model& model, Switch& exchange, Effects& effects, Time now, CallRecords* records = nullptr);
 
 /// Whether the event is one that the model makes (others are never sent; a monitor's filter says so).
 bool is_made(const schema::MessageType& event);
