@@ -132,6 +132,15 @@ TEST(Ber, KeepsUnknownElementsInTheirPlace) {
   EXPECT_EQ(written(request), to_hex(hex(came)));
 }
 
+// A list of the monitor filter that is empty is not written: what stood behind it stands behind the list before it.
+TEST(Ber, UnknownElementsStandBehindWhatIsWritten) {
+  expect_minimal<csta::MonitorStart>("3012 3006800434313031 a008 80020600 9f630141", "300e 3006800434313031 a004 9f630141");
+  const auto request = read<csta::MonitorStart>("3016 3006800434313031 a00c 80020780 86020623 9f630141");
+  ASSERT_TRUE(request.requestedMonitorFilter);
+  ASSERT_EQ(request.requestedMonitorFilter->unknown.size(), 1U);
+  EXPECT_EQ(request, read<csta::MonitorStart>(written(request)));
+}
+
 TEST(Ber, TakesAnyElementAsPrivateData) {
   const auto request = read<csta::Escape>("3008 bf8f0104 80020102");
   EXPECT_EQ(to_hex(std::get<schema::AnyElement>(request.privateData.choice).content), "bf8f010480020102");

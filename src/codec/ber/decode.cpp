@@ -66,6 +66,15 @@ std::size_t prefer_mandatory(std::span<const Field> fields, std::size_t found, c
   return found;
 }
 
+/// An unknown element stands behind the last member before it that is written again; one at its default is not.
+void settle_unknown(const Type& type, void* value) {
+  const auto is_written = [&](const Field& field) {
+    return field.in_ber && field.get(value) != nullptr && !(field.defaulted && field.is_default(value));
+  };
+  for (schema::UnknownElement& each : type.make_unknown(value))
+    while (each.after > 0 && !is_written(type.fields[each.after - 1U])) --each.after;
+}
+
 }  // namespace
 
 std::string tag_text(Tag tag) {
@@ -184,6 +193,7 @@ bool Decoder::sequence(const Type& type, const Element& element, void* value) {
     members.seen.set(found);
     members.place = found + 1;
   }
+  if (!type.unknown(value).empty()) settle_unknown(type, value);
   return nothing_missing(members, element);
 }
 
