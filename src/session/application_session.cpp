@@ -3,12 +3,15 @@
 
 #include <algorithm>
 
+#include "session/short_tags.hpp"
+
 namespace strowger::session {
 namespace {
 
 std::int64_t whole_seconds(Duration duration) { return std::chrono::duration_cast<seconds>(duration).count(); }
 
 bool speaks(std::string_view version) {
+  if (version.ends_with(short_tags)) return false;
   const std::size_t slash = version.find("/csta/ed");
   const std::string_view edition = slash == std::string_view::npos ? version : version.substr(slash + 6);
   if (edition.size() >= 3 && edition.starts_with("ed") && edition[2] >= '2' && edition[2] <= '6')

@@ -317,6 +317,12 @@ TEST(SessionXml, ShortTagsAreRefused) {
   application.say(Framing::ecma323, "0001", "<MS><mo>1001</mo></MS>");
   EXPECT_THAT(application.sent, ElementsAre(AllOf(HasSubstr("0001<?xml"), HasSubstr("<operation>serviceNotSupported<"))));
   EXPECT_THAT(application.submitted, IsEmpty());
+  // By their namespace; they are told so by full names.
+  constexpr std::string_view ed6 = "http://www.ecma-international.org/standards/ecma-323/csta/ed6";
+  application.say(Framing::ecma323, "0002", fmt::format("<monSt xmlns=\"{}/short_tags\"><mo>1001</mo></monSt>", ed6));
+  EXPECT_THAT(application.sent, ElementsAre(AllOf(HasSubstr("0002<?xml"), HasSubstr(fmt::format("xmlns=\"{}\"", ed6)),
+                                                  HasSubstr("<operation>serviceNotSupported<"))));
+  EXPECT_THAT(application.submitted, IsEmpty());
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include "messages/system_status/system_status.hpp"
 #include "phases/phases.hpp"
 #include "session/session.hpp"
+#include "session/short_tags.hpp"
 
 namespace strowger::session {
 namespace {
@@ -24,10 +25,11 @@ using schema::Role;
 constexpr std::int32_t old_system_status = 52;        // systemStatus of Phases I and II
 constexpr std::string_view keep_alive = "keepalive";  // Zultys clients; never answered
 
-/// Whether an unknown root looks like a short tag: a few letters. What they stand for is in no source that we have.
-bool is_short_tag(std::string_view name) {
+/// Whether a root that is not known is one of the short tags of ECMA-323 (clause 2.4.2): their namespace says so, or it has
+/// a few letters only. What they stand for is in no source that we have.
+bool is_short_tag(std::string_view name, std::string_view name_space) {
   constexpr std::size_t longest = 4;
-  return !name.empty() && name.size() <= longest;
+  return name_space.ends_with(short_tags) || (!name.empty() && name.size() <= longest);
 }
 
 /// XML over WebSocket: whether four octets of invoke id stand before the document.
@@ -90,7 +92,7 @@ void Session::take_faulty(const Decoded& decoded, Effects& effects) {
   const auto& [problem, failure] = *decoded.fault;
   const bool unknown = problem == codec::problem::unrecognized_operation;
   if (unknown && failure.where == keep_alive) return;
-  if (unknown && is_short_tag(failure.where)) {
+  if (unknown && is_short_tag(failure.where, decoded.pdu.name_space)) {
     log::warning(
         "application {}: <{}> looks like one of the short tags of ECMA-323, which are not offered: let it use the "
         "full names",
@@ -101,6 +103,8 @@ void Session::take_faulty(const Decoded& decoded, Effects& effects) {
   if (decoded.pdu.kind != Pdu::Kind::invoke) return;  // no error answers an answer
   Pdu to = decoded.pdu;
   if (to.name_space.empty() && !to.message && !unknown) to.name_space = name_space_;
+  // Answered by full names.
+  if (to.name_space.ends_with(short_tags)) to.name_space.resize(to.name_space.size() - short_tags.size());
   csta::OperationErrors error = csta::OperationErrors::invalidMsgID;  // not even XML
   if (unknown) {
     error = csta::OperationErrors::serviceNotSupported;

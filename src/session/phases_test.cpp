@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "codec/acse/acse.hpp"
+#include "codec/acse/user_information.hpp"
 #include "messages/application_session/start_application_session.hpp"
 #include "messages/call_control/delivered_event.hpp"
 #include "messages/call_control/make_call.hpp"
@@ -12,6 +14,7 @@
 #include "messages/snapshot/snapshot_device.hpp"
 #include "messages/snapshot/snapshot_device_data.hpp"
 #include "messages/types/identifiers.hpp"
+#include "session/association.hpp"
 #include "session/test_peer.hpp"
 
 namespace strowger::session {
@@ -31,6 +34,69 @@ TEST(SessionPhases, TheAssociationSaysIt) {
   third.ber("6009a10706052b0c00815a");
   ASSERT_EQ(third.sent.size(), 2U);
   EXPECT_EQ(third.apdus()[1], "a10d02020080020200d330030a0102");
+}
+
+TEST(SessionPhases, EveryAssociationIsToldByItsContextAndItsVersions) {
+  namespace acse = codec::acse;
+  namespace version = acse::csta_version;
+  enum class Form : std::uint8_t { minimal, old, revised };
+  struct Case {
+    std::string_view context;
+    Form form;
+    std::vector<unsigned> versions;
+    schema::Phase phase;
+    bool certain;
+  };
+  using enum Form;
+  using enum schema::Phase;
+  const Case cases[] = {
+      {"1.3.12.0.180", minimal, {}, one, true},
+      {"1.3.12.0.180.1", minimal, {}, one, true},
+      {"1.3.12.0.180", old, {version::ecma_180}, one, true},
+      {"1.3.12.0.180", old, {version::ecma_180, version::ecma_218}, two, true},
+      {"1.3.12.0.218", old, {version::ecma_218}, two, true},
+      {"1.3.12.0.218", old, {version::ecma_180, version::ecma_218}, two, true},
+      {"1.3.12.0.218", minimal, {}, three, false},
+      {"1.3.12.0.218", old, {version::ecma_218, version::ecma_285_ed1, version::iso_18052}, three, true},
+      {"1.3.12.0.218", revised, {version::ecma_285_ed4}, three, true},
+      {"1.3.12.0.285", minimal, {}, three, true},
+      {"1.3.12.0.285", revised, {version::ecma_285_ed2, version::ecma_285_ed4}, three, true},
+  };
+  for (const Case& each : cases) {
+    for (const bool names_itself : {false, true}) {
+      SCOPED_TRACE(testing::Message() << each.context << " " << static_cast<int>(each.form) << " " << each.versions.size());
+      acse::Aarq request;
+      request.application_context = *acse::ObjectIdentifier::from(each.context);
+      if (names_itself) {
+        request.protocol_version.emplace().set(0);
+        request.sender_requirements.emplace().set(0);
+        request.authentication = acse::authentication_of({to_octets("crm"), to_octets("secret"), {}});
+      }
+      if (each.form != minimal) {
+        acse::UserInformation information;
+        if (each.form == revised) information.choice = acse::NewUserInformation{};
+        for (const unsigned bit : each.versions) information.versions().set(bit);
+        request.user_information = {
+            acse::external_of(information, acse::ObjectIdentifier::from(acse::object_identifiers::ecma_285_information))};
+      }
+      const AssociationStep step = take_association(acse::encode(request));
+      EXPECT_EQ(step.what, AssociationStep::What::associated);
+      EXPECT_EQ(step.phase, each.phase);
+      EXPECT_EQ(step.certain, each.certain);
+      EXPECT_EQ(step.identity, names_itself ? "crm" : "");
+      const auto answer = acse::decode(step.reply);
+      ASSERT_TRUE(answer && std::holds_alternative<acse::Aare>(*answer));
+      const auto& aare = std::get<acse::Aare>(*answer);
+      EXPECT_EQ(aare.result, 0);
+      EXPECT_EQ(aare.application_context.dotted(), each.context);
+      EXPECT_EQ(aare.user_information.has_value(), each.form != minimal);
+      if (!aare.user_information) continue;
+      const auto chosen = acse::user_information_of(*aare.user_information);
+      ASSERT_TRUE(chosen);
+      EXPECT_TRUE(chosen->versions().test(each.versions.back()));
+      EXPECT_EQ(chosen->versions().length(), each.versions.back() + 1) << "one of those that were offered";
+    }
+  }
 }
 
 constexpr std::string_view two_make_call = "a11402010102010a300c800331303062058003323030";

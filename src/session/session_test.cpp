@@ -327,6 +327,8 @@ TEST(SessionAppl, ChoosesAVersionVerbatim) {
             "http://www.ecma.ch/standards/ecma-323/csta/ed2");
   EXPECT_EQ(choose_version({std::string(ed) + "3/privA"}), std::string(ed) + "3/privA");
   EXPECT_EQ(choose_version({std::string(ed) + "31", "ed", "", "ed9"}), std::nullopt);
+  EXPECT_EQ(choose_version({std::string(ed) + "6/short_tags", std::string(ed) + "6"}), std::string(ed) + "6");
+  EXPECT_EQ(choose_version({std::string(ed) + "6/short_tags"}), std::nullopt);
   EXPECT_EQ(choose_version({}), std::nullopt);
 }
 
