@@ -3,8 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "server/core.hpp"
-#include "switch/sip/exchange.hpp"
+#include "server/test_sip_server.hpp"
 #include "switch/sip/test_phone.hpp"
 
 namespace strowger::server {
@@ -17,78 +16,18 @@ using sip::test::Manner;
 using sip::test::Network;
 using sip::test::Node;
 using sip::test::Phone;
+using test::ServerNode;
 using testing::ElementsAre;
 using testing::HasSubstr;
 
 const Address server_address{"127.0.0.1", 5070};
 const Address client_address{"127.0.0.2", 5090};
 
-/// The server as it runs, with the network of the tests for io/.
-class ServerNode : public Node {
- public:
-  explicit ServerNode(Network& network)
-      : exchange_(settings(), random_, numbers_), core_(exchange_, numbers_, random_), network_(network) {
-    network.add(server_address, *this);
-    const calls::DeviceSetting devices[] = {{"1001", "Alice", "secret1"}, {"1002", "Bob", "secret2"}};
-    core_.configure(devices, network.now());
-  }
-  void receive(const sip::Input& input, Time now) override {
-    exchange_.receive(input, now);
-    core_.switched(now);
-    carry(now);
-  }
-  void link_closed(LinkId link, Time now) override {
-    exchange_.link_closed(link, now);
-    core_.switched(now);
-    carry(now);
-  }
-  void unreachable(const sip::Unreachable& what, Time now) override {
-    exchange_.unreachable(what, now);
-    core_.switched(now);
-    carry(now);
-  }
-  std::optional<Time> deadline() const override { return core_.deadline(); }
-  void advance(Time now) override {
-    core_.advance(now);
-    carry(now);
-  }
-  std::vector<sip::Send> take_sends() override { return exchange_.take_sends(); }
-  const Core& core() const { return core_; }
-
- private:
-  static sip::ExchangeSettings settings() {
-    sip::ExchangeSettings made;
-    made.trusted = {client_address.ip};
-    return made;
-  }
-  void carry(Time now) {
-    for (bool more = true; more;) {
-      const auto events = exchange_.take_link_events();
-      for (const auto& event : events) {
-        if (const auto* opened = std::get_if<sip::LinkOpened>(&event))
-          core_.opened({opened->link, opened->peer, opened->identity, false, &options_}, now);
-        if (const auto* octets = std::get_if<sip::LinkOctets>(&event))
-          core_.received_body(octets->link, octets->body, octets->token, now);
-        if (const auto* ended = std::get_if<sip::LinkEnded>(&event)) core_.closed(ended->link, ended->why, now);
-      }
-      const auto effects = core_.take_effects();
-      for (const LinkEffect& effect : effects) {
-        if (const auto* write = std::get_if<Write>(&effect))
-          exchange_.send_to_link(write->link, write->answers, write->octets, now);
-        else
-          exchange_.close_link(std::get<Hangup>(effect).link, now);
-      }
-      more = !events.empty() || !effects.empty();
-    }
-  }
-
-  session::Options options_;
-  SeededRandom random_{5};
-  calls::CallNumbers numbers_;
-  sip::Exchange exchange_;
-  Core core_;
-  Network& network_;
-};
+sip::ExchangeSettings settings() {
+  sip::ExchangeSettings made;
+  made.trusted = {client_address.ip};
+  return made;
+}
 
 std::string root_of(std::string_view document) {
   const std::size_t at = document.find('<', document.find("?>"));
@@ -156,7 +95,7 @@ std::string with_line(std::string_view root) {
 
 TEST(UaCstaTest, AWholeCall) {
   Network network(1);
-  ServerNode server(network);
+  ServerNode server(network, server_address, settings());
   Phone alice(network, "1001", "secret1", {"127.0.0.1", 5081}, server_address);
   Phone bob(network, "1002", "secret2", {"127.0.0.1", 5082}, server_address);
   alice.register_phone();
