@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "messages/capability_exchange/profile_lists.hpp"
 #include "services/features.hpp"
 #include "services/service.hpp"
 
@@ -35,10 +36,27 @@ capability::MaxLengthParameters lengths(const Settings& settings) {
   return made;
 }
 
+bool is_supported(std::string_view message) {
+  const schema::MessageType& type = *schema::Registry::by_name(message);
+  return type.role.role == schema::Role::event ? calls::is_made(type) : is_served(type);
+}
+
+/// The profiles of which every service is served and every event made.
+csta::Profiles profiles() {
+  csta::Profiles made;
+  for (const csta::Profile& profile : csta::profile_lists) {
+    bool whole = true;
+    csta::for_each_item(profile, [&](const csta::ProfileItem& item) { whole = whole && is_supported(item.message); });
+    if (whole) made.set(profile.bit);
+  }
+  return made;
+}
+
 void handle(const csta::GetSwitchingFunctionCaps&, Context& context) {
   csta::GetSwitchingFunctionCapsResponse response;
   response.switchingSubDomainName = context.settings.sub_domain;
   response.manufacturerName = "Strowger";
+  response.profiles = profiles();
   response.deviceIDFormat = bits<capability::DeviceIDFormat>(
       {capability::DeviceIDFormat::dialableDigitsAsterix, capability::DeviceIDFormat::dialableDigitsHash,
        capability::DeviceIDFormat::sFReprNM, capability::DeviceIDFormat::deviceNumber});

@@ -12,6 +12,7 @@
 #include "messages/capability_exchange/get_logical_device_information.hpp"
 #include "messages/capability_exchange/get_physical_device_information.hpp"
 #include "messages/capability_exchange/get_switching_function_caps.hpp"
+#include "messages/capability_exchange/profile_lists.hpp"
 #include "messages/types/identifiers.hpp"
 
 namespace strowger::services {
@@ -139,7 +140,6 @@ TEST_F(ServiceTest, CapabilitiesOfTheSwitchAreThoseOfTheFeatures) {
   const auto* caps = std::get<calls::Response>(done.front()).message.get_if<csta::GetSwitchingFunctionCapsResponse>();
   ASSERT_NE(caps, nullptr);
   EXPECT_EQ(caps->switchingSubDomainName, "strowger");
-  EXPECT_FALSE(caps->profiles.any());
   ASSERT_TRUE(caps->currentTime);
   EXPECT_EQ(caps->currentTime->text.size(), std::string("20250301155413Z").size());
   EXPECT_EQ(caps->maxLengthParameters.callIDInConnectionID, 8);
@@ -151,6 +151,45 @@ TEST_F(ServiceTest, CapabilitiesOfTheSwitchAreThoseOfTheFeatures) {
   EXPECT_EQ(caps->servEvtsList->callControlEvtsList, features->supportedEvents->callControlEvtsList);
   EXPECT_TRUE(caps->servEvtsList->monitoringServList);
   EXPECT_FALSE(caps->servEvtsList->routeingServList);
+}
+
+/// Whether GetCSTAFeatures' answer has that service or event.
+bool says(const csta::GetCSTAFeaturesResponse& features, const csta::ProfileItem& item) {
+  const auto said_in = [&](const schema::Type& lists, const void* owner) {
+    for (const schema::Field& list : lists.fields) {
+      if (list.name != item.list || list.get(owner) == nullptr) continue;
+      for (const schema::Field& feature : list.type->fields)
+        if (feature.name == item.feature) return feature.get(list.get(owner)) != nullptr;
+    }
+    return false;
+  };
+  return said_in(schema::type_of<csta::GetCSTAFeaturesResponseSupportedServices>(), &features.supportedServices) ||
+         said_in(schema::type_of<csta::GetCSTAFeaturesResponseSupportedEvents>(), &*features.supportedEvents);
+}
+
+TEST_F(ServiceTest, ProfilesAreClaimedByWhatTheyNeed) {
+  const auto caps_done = ask(csta::GetSwitchingFunctionCaps{});
+  const auto* caps = std::get<calls::Response>(caps_done.front()).message.get_if<csta::GetSwitchingFunctionCapsResponse>();
+  const auto features_done = ask(csta::GetCSTAFeatures{});
+  const auto* features = std::get<calls::Response>(features_done.front()).message.get_if<csta::GetCSTAFeaturesResponse>();
+  ASSERT_TRUE(caps != nullptr && features != nullptr && features->supportedEvents);
+  csta::Profiles expected;
+  for (const csta::Profile& profile : csta::profile_lists) {
+    SCOPED_TRACE(profile.name);
+    bool whole = true;
+    csta::for_each_item(profile, [&](const csta::ProfileItem& item) {
+      const schema::MessageType* type = schema::Registry::by_name(item.message);
+      ASSERT_NE(type, nullptr) << item.message;
+      const bool supported = type->role.role == schema::Role::event ? calls::is_made(*type) : is_served(*type);
+      EXPECT_EQ(says(*features, item), supported) << item.message << ": " << item.list << "." << item.feature;
+      whole = whole && supported;
+    });
+    if (whole) expected.set(profile.bit);
+  }
+  EXPECT_EQ(caps->profiles, expected);
+  for (const auto bit : {csta::Profiles::level1aVoiceBrowserProfile, csta::Profiles::level1bVoiceBrowserProfile,
+                         csta::Profiles::minimalUaCSTACallControlProfile})
+    EXPECT_TRUE(caps->profiles.test(bit)) << bit;
 }
 
 TEST_F(ServiceTest, CapabilitiesOfADevice) {
