@@ -2,26 +2,27 @@
 #include "store/store.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
-#include <fmt/format.h>
 
-#include "store/migrations.hpp"
+#include <utility>
+
+#include "store/database.hpp"
 
 namespace strowger::store {
 namespace {
 
-std::int64_t number_of(Time time) { return time.time_since_epoch().count(); }
+constexpr milliseconds busy = seconds{5};
 
-int version_of(SQLite::Database& database) { return database.execAndGet("PRAGMA user_version").getInt(); }
+std::int64_t number_of(Time time) { return time.time_since_epoch().count(); }
 
 }  // namespace
 
 struct Store::State {
-  explicit State(const std::string& file)
-      : path(file), database(file, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, busy_milliseconds) {}
+  State(std::string file, std::unique_ptr<SQLite::Database> opened)
+      : path(std::move(file)), opened_database(std::move(opened)), database(*opened_database) {}
 
-  static constexpr int busy_milliseconds = 5'000;
   std::string path;
-  SQLite::Database database;
+  std::unique_ptr<SQLite::Database> opened_database;
+  SQLite::Database& database;
   std::int64_t run = 0;
 
   Failure failure(const SQLite::Exception& error) const { return {error.what(), path}; }
@@ -31,30 +32,9 @@ Store::Store(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Store::~Store() = default;
 
 Result<std::unique_ptr<Store>> Store::open(const std::string& path) {
-  try {
-    auto state = std::make_unique<State>(path);
-    SQLite::Database& database = state->database;
-    database.exec("PRAGMA journal_mode = WAL");
-    database.exec("PRAGMA synchronous = NORMAL");
-    database.exec("PRAGMA foreign_keys = ON");
-    const std::vector<std::string_view> steps = migrations();
-    const int had = version_of(database);
-    if (had > static_cast<int>(steps.size()))
-      return Failure{
-          fmt::format("the store was written by a later version of Strowger (it is of version {}, this server knows "
-                      "{}): use that version, or another file",
-                      had, steps.size()),
-          path};
-    for (std::size_t step = static_cast<std::size_t>(had); step < steps.size(); ++step) {
-      SQLite::Transaction transaction(database);
-      database.exec(std::string(steps[step]));
-      database.exec(fmt::format("PRAGMA user_version = {}", step + 1));
-      transaction.commit();
-    }
-    return std::unique_ptr<Store>(new Store(std::move(state)));
-  } catch (const SQLite::Exception& error) {
-    return Failure{fmt::format("the store cannot be used: {}", error.what()), path};
-  }
+  auto opened = open_database(path, Durability::normal, busy);
+  if (!opened) return opened.failure();
+  return std::unique_ptr<Store>(new Store(std::make_unique<State>(path, std::move(*opened))));
 }
 
 int Store::version() const {

@@ -1,0 +1,26 @@
+// Opens a store's SQLite file and brings its tables to the present version.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/result.hpp"
+
+namespace SQLite {
+class Database;
+}
+
+namespace strowger::store {
+
+/// Whether what was committed survives a crash of the machine (full), or only one of the process (normal).
+enum class Durability { normal, full };
+
+/// ":memory:" is a store that ends with the process. `busy`: how long another connection's transaction is waited for. The
+/// failure says what is wrong with the file and what to do.
+Result<std::unique_ptr<SQLite::Database>> open_database(const std::string& path, Durability durability, milliseconds busy);
+
+/// How many migrations it has had. Throws SQLite::Exception.
+int version_of(SQLite::Database& database);
+
+}  // namespace strowger::store
