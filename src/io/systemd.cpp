@@ -3,6 +3,8 @@
 
 #include <systemd/sd-daemon.h>
 
+#include <cstdint>
+#include <ctime>
 #include <string>
 
 namespace strowger::io {
@@ -21,6 +23,12 @@ std::string one_line(std::string_view text) {
 
 void notify_ready(std::string_view status) { sd_notify(0, ("READY=1\nSTATUS=" + one_line(status)).c_str()); }
 void notify_status(std::string_view status) { sd_notify(0, ("STATUS=" + one_line(status)).c_str()); }
+void notify_reloading() {
+  timespec now{};
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  const auto microseconds = static_cast<std::int64_t>(now.tv_sec) * 1'000'000 + now.tv_nsec / 1'000;
+  sd_notify(0, ("RELOADING=1\nMONOTONIC_USEC=" + std::to_string(microseconds)).c_str());
+}
 void notify_stopping() { sd_notify(0, "STOPPING=1"); }
 void notify_alive() { sd_notify(0, "WATCHDOG=1"); }
 

@@ -15,6 +15,9 @@ void notify_ready(std::string_view status);
 /// The line that `systemctl status` shows.
 void notify_status(std::string_view status);
 
+/// RELOADING=1: the settings are read again; `notify_ready` says when that is over.
+void notify_reloading();
+
 /// STOPPING=1: the end has begun.
 void notify_stopping();
 
