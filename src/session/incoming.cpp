@@ -84,7 +84,7 @@ void Session::take_xml(OctetView body, const framing::InvokeOctets& invoke, Time
   if (pdu.kind == Pdu::Kind::invoke) {
     take_invoke(pdu, now, effects);
   } else {
-    take_answer(pdu, now);
+    take_answer(pdu, effects);
   }
 }
 
@@ -139,7 +139,7 @@ void Session::take_json(OctetView body, Time now, Effects& effects) {
   } else if (decoded.pdu.kind == Pdu::Kind::invoke) {
     fail(decoded.pdu, operation_error(csta::OperationErrors::serviceNotSupported), effects);
   } else {
-    take_answer(decoded.pdu, now);
+    take_answer(decoded.pdu, effects);
   }
 }
 
@@ -156,7 +156,7 @@ void Session::take_ber(OctetView body, Time now, Effects& effects) {
   } else if (decoded.pdu.kind == Pdu::Kind::invoke) {
     take_invoke(decoded.pdu, now, effects);
   } else {
-    take_answer(decoded.pdu, now);
+    take_answer(decoded.pdu, effects);
   }
 }
 
@@ -231,7 +231,7 @@ void Session::take_acse(OctetView body, Time now, Effects& effects) {
 
 // ---- Both ----------------------------------------------------------------------------------------------------------
 
-void Session::take_answer(const Pdu& pdu, Time) {
+void Session::take_answer(const Pdu& pdu, Effects& effects) {
   if (pdu.message && pdu.message.get_if<csta::SystemStatusResponse>() != nullptr) said_status_ = true;
   std::optional<std::uint32_t> id;
   if (const auto* number = std::get_if<std::int64_t>(&pdu.invoke)) {
@@ -250,6 +250,7 @@ void Session::take_answer(const Pdu& pdu, Time) {
   }
   timers_.cancel(*id);
   if (heartbeat_ == id) heartbeat_.reset();
+  if (found->second.ask) effects.emplace_back(Answered{found->second.ask, pdu.kind == Pdu::Kind::result});
   asked_.erase(found);
 }
 

@@ -162,13 +162,14 @@ std::uint32_t Session::next_invoke() {
   return least + last_invoke_++ % count;
 }
 
-void Session::request(const schema::Message& message, Time now, Effects& effects) {
+void Session::request(const schema::Message& message, Time now, Effects& effects, AskRef ref) {
   if (closed_ || take_part(message, effects)) return;
-  ask(message, false, now, effects);
+  if (!ask(message, false, now, effects, ref) && ref) effects.emplace_back(Answered{ref, false});
 }
 
-void Session::ask(const schema::Message& message, bool heartbeat, Time now, Effects& effects) {
-  if (framing_ == framing::Framing::unknown || !message) return;
+/// False when no answer can come: the message was not sent, or wants none.
+bool Session::ask(const schema::Message& message, bool heartbeat, Time now, Effects& effects, AskRef ref) {
+  if (framing_ == framing::Framing::unknown || !message) return false;
   const bool wants_answer = message.type()->role.role == schema::Role::request;
   const std::uint32_t id = next_invoke();
   Pdu pdu;
@@ -187,18 +188,19 @@ void Session::ask(const schema::Message& message, bool heartbeat, Time now, Effe
     if (phase_ != Phase::three) {
       pdu.phase = phase_;
       pdu.message = phases::lower_request(message, phase_);
-      if (!pdu.message) return;  // the phase has no such request
+      if (!pdu.message) return false;  // the phase has no such request
     }
   }
   if (!send(pdu, effects)) {
     log::warning("application {}: {} is too long to be sent in one message, or has no form in its encoding; it is left out",
                  name(), message.name());
-    return;
+    return false;
   }
-  if (!wants_answer) return;
-  asked_[id] = {message.type()->name(), heartbeat};
+  if (!wants_answer) return false;
+  asked_[id] = {message.type()->name(), heartbeat, ref};
   if (heartbeat) heartbeat_ = id;
   timers_.arm(id, now + options_.timers[Timer::answer]);
+  return true;
 }
 
 void Session::event(OutgoingEvent& event, OctetView cross_ref, Effects& effects) {

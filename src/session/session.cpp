@@ -194,6 +194,7 @@ void Session::advance(Time now, Effects& effects) {
           close("it did not answer SystemStatus within csta.answer", effects);
         } else {
           log::debug("application {}: it did not answer {}", name(), asked.what);
+          if (asked.ask) effects.emplace_back(Answered{asked.ask, false});
         }
       }
     }

@@ -27,6 +27,8 @@ namespace strowger::session {
 
 /// An application's request that waits for its answer.
 using RequestRef = Id<struct RequestTag>;
+/// A request of the server to the application, numbered by who makes it.
+using AskRef = Id<struct AskTag>;
 
 // ---- What a session wants done ----------------------------------------------------------------------------------------
 
@@ -41,6 +43,12 @@ struct Submit {
   RequestRef request;
   schema::Message message;
 };
+/// What became of a request of the server that had an AskRef; not `ok`: the application refused it, did not answer within
+/// csta.answer, or cannot be asked that. Nothing comes when the association is over before.
+struct Answered {
+  AskRef ask;
+  bool ok = false;
+};
 /// The association is over: all that it held (monitors, registrations) is to be freed. The link lives on, and the next
 /// message begins another association.
 struct Released {};
@@ -48,7 +56,7 @@ struct Released {};
 struct Close {
   std::string reason;  ///< for the log
 };
-using Effect = std::variant<Send, Submit, Released, Close>;
+using Effect = std::variant<Send, Submit, Answered, Released, Close>;
 using Effects = std::vector<Effect>;
 
 // ---- The session ---------------------------------------------------------------------------------------------------
@@ -75,8 +83,8 @@ class Session {
   void answer(RequestRef request, const schema::Message& response, Time now, Effects& effects);
   void refuse(RequestRef request, const csta::UniversalFailure& error, Time now, Effects& effects);
 
-  /// A request or one-way message of the server to the application.
-  void request(const schema::Message& message, Time now, Effects& effects);
+  /// A request or one-way message of the server to the application. With an `ask` Answered follows.
+  void request(const schema::Message& message, Time now, Effects& effects, AskRef ask = {});
 
   /// An event for the monitor `cross_ref` of this application.
   void event(OutgoingEvent& event, OctetView cross_ref, Effects& effects);
@@ -107,6 +115,7 @@ class Session {
   struct Asked {
     std::string_view what;
     bool heartbeat = false;
+    AskRef ask;
   };
   using TimerKey = std::uint64_t;  // of the server's request, or one of the following
   static constexpr TimerKey quiet_timer = 1ULL << 32U;
@@ -135,7 +144,7 @@ class Session {
   void take_ber(OctetView body, Time now, Effects& effects);
   void take_acse(OctetView body, Time now, Effects& effects);
   void take_invoke(codec::Pdu& pdu, Time now, Effects& effects);
-  void take_answer(const codec::Pdu& pdu, Time now);
+  void take_answer(const codec::Pdu& pdu, Effects& effects);
   void take_faulty(const codec::Decoded& decoded, Effects& effects);
   void take_faulty_envelope(const codec::Decoded& decoded, codec::xml::Soap::Fault fault, Effects& effects);
   void take_faulty_ber(const codec::Decoded& decoded, Effects& effects);
@@ -150,7 +159,7 @@ class Session {
   bool take_part(const schema::Message& message, Effects& effects);
   void fail(const codec::Pdu& to, const csta::UniversalFailure& error, Effects& effects);
   void reject(const codec::Pdu& to, const codec::Problem& problem, Effects& effects);
-  void ask(const schema::Message& message, bool heartbeat, Time now, Effects& effects);
+  bool ask(const schema::Message& message, bool heartbeat, Time now, Effects& effects, AskRef ask = {});
   bool send(const codec::Pdu& pdu, Effects& effects);
   bool send_octets(const std::optional<framing::InvokeOctets>& invoke, OctetView body, Effects& effects,
                    bool answers = false);

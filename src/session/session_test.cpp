@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "framing/frame_writer.hpp"
 #include "messages/call_control/make_call.hpp"
 #include "messages/call_control/service_initiated_event.hpp"
@@ -90,6 +92,46 @@ TEST(SessionBodies, EveryTokenIsAnsweredOnce) {
   EXPECT_EQ(answer_to("<MakeCall>"), "CSTAErrorCode");
   EXPECT_EQ(answer_to("<Nonsense/>"), "CSTAErrorCode");
   EXPECT_EQ(answer_to("<MonitorStartResponse><monitorCrossRefID>1</monitorCrossRefID></MonitorStartResponse>"), "");
+}
+
+TEST(SessionBodies, WhatBecameOfAQuestionOfOursIsTold) {
+  Options options;
+  SeededRandom random{7};
+  Session session("sip:crm@pbx.test", options, random, Time{});
+  Effects effects;
+  csta::SystemStatus question;
+  session.request(question, Time{}, effects, {1});  // it has said nothing yet, so nobody knows its language
+  ASSERT_EQ(effects.size(), 1U);
+  EXPECT_EQ(std::get<Answered>(effects[0]).ask, AskRef{1});
+  EXPECT_FALSE(std::get<Answered>(effects[0]).ok);
+  session.take_body(octets_of(monitor_start("")), framing::InvokeOctets{'0', '0', '0', '1'}, Time{}, effects);
+  const auto answer_to = [&](AskRef ask, std::string_view body) {
+    effects.clear();
+    session.request(question, Time{}, effects, ask);
+    EXPECT_EQ(effects.size(), 1U) << "sent";
+    effects.clear();
+    session.take_body(octets_of(body), std::nullopt, Time{}, effects);
+    EXPECT_EQ(effects.size(), 1U);
+    return std::get<Answered>(effects.at(0));
+  };
+  const Answered good = answer_to({2}, "<SystemStatusResponse/>");
+  EXPECT_EQ(good.ask, AskRef{2});
+  EXPECT_TRUE(good.ok);
+  const Answered bad = answer_to({3}, "<CSTAErrorCode><operation>generic</operation></CSTAErrorCode>");
+  EXPECT_EQ(bad.ask, AskRef{3});
+  EXPECT_FALSE(bad.ok);
+  effects.clear();
+  session.request(question, Time{}, effects, {4});
+  session.request(question, Time{}, effects);  // nobody waits for this answer
+  effects.clear();
+  session.advance(Time{} + options.timers[Timer::answer] - milliseconds{1}, effects);
+  const auto count = [&] {
+    return std::count_if(effects.begin(), effects.end(),
+                         [](const Effect& each) { return std::get_if<Answered>(&each) != nullptr; });
+  };
+  EXPECT_EQ(count(), 0);
+  session.advance(Time{} + options.timers[Timer::answer], effects);
+  EXPECT_EQ(count(), 1);
 }
 
 // ---- XML -----------------------------------------------------------------------------------------------------------
