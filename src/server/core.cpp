@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "base/log.hpp"
 #include "codec/xml/xml.hpp"
 #include "messages/logical_device/set_do_not_disturb.hpp"
@@ -15,6 +17,14 @@ namespace strowger::server {
 namespace {
 
 constexpr std::string_view sim_prefix = "strowger-sim:";
+constexpr std::string_view reload_command = "strowger:reload";
+
+/// The text of an Escape's private data; empty when it is none.
+std::string_view command_in(const schema::Message& message) {
+  const auto* escape = message.get_if<csta::Escape>();
+  const auto* octets = escape == nullptr ? nullptr : std::get_if<csta::CSTAPrivateData::string>(&escape->privateData.choice);
+  return octets == nullptr ? std::string_view{} : text_of(*octets);
+}
 
 }  // namespace
 
@@ -39,7 +49,12 @@ struct Core::Application {
 };
 
 Core::Core(calls::Switch& exchange, calls::CallNumbers& numbers, Random& random, Limits limits)
-    : exchange_(exchange), random_(random), limits_(std::move(limits)), model_(numbers), guard_(limits_.guard) {}
+    : exchange_(exchange),
+      random_(random),
+      limits_(std::move(limits)),
+      model_(numbers),
+      guard_(limits_.guard),
+      delivery_(limits_.record_delivery) {}
 Core::~Core() = default;
 
 Core::Application* Core::find(LinkId link) {
@@ -53,8 +68,19 @@ Core::Application* Core::find(calls::AppRef app) {
 }
 
 void Core::configure(std::span<const calls::DeviceSetting> devices, Time now) {
+  // Devices that go are in the model until their calls have ended, so that who monitors them sees it; then MonitorStop.
+  std::vector<calls::DeviceSetting> both(devices.begin(), devices.end());
+  std::set<std::string_view> stay;
+  for (const calls::DeviceSetting& device : devices) stay.insert(device.number);
+  for (calls::DeviceSetting& old : devices_)
+    if (!stay.contains(old.number)) both.push_back(std::move(old));
+  devices_.assign(devices.begin(), devices.end());
   calls::Effects effects;
+  model_.configure(both, effects);
   exchange_.configure(devices, now);
+  settle(effects, now);
+  effects.clear();
+  if (both.size() == devices.size()) return;
   model_.configure(devices, effects);
   settle(effects, now);
 }
@@ -129,6 +155,7 @@ void Core::closed(LinkId link, std::string_view why, Time now) {
 
 void Core::free_association(Application& application, Time) {
   model_.application_gone(application.ref);
+  delivery_.application_gone(application.ref);
   guard_.forget(application.ref);
   by_ref_.erase(application.ref);
   application.ref = {++last_app_};
@@ -154,6 +181,10 @@ void Core::carry(Application& application, session::Effects& effects, Time now) 
       effects_.emplace_back(Write{application.link, std::move(send->octets), send->answers});
     } else if (const auto* submit = std::get_if<session::Submit>(&effect)) {
       serve(application, *submit, now);
+    } else if (const auto* answered = std::get_if<session::Answered>(&effect)) {
+      calls::Effects next;
+      delivery_.answered(application.ref, {answered->ask.value}, answered->ok, next, now);
+      settle(next, now);
     } else if (std::holds_alternative<session::Released>(effect)) {
       free_association(application, now);
     } else if (const auto* close = std::get_if<session::Close>(&effect)) {
@@ -167,20 +198,27 @@ void Core::carry(Application& application, session::Effects& effects, Time now) 
 
 void Core::serve(Application& application, const session::Submit& submit, Time now) {
   if (sim(application, submit, now)) return;
-  const std::string& said = application.session.identity();
+  const std::string& identity = application.identity.empty() ? application.session.identity() : application.identity;
   const guard::Kind kind =
       submit.message.get_if<csta::MonitorStart>() != nullptr ? guard::Kind::monitor_start : guard::Kind::request;
-  const guard::Verdict verdict = guard_.judge({application.peer, application.identity.empty() ? said : application.identity,
-                                               kind, std::string(submit.message.name()), application.ref},
-                                              model_, now);
+  const guard::Verdict verdict =
+      guard_.judge({application.peer, identity, kind, std::string(submit.message.name()), application.ref}, model_, now);
   if (verdict.error) {
     session::Effects answer;
     application.session.refuse(submit.request, *verdict.error, now, answer);
     carry(application, answer, now);
     return;
   }
+  if (reload(application, submit, now)) return;
   calls::Effects effects;
-  services::Context context{model_, effects, application.ref, {submit.request.value}, now, limits_.services};
+  services::Context context{.model = model_,
+                            .effects = effects,
+                            .app = application.ref,
+                            .invoke = {submit.request.value},
+                            .now = now,
+                            .settings = limits_.services,
+                            .records = limits_.records ? &delivery_ : nullptr,
+                            .identity = identity};
   services::handle(submit.message, context);
   settle(effects, now);
 }
@@ -188,9 +226,8 @@ void Core::serve(Application& application, const session::Submit& submit, Time n
 /// The `sim` commands: an Escape whose private data is the text "strowger-sim:COMMAND", for a simulated switch only and from
 /// this machine only. The answer carries the line for a person in its private data, after "ok " or "refused ".
 bool Core::sim(Application& application, const session::Submit& submit, Time now) {
-  const auto* escape = submit.message.get_if<csta::Escape>();
-  const auto* octets = escape == nullptr ? nullptr : std::get_if<csta::CSTAPrivateData::string>(&escape->privateData.choice);
-  if (!hands_ || octets == nullptr || !text_of(*octets).starts_with(sim_prefix)) return false;
+  const std::string_view text = command_in(submit.message);
+  if (!hands_ || !text.starts_with(sim_prefix)) return false;
   session::Effects answer;
   if (!application.on_this_machine) {
     csta::UniversalFailure error;
@@ -199,22 +236,41 @@ bool Core::sim(Application& application, const session::Submit& submit, Time now
     carry(application, answer, now);
     return true;
   }
-  const std::string command(text_of(*octets).substr(sim_prefix.size()));
-  const Result<std::string> done = hands_(command, now);
+  answer_command(application, submit.request, hands_(std::string(text.substr(sim_prefix.size())), now), now);
+  switched(now);
+  return true;
+}
+
+/// `strowger reload`: an Escape whose private data is the text "strowger:reload", from this machine only; answered as the
+/// `sim` commands are.
+bool Core::reload(Application& application, const session::Submit& submit, Time now) {
+  if (!reload_ || command_in(submit.message) != reload_command) return false;
+  if (application.on_this_machine) {
+    answer_command(application, submit.request, reload_(now), now);
+    return true;
+  }
+  session::Effects answer;
+  csta::UniversalFailure error;
+  error.choice = csta::OperationErrors::securityViolation;
+  application.session.refuse(submit.request, error, now, answer);
+  carry(application, answer, now);
+  return true;
+}
+
+void Core::answer_command(Application& application, session::RequestRef request, const Result<std::string>& done, Time now) {
+  session::Effects answer;
   csta::EscapeResponse response;
   csta::CSTAPrivateData line;
   line.choice = to_octets(done ? "ok " + *done : "refused " + done.failure().what);
   response.extensions.emplace().privateData = {line};
-  application.session.answer(submit.request, response, now, answer);
+  application.session.answer(request, response, now, answer);
   carry(application, answer, now);
-  switched(now);
-  return true;
 }
 
 // ---- To applications -----------------------------------------------------------------------------------------------
 
 void Core::settle(calls::Effects& effects, Time now) {
-  calls::settle(model_, exchange_, effects, now);
+  calls::settle(model_, exchange_, effects, now, limits_.records ? &records_ : nullptr);
   for (const calls::Effect& effect : effects) deliver(effect, now);
 }
 
@@ -236,7 +292,7 @@ void Core::deliver(const calls::Effect& effect, Time now) {
   } else if (const auto* refusal = std::get_if<calls::Refusal>(&effect)) {
     to(refusal->app, [&](session::Session& s) { s.refuse({refusal->invoke.value}, refusal->error, now, sent); });
   } else if (const auto* request = std::get_if<calls::Request>(&effect)) {
-    to(request->app, [&](session::Session& s) { s.request(request->message, now, sent); });
+    to(request->app, [&](session::Session& s) { s.request(request->message, now, sent, {request->tag.value}); });
   }
 }
 
@@ -263,12 +319,23 @@ void Core::switched(Time now) {
   settle(effects, now);
 }
 
+void Core::records_stored(std::uint64_t newest, std::size_t complete, Time now) {
+  calls::Effects effects;
+  delivery_.stored(newest, complete, effects, now);
+  settle(effects, now);
+}
+
+void Core::records_found(const calls::RecordAnswer& answer, Time now) {
+  calls::Effects effects;
+  delivery_.found(answer, effects, now);
+  settle(effects, now);
+}
+
 std::optional<Time> Core::deadline() const {
-  const auto of_switch = exchange_.deadline();
-  const auto of_sessions = timers_.next();
-  if (!of_switch) return of_sessions;
-  if (!of_sessions) return of_switch;
-  return std::min(*of_switch, *of_sessions);
+  std::optional<Time> earliest;
+  for (const auto& each : {exchange_.deadline(), timers_.next(), delivery_.deadline()})
+    if (each && (!earliest || *each < *earliest)) earliest = each;
+  return earliest;
 }
 
 void Core::advance(Time now) {
@@ -281,6 +348,11 @@ void Core::advance(Time now) {
     carry(*application, effects, now);
     note_deadline(*application);
   }
+  if (const auto due = delivery_.deadline(); due && *due <= now) {
+    calls::Effects effects;
+    delivery_.advance(now, effects);
+    settle(effects, now);
+  }
   if (const auto due = exchange_.deadline(); due && *due <= now) {
     exchange_.advance(now);
     switched(now);
@@ -292,6 +364,7 @@ void Core::stop(Time now) {
   model_.stop(effects);
   settle(effects, now);
   effects.clear();
+  delivery_.take_leave(effects);
   model_.take_leave(effects);
   settle(effects, now);
   for (auto& [link, application] : applications_) {

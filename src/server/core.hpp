@@ -11,7 +11,9 @@
 #include <variant>
 #include <vector>
 
+#include "calls/call_records.hpp"
 #include "calls/model.hpp"
+#include "calls/record_delivery.hpp"
 #include "guard/guard.hpp"
 #include "services/service.hpp"
 #include "session/session.hpp"
@@ -47,6 +49,8 @@ class Core {
   struct Limits {
     services::Settings services;
     guard::Settings guard;
+    bool records = false;  ///< call detail records are made; then take_records and take_store_requests are called
+    calls::RecordDelivery::Settings record_delivery;
   };
   /// Moves the phones of a simulated switch (the `sim` commands). Its answer is a line for a person.
   using Hands = std::function<Result<std::string>(std::string_view command, Time now)>;
@@ -57,6 +61,9 @@ class Core {
   ~Core();
 
   void set_hands(Hands hands) { hands_ = std::move(hands); }
+  /// Reads the settings again (`strowger reload`). Its answer is a line for a person.
+  using Reload = std::function<Result<std::string>(Time now)>;
+  void set_reload(Reload reload) { reload_ = std::move(reload); }
   void configure(std::span<const calls::DeviceSetting> devices, Time now);
 
   void opened(const Opened& what, Time now);
@@ -69,6 +76,17 @@ class Core {
   void closed(LinkId link, std::string_view why, Time now);
   /// The switch was given input.
   void switched(Time now);
+
+  // ---- Call detail records ----
+
+  /// From the store, when the server starts.
+  void know_records(std::span<const calls::ReaderMark> readers, std::uint64_t newest) { delivery_.know(readers, newest); }
+  /// To be committed before the effects leave that are taken with them.
+  std::vector<calls::CallRecord> take_records(Time now) { return records_.take_records(now); }
+  std::vector<calls::StoreRequest> take_store_requests() { return delivery_.take_requests(); }
+  /// So many complete records were committed, the last of them with that number.
+  void records_stored(std::uint64_t newest, std::size_t complete, Time now);
+  void records_found(const calls::RecordAnswer& answer, Time now);
 
   std::optional<Time> deadline() const;
   void advance(Time now);
@@ -89,6 +107,8 @@ class Core {
   void carry(Application& application, session::Effects& effects, Time now);
   void serve(Application& application, const session::Submit& submit, Time now);
   bool sim(Application& application, const session::Submit& submit, Time now);
+  bool reload(Application& application, const session::Submit& submit, Time now);
+  void answer_command(Application& application, session::RequestRef request, const Result<std::string>& done, Time now);
   void settle(calls::Effects& effects, Time now);
   void deliver(const calls::Effect& effect, Time now);
   void deliver(const calls::EventOut& event);
@@ -100,8 +120,12 @@ class Core {
   Random& random_;
   Limits limits_;
   calls::Model model_;
+  std::vector<calls::DeviceSetting> devices_;
   guard::Chain guard_;
   Hands hands_;
+  Reload reload_;
+  calls::CallRecords records_;
+  calls::RecordDelivery delivery_;
   std::unordered_map<LinkId, std::unique_ptr<Application>> applications_;
   std::unordered_map<calls::AppRef, Application*> by_ref_;
   std::uint64_t last_app_ = 0;

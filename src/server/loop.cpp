@@ -3,14 +3,19 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <csignal>
 
 #include "base/log.hpp"
 #include "io/links.hpp"
+#include "io/log_stderr.hpp"
 #include "io/process.hpp"
 #include "io/random.hpp"
 #include "io/systemd.hpp"
 #include "server/core.hpp"
+#include "server/held_effects.hpp"
+#include "server/record_journal.hpp"
+#include "server/reload.hpp"
 #include "server/sip_station.hpp"
 #include "store/store.hpp"
 #include "switch/simulated/simulated_switch.hpp"
@@ -19,6 +24,7 @@
 namespace strowger::server {
 namespace {
 
+constexpr std::uint64_t most_records_in_memory = 10'000;
 constexpr Duration longest_stop = seconds{5};  // for calls to be cleared and octets to leave; then the server ends anyway
 
 }  // namespace
@@ -39,9 +45,12 @@ struct Server::State {
   void open_sip_switch();
   Failure listen(const CstaListener& listener);
   Failure open_store();
+  Failure open_journal();
+  Result<std::string> reload();
   io::LinkHandlers handlers(const CstaListener& listener);
   bool carry_links();
   void carry_out();
+  void send(std::vector<LinkEffect> effects);
   void alive();
   void stop();
   std::string listeners() const;
@@ -55,6 +64,8 @@ struct Server::State {
   std::unique_ptr<calls::Switch> exchange;
   sip::Exchange* sip_exchange = nullptr;  // the same, when it is one
   std::unique_ptr<Core> core;
+  std::unique_ptr<RecordJournal> journal;
+  HeldEffects held;
   io::Links links;
   std::vector<std::pair<io::ListenerId, Address>> csta;
   io::Wake wake;
@@ -71,9 +82,11 @@ Server::~Server() = default;
 Failure Server::State::open() {
   if (Failure failure = open_switch(); !failure.what.empty()) return failure;
   settings.limits.services.sub_domain = settings.sip_domain;
+  settings.limits.records = true;
   core = std::make_unique<Core>(*exchange, numbers, random, settings.limits);
   if (auto* simulated = dynamic_cast<simulated::SimulatedSwitch*>(exchange.get()))
     core->set_hands([simulated](std::string_view command, Time now) { return simulated->hand(command, now); });
+  core->set_reload([this](Time) { return reload(); });
   for (const CstaListener& listener : settings.csta) {
     if (Failure failure = listen(listener); !failure.what.empty()) return failure;
   }
@@ -183,15 +196,36 @@ io::LinkHandlers Server::State::handlers(const CstaListener& listener) {
   return link;
 }
 
+Failure Server::State::open_journal() {
+  const bool in_memory = settings.store_path.empty();
+  const std::string path = in_memory ? ":memory:" : settings.store_path;
+  RecordJournal::Settings own = settings.journal;
+  if (in_memory) own.most_records = std::min(own.most_records, most_records_in_memory);
+  auto opened = store::CallDetail::open(path);
+  if (!opened) return opened.failure();
+  const auto known = (*opened)->begin();
+  if (!known) return known.failure();
+  if (known->cut_off > 0)
+    log::warning("{} calls were going on when the last run was cut off; their records say so", known->cut_off);
+  core->know_records(known->readers, known->newest);
+  journal = std::make_unique<RecordJournal>(
+      loop, std::move(*opened), path, own,
+      RecordJournal::Handlers{
+          .committed = [this](std::uint64_t newest,
+                              std::size_t complete) { core->records_stored(newest, complete, loop.now()); },
+          .found = [this](const calls::RecordAnswer& answer) { core->records_found(answer, loop.now()); }});
+  return {};
+}
+
 Failure Server::State::open_store() {
-  if (settings.store_path.empty()) return {};
+  if (settings.store_path.empty()) return open_journal();
   auto opened = store::Store::open(settings.store_path);
   if (!opened) return opened.failure();
   store = std::move(*opened);
   const auto clean = store->begin_run(version(), loop.now());
   if (!clean) return clean.failure();
   if (!*clean) log::warning("the last run did not end cleanly; the calls and monitors of it are gone");
-  return {};
+  return open_journal();
 }
 
 Result<std::unique_ptr<Server>> Server::open(io::Loop& loop, Settings settings) {
@@ -235,24 +269,34 @@ bool Server::State::carry_links() {
   return !events.empty() || !keys.empty();
 }
 
-void Server::State::carry_out() {
-  std::vector<LinkEffect> effects;
-  while (carry_links() || !(effects = core->take_effects()).empty()) {
-    for (LinkEffect& effect : effects) {
-      const auto* write = std::get_if<Write>(&effect);
-      const LinkId link = write != nullptr ? write->link : std::get<Hangup>(effect).link;
-      const bool in_sip = link.value > sip::first_application_link;
-      if (write != nullptr && in_sip) {
-        sip_exchange->send_to_link(link, write->answers, write->octets, loop.now());
-      } else if (write != nullptr) {
-        links.write(link, write->octets);
-      } else if (in_sip) {
-        sip_exchange->close_link(link, loop.now());
-      } else {
-        links.close(link);
-      }
+void Server::State::send(std::vector<LinkEffect> effects) {
+  for (LinkEffect& effect : effects) {
+    const auto* write = std::get_if<Write>(&effect);
+    const LinkId link = write != nullptr ? write->link : std::get<Hangup>(effect).link;
+    const bool in_sip = link.value > sip::first_application_link;
+    if (write != nullptr && in_sip) {
+      sip_exchange->send_to_link(link, write->answers, write->octets, loop.now());
+    } else if (write != nullptr) {
+      links.write(link, write->octets);
+    } else if (in_sip) {
+      sip_exchange->close_link(link, loop.now());
+    } else {
+      links.close(link);
     }
-    effects.clear();
+  }
+}
+
+void Server::State::carry_out() {
+  send(journal->keeps_up() ? held.release(journal->settled()) : held.release_all());
+  for (;;) {
+    const bool carried = carry_links();
+    std::vector<calls::CallRecord> records = core->take_records(loop.now());
+    const bool hold = !records.empty() && journal->keeps_up();
+    journal->add(std::move(records));
+    journal->carry_out(core->take_store_requests());
+    std::vector<LinkEffect> effects = core->take_effects();
+    if (!carried && effects.empty()) break;
+    send(held.pass(std::move(effects), hold, journal->added()));
   }
   if (sip_exchange != nullptr) {
     for (const sip::Send& send : sip_exchange->take_sends()) sip->send(send);
@@ -266,6 +310,37 @@ void Server::State::alive() {
     io::notify_alive();
     watchdog.after(*interval);
   }
+}
+
+Result<std::string> Server::State::reload() {
+  if (stopping) return Failure{"the server is stopping", {}};
+  io::notify_reloading();
+  SettingErrors errors;
+  const Settings wanted = read_settings(settings.file, errors);
+  std::string line;
+  for (const Failure& error : errors) {
+    log::error("{}: {}", error.where, error.what);
+    line += fmt::format("{}{}: {}", line.empty() ? "" : "; ", error.where, error.what);
+  }
+  if (errors.empty()) {
+    const Changes changes = compare(settings, wanted);
+    apply(wanted, changes, settings);
+    if (!changes.applied.empty()) {
+      io::log_to_stderr(settings.log_level);
+      const bool in_memory = settings.store_path.empty();
+      journal->set_retention(settings.journal.keep, in_memory
+                                                        ? std::min(settings.journal.most_records, most_records_in_memory)
+                                                        : settings.journal.most_records);
+    }
+    core->configure(settings.devices, loop.now());
+    line = changes.text();
+    log::info("settings reloaded from {}: {}", settings.file, line);
+  } else {
+    log::error("the settings are not reloaded, nothing is changed");
+  }
+  io::notify_ready(listeners());
+  if (!errors.empty()) return Failure{line, {}};
+  return line;
 }
 
 void Server::State::stop() {
@@ -287,6 +362,7 @@ void Server::run() {
   State& state = *state_;
   state.loop.on_signal(SIGTERM, [&state] { state.stop(); });
   state.loop.on_signal(SIGINT, [&state] { state.stop(); });
+  state.loop.on_signal(SIGHUP, [&state] { static_cast<void>(state.reload()); });
   state.loop.at_turn_end([&state] { state.carry_out(); });
   const std::string listeners = state.listeners();
   log::info("ready: {}; switch {}, {} devices", listeners,
@@ -295,6 +371,8 @@ void Server::run() {
   state.alive();
   state.carry_out();
   state.loop.run();
+  state.journal->finish(longest_stop);
+  state.journal.reset();
   if (state.store) {
     if (const Failure failure = state.store->end_run(state.loop.now()); !failure.what.empty())
       log::warning("the end of this run cannot be noted: {}", failure.text());

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <iterator>
 #include <set>
+#include <sstream>
 
 #include "switch/sip/uri.hpp"
 
@@ -459,6 +460,50 @@ Rows<Settings> store_rows() {
            }}};
 }
 
+Rows<Settings> cdr_rows() {
+  const auto number = [](auto&& member, std::int64_t least, std::int64_t most) {
+    return [member, least, most](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+      auto value = static_cast<std::int64_t>(member(settings));
+      take(source, node, key, value, least, most);
+      member(settings) = static_cast<std::decay_t<decltype(member(settings))>>(value);
+    };
+  };
+  const calls::RecordDelivery::Settings delivery;
+  const RecordJournal::Settings journal;
+  Rows<Settings> rows{
+      {"keep_days", "number", fmt::format("{}", journal.keep.count()),
+       "Days that call detail records and the journal of their transmission are kept.",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         std::int64_t days = settings.journal.keep.count();
+         take(source, node, key, days, 1, 36'500);
+         settings.journal.keep = std::chrono::days{days};
+       }},
+      {"most_records", "number", fmt::format("{}", journal.most_records),
+       "Records that are kept; the oldest go first. Without store.path at most 10000, in memory.",
+       number([](Settings& s) -> std::uint64_t& { return s.journal.most_records; }, 1'000, 1'000'000'000)},
+      {"backlog", "number", fmt::format("{}", journal.backlog),
+       "Records that may wait for a store that is full or locked; more are lost, the oldest first.",
+       number([](Settings& s) -> std::size_t& { return s.journal.backlog; }, 1'000, 10'000'000)},
+      {"records_per_report", "number", fmt::format("{}", delivery.per_report),
+       "Records in one CDRReport; a message of 64 KiB has room for about 50 in XML.",
+       number([](Settings& s) -> std::size_t& { return s.limits.record_delivery.per_report; }, 1, 128)},
+      {"threshold", "number", fmt::format("{}", delivery.threshold),
+       "Records that wait before they are transferred (transferOnThresholdReached) or CDRNotification tells of them "
+       "(transferOnRequest).",
+       number([](Settings& s) -> std::size_t& { return s.limits.record_delivery.threshold; }, 1, 1'000'000)},
+      {"tries", "number", fmt::format("{}", delivery.tries),
+       "How often a CDRReport is sent to an application that does not take it, before its transmission is stopped.",
+       number([](Settings& s) -> int& { return s.limits.record_delivery.tries; }, 1, 1'000)},
+  };
+  rows.push_back(timer_row<Settings>(calls::record_timer_rows[0],
+                                     [](Settings& s, Duration value) { s.limits.record_delivery.gather = value; }));
+  rows.push_back(timer_row<Settings>(calls::record_timer_rows[1],
+                                     [](Settings& s, Duration value) { s.limits.record_delivery.again = value; }));
+  rows.push_back(timer_row<Settings>(journal_timer_rows[0], [](Settings& s, Duration value) { s.journal.hold = value; }));
+  rows.push_back(timer_row<Settings>(journal_timer_rows[1], [](Settings& s, Duration value) { s.journal.retry = value; }));
+  return rows;
+}
+
 Rows<Settings> switch_rows() {
   Rows<Settings> rows{
       {"kind", "\"sip\" or \"simulated\"", "\"sip\"", "What switches the calls: the SIP exchange, or a simulation of one.",
@@ -703,17 +748,37 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
       take_table(source, *table, fmt::format("[{}]", key), rows, settings);
   };
   take_table(source, file, "the file", top_rows(), settings,
-             {"csta", "sip", "uacsta", "store", "switch", "device", "guard", "log"});
+             {"cdr", "csta", "sip", "uacsta", "store", "switch", "device", "guard", "log"});
   if (const toml::node* node = file.get("csta")) take_csta(source, *node, settings);
   if (const toml::node* node = file.get("sip")) take_sip(source, *node, settings);
   if (const toml::node* node = file.get("device")) take_devices(source, *node, settings);
   if (const toml::node* node = file.get("uacsta")) take_uacsta(source, *node, settings);
   section("store", store_rows());
+  section("cdr", cdr_rows());
   section("switch", switch_rows());
   section("guard", guard_rows());
   section("log", log_rows());
   if (settings.csta.empty() && source.errors.empty())
     source.error(0, "no CSTA listener: write [csta] and listen = [\"127.0.0.1:450\"]");
+}
+
+std::map<std::string, std::string> values_of(const toml::table& file) {
+  std::map<std::string, std::string> values;
+  const auto note = [&](std::string name, const toml::node& node) {
+    std::ostringstream text;
+    node.visit([&](const auto& value) { text << value; });
+    values.insert_or_assign(std::move(name), text.str());
+  };
+  for (const auto& [key, node] : file) {
+    if (key.str() == "device") continue;
+    const toml::table* table = node.as_table();
+    if (table == nullptr) {
+      note(std::string(key.str()), node);
+      continue;
+    }
+    for (const auto& [inner, value] : *table) note(fmt::format("{}.{}", key.str(), inner.str()), value);
+  }
+  return values;
 }
 
 }  // namespace
@@ -725,6 +790,7 @@ Settings parse_settings(std::string_view text, const std::string& path, SettingE
   try {
     const toml::table file = toml::parse(text);
     take_file(source, file, settings);
+    settings.values = values_of(file);
   } catch (const toml::parse_error& error) {
     source.error(static_cast<int>(error.source().begin.line), std::string(error.description()));
   }
@@ -777,6 +843,7 @@ std::vector<SettingDoc> all_settings() {
   add("uacsta", uacsta_rows());
   add("uacsta.account", account_rows());
   add("store", store_rows());
+  add("cdr", cdr_rows());
   add("switch", switch_rows());
   add("device", device_rows());
   add("guard", guard_rows());

@@ -1,6 +1,7 @@
 // The settings file of strowgerd (TOML), checked: every error with its file and line.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "io/endpoints.hpp"
 #include "io/tls.hpp"
 #include "server/core.hpp"
+#include "server/record_journal.hpp"
 #include "session/options.hpp"
 #include "switch/simulated/simulated_switch.hpp"
 #include "switch/sip/timers.hpp"
@@ -81,8 +83,12 @@ struct Settings {
   SwitchKind switch_kind = SwitchKind::sip;
   simulated::Times simulated;
   Core::Limits limits;
+  RecordJournal::Settings journal;
   std::vector<calls::DeviceSetting> devices;
   log::Level log_level = log::Level::info;
+  /// Every setting that the file has but [[device]], by its name ("csta.listen") and as it stands there: what differs
+  /// between two files. Secrets are among them; never logged.
+  std::map<std::string, std::string> values;
   std::string user;  ///< whom the process becomes once its ports are bound; empty: it stays who it is
 };
 

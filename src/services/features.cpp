@@ -1,6 +1,7 @@
 // What the registered services and the events say of themselves, put into the lists of the capability services.
 #include "services/features.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include "base/log.hpp"
@@ -87,8 +88,17 @@ bool say(const Feature& feature, const schema::Field& list, void* owner) {
   return true;
 }
 
+/// The list of that name: ECMA-285 has cdrServList in one service and cDRServList in another.
+const schema::Field* list_of(const schema::Type& lists, std::string_view name) {
+  for (const schema::Field& field : lists.fields)
+    if (std::equal(field.name.begin(), field.name.end(), name.begin(), name.end(),
+                   [](char one, char other) { return (one | 0x20) == (other | 0x20); }))
+      return &field;
+  return nullptr;
+}
+
 bool say_one(const Feature& feature, const schema::Type& lists, void* owner) {
-  const schema::Field* list = member(lists, feature.list);
+  const schema::Field* list = list_of(lists, feature.list);
   if (list != nullptr && !say(feature, *list, owner))
     log::error("feature {} of {} is none of the standard's: report this as a defect", feature.service, feature.list);
   return list != nullptr;

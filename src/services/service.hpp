@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "calls/model.hpp"
+#include "calls/record_delivery.hpp"
 #include "schema/message.hpp"
 
 namespace strowger::services {
@@ -34,6 +35,8 @@ struct Context {
   calls::InvokeRef invoke;
   Time now;
   const Settings& settings;
+  calls::RecordDelivery* records = nullptr;  ///< nothing: no call detail records are kept
+  std::string_view identity = {};            ///< whom the application said it is
 
   void respond(schema::Message response);
   /// With one of csta::OperationErrors, csta::StateIncompatibilityErrors, ...

@@ -121,11 +121,13 @@ TEST_F(ServiceTest, FeaturesNameTheServicesThatAreServed) {
       for (const schema::Field& service : group.type->fields)
         if (service.get(list) != nullptr) said.insert(std::string(service.name));
   // What the switching function sends by itself, and names that the capability lists spell in their own way.
-  for (const auto* sent :
-       {"snapshotCallData", "snapshotDeviceData", "switchingFunctionDevices", "systemStatusRegisterAbort"})
+  for (const auto* sent : {"snapshotCallData", "snapshotDeviceData", "switchingFunctionDevices", "systemStatusRegisterAbort",
+                           "cdrNotification", "cdrReport"})
     EXPECT_EQ(said.erase(sent), 1u) << sent;
   EXPECT_EQ(said.erase("systemStatusRegisterCancel"), 1u);
   said.insert("systemRegisterCancel");
+  EXPECT_EQ(said.erase("sendStoredCDRs"), 1u);
+  said.insert("sendStoredCDR");
   for (const Entry& entry : all()) {
     if (entry.request->role.operation.empty()) continue;  // a vendor's
     std::string name(entry.request->name());
@@ -150,6 +152,8 @@ TEST_F(ServiceTest, CapabilitiesOfTheSwitchAreThoseOfTheFeatures) {
   EXPECT_EQ(caps->servEvtsList->callControlServList, features->supportedServices.callControlServList);
   EXPECT_EQ(caps->servEvtsList->callControlEvtsList, features->supportedEvents->callControlEvtsList);
   EXPECT_TRUE(caps->servEvtsList->monitoringServList);
+  EXPECT_TRUE(caps->servEvtsList->cdrServList);
+  EXPECT_EQ(caps->servEvtsList->cdrServList, features->supportedServices.cDRServList);
   EXPECT_FALSE(caps->servEvtsList->routeingServList);
 }
 

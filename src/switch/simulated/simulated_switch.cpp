@@ -23,7 +23,7 @@ void SimulatedSwitch::configure(std::span<const calls::DeviceSetting> devices, T
   for (const auto& [ref, call] : calls_)
     for (const Leg& leg : call.legs)
       if (phones_.contains(leg.device) && !now_there.contains(leg.device)) orphans.emplace_back(ref, leg.device);
-  for (const auto& [ref, device] : orphans) release(ref, device, EventCause::destOutOfOrder);
+  for (const auto& [ref, device] : orphans) release(ref, device, EventCause::maintenance);
   phones_ = std::move(now_there);
   for (const auto& number : fresh) tell(calls::InService{number});
 }
