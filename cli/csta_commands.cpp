@@ -7,6 +7,7 @@
 #include "cli/call_commands.hpp"
 #include "cli/monitor_command.hpp"
 #include "cli/query_commands.hpp"
+#include "cli/record_commands.hpp"
 
 namespace strowger::cli {
 namespace {
@@ -114,12 +115,28 @@ void add_queries(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArgu
   sim->callback([=, &exit_code] { exit_code = run_sim(*server, *words); });
 }
 
+void add_records(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArguments>& server) {
+  CLI::App* cdr = app.add_subcommand("cdr", "Show the call detail records that the server keeps");
+  const auto arguments = std::make_shared<RecordArguments>();
+  cdr->add_option("--since", arguments->since,
+                  "Calls that ended then or later: 2026-11-28, 2026-11-28T14:30 (UTC), 12h, 7d (ago)");
+  cdr->add_option("--until", arguments->until, "Calls that ended then or before");
+  CLI::Option* json = cdr->add_flag("--json", arguments->json, "Each CDRReport as a JSON object on a line");
+  cdr->add_flag("--csv", arguments->csv, "As comma-separated values with a head (RFC 4180)")->excludes(json);
+  cdr->callback([=, &exit_code] { exit_code = run_cdr(*server, *arguments); });
+
+  CLI::App* reload =
+      app.add_subcommand("reload", "Have the server read its settings again (from the server's machine only)");
+  reload->callback([=, &exit_code] { exit_code = run_reload(*server); });
+}
+
 }  // namespace
 
 void add_csta_commands(CLI::App& app, int& exit_code) {
   const auto server = std::make_shared<ServerArguments>();
   add_server_options(app, *server);
   add_queries(app, exit_code, server);
+  add_records(app, exit_code, server);
   add_monitor(app, exit_code, server);
   add_call(app, exit_code, server);
   add_connection_command(app, exit_code, server, "answer", "Answer the call that rings at a device", "The device that rings",

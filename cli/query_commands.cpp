@@ -156,11 +156,14 @@ int run_pics(const ServerArguments& server) {
 }
 
 int run_sim(const ServerArguments& server, const std::vector<std::string>& words) {
-  ServerLink link(server, "sim");
+  return run_command(server, "sim", fmt::format("strowger-sim:{}", fmt::join(words, " ")));
+}
+
+int run_command(const ServerArguments& server, const std::string& name, const std::string& text) {
+  ServerLink link(server, name);
   if (!link.open()) return 1;
   csta::Escape request;
-  request.privateData.choice.emplace<csta::CSTAPrivateData::string>(
-      to_octets(fmt::format("strowger-sim:{}", fmt::join(words, " "))));
+  request.privateData.choice.emplace<csta::CSTAPrivateData::string>(to_octets(text));
   const auto response = link.ask_for<csta::EscapeResponse>(request);
   if (!response) return 1;
   std::string line;
@@ -170,11 +173,11 @@ int run_sim(const ServerArguments& server, const std::vector<std::string>& words
   }
   link.close();
   const bool refused = line.starts_with("refused ");
-  const std::string_view text = std::string_view(line).substr(refused ? 8 : line.starts_with("ok ") ? 3 : 0);
+  const std::string_view said = std::string_view(line).substr(refused ? 8 : line.starts_with("ok ") ? 3 : 0);
   if (refused) {
-    link.complain(std::string(text));
+    link.complain(std::string(said));
   } else {
-    fmt::print("{}\n", text);
+    fmt::print("{}\n", said);
   }
   return refused ? 1 : 0;
 }

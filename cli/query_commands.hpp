@@ -23,6 +23,9 @@ int run_features(const ServerArguments& server, bool json);
 /// Prints the conformance statement of whatever switching function answers.
 int run_pics(const ServerArguments& server);
 
+/// An Escape with that text, and its answer for a person. 1 also when the server refuses.
+int run_command(const ServerArguments& server, const std::string& name, const std::string& text);
+
 /// 1 also when the phone cannot do that just now.
 int run_sim(const ServerArguments& server, const std::vector<std::string>& words);
 

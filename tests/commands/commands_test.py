@@ -157,6 +157,35 @@ class Commands(unittest.TestCase):
         self.good("sim", "ring", "1001")
         self.assertRegex(self.bad("hold", "1001"), r"1001 has no connection that is connected; it has \w+@1001 \(alerting\)")
 
+    def test_records_of_calls(self):
+        self.assertEqual(len(self.good("cdr").splitlines()), 1, "a head, and no call yet")
+        self.good("sim", "behave", "1002", "answer", "0")
+        for _ in range(30):  # more than one report
+            self.good("sim", "dial", "1001", "1002")
+            self.good("sim", "hangup", "1001")
+        lines = self.good("cdr").splitlines()
+        self.assertEqual(len(lines), 31)
+        self.assertRegex(lines[1], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ +\d+s 1001 +1002 +1002 +normalClearing +normalCall$")
+        table = self.good("cdr", "--since", "1h", "--csv").splitlines()
+        self.assertEqual(table[0], "call,start,end,seconds,calling,called,device,reason,kind,billing")
+        self.assertEqual(len(table), 31)
+        self.assertEqual(table[1].split(",")[4:7], ["1001", "1002", "1002"])
+        reports = [json.loads(line) for line in self.good("--encoding", "ber", "cdr", "--json").splitlines()]
+        self.assertEqual(sum("recordedCall" in json.dumps(report) for report in reports), 2)
+        self.assertEqual(len(self.good("cdr", "--until", "2001-01-01").splitlines()), 1)
+        self.assertIn("is no time", self.bad("cdr", "--since", "yesterday"))
+
+    def test_reload(self):
+        config = self.server.path / "strowgerd.toml"
+        good = config.read_text(encoding="utf-8")
+        self.assertEqual(self.good("reload"), "nothing of the devices is changed\n")
+        config.write_text(good + '[[device]]\nnumber = "1009"\n', encoding="utf-8")
+        self.assertIn("1 (1009) added", self.good("reload"))
+        self.assertIn("1009", self.good("devices"))
+        config.write_text(good + "[[device]]\nnumbr = 7\n", encoding="utf-8")
+        self.assertRegex(self.bad("reload"), r"strowgerd.toml:\d+: there is no setting \"numbr\"")
+        self.assertIn("1009", self.good("devices"))
+
     def test_usage(self):
         for words in ([], ["monitor"], ["call", "1001"], ["--encoding", "asn1", "devices"], ["snapshot"], ["make-coffee"]):
             with self.subTest(words=words):
