@@ -4,12 +4,14 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <poll.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <csignal>
 #include <fstream>
+#include <utility>
 
 namespace strowger::server_test {
 namespace {
@@ -27,16 +29,17 @@ std::int64_t milliseconds_now() {
 Strowgerd::Strowgerd(std::string settings) {
   std::string pattern = (std::filesystem::temp_directory_path() / "strowger-interop-XXXXXX").string();
   directory_ = mkdtemp(pattern.data());
+  write_settings(std::move(settings));
+}
+
+void Strowgerd::write_settings(std::string settings) {
   for (std::size_t at = 0; (at = settings.find("@DIR@", at)) != std::string::npos;)
     settings.replace(at, 5, directory_.string());
   std::ofstream(directory_ / "strowger.toml") << settings;
 }
 
 Strowgerd::~Strowgerd() {
-  if (process_ > 0) {
-    kill(process_, SIGKILL);
-    waitpid(process_, nullptr, 0);
-  }
+  if (process_ > 0) kill();
   if (output_ >= 0) close(output_);
   if (testing::Test::HasFailure()) std::printf("strowgerd said:\n%s\n", log_.c_str());
   std::filesystem::remove_all(directory_);
@@ -89,18 +92,41 @@ int Strowgerd::wait(int milliseconds) {
       return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
     }
   }
-  kill(process_, SIGKILL);
-  waitpid(process_, nullptr, 0);
-  process_ = -1;
+  kill();
   return -1;
 }
 
+void Strowgerd::kill() {
+  signal(SIGKILL);
+  waitpid(process_, nullptr, 0);
+  process_ = -1;
+}
+
+void Strowgerd::signal(int number) const { ::kill(process_, number); }
+
+void Strowgerd::limit_files(std::optional<std::uint64_t> octets) const {
+  rlimit limit{};
+  ASSERT_EQ(prlimit(process_, RLIMIT_FSIZE, nullptr, &limit), 0);
+  limit.rlim_cur = octets ? *octets : limit.rlim_max;
+  ASSERT_EQ(prlimit(process_, RLIMIT_FSIZE, &limit, nullptr), 0);
+}
+
+bool Strowgerd::said(std::string_view text, std::size_t from) {
+  const std::int64_t until = milliseconds_now() + start_milliseconds;
+  while (log_.find(text, from) == std::string::npos && milliseconds_now() < until && read_log(100)) {
+  }
+  return log_.find(text, from) != std::string::npos;
+}
+
 void Strowgerd::start() {
+  if (output_ >= 0) close(output_);
+  csta_ports_.clear();
+  const std::size_t begin = log_.size();
   launch({});
   const std::int64_t until = milliseconds_now() + start_milliseconds;
   std::size_t ready = std::string::npos;
   const auto whole_line = [&] {
-    ready = log_.find(" ready: ");
+    ready = log_.find(" ready: ", begin);
     return ready != std::string::npos && log_.find('\n', ready) != std::string::npos;
   };
   while (!whole_line() && milliseconds_now() < until && read_log(100)) {
@@ -120,7 +146,7 @@ int Strowgerd::run(const std::vector<std::string>& arguments) {
 }
 
 int Strowgerd::stop() {
-  kill(process_, SIGTERM);
+  signal(SIGTERM);
   return wait(stop_milliseconds);
 }
 

@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace strowger::server_test {
@@ -16,8 +18,17 @@ class Strowgerd {
   Strowgerd(const Strowgerd&) = delete;
   Strowgerd& operator=(const Strowgerd&) = delete;
 
-  /// Starts it and waits for its line `ready`. Fails the test when that does not come.
+  /// Another settings file in place of the one there is.
+  void write_settings(std::string settings);
+  /// Starts it and waits for its line `ready`. Fails the test when that does not come. Also after `kill`.
   void start();
+  /// SIGKILL, and nothing of it is left.
+  void kill();
+  void signal(int number) const;
+  /// The largest size of its files from now on (RLIMIT_FSIZE); nothing: as it was.
+  void limit_files(std::optional<std::uint64_t> octets) const;
+  /// Waits until the log has this text since `from`; false when it does not come.
+  bool said(std::string_view text, std::size_t from = 0);
   /// Runs it with these arguments (after --config FILE) to its end; gives its exit status. What it said is in `log`.
   int run(const std::vector<std::string>& arguments);
   /// Sends SIGTERM and waits; gives its exit status, or -1 when it had to be killed.
