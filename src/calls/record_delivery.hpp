@@ -17,14 +17,18 @@
 
 namespace strowger::calls {
 
-enum class RecordTimer : std::uint8_t { gather, again, count };
-
+/// The first two are of RecordDelivery, the others of whoever writes the records.
 inline constexpr TimerRow record_timer_rows[] = {
     {"cdr.gather", std::chrono::minutes{5}, seconds{1}, std::chrono::hours{24},
      "How long records may wait, below cdr.threshold, until they are transferred (transferOnThresholdReached) or "
      "CDRNotification tells of them (transferOnRequest)."},
     {"cdr.again", seconds{10}, seconds{1}, std::chrono::hours{1},
      "How long after an error, or after no answer came, a CDRReport is sent again."},
+    {"cdr.hold", seconds{2}, milliseconds{10}, std::chrono::minutes{1},
+     "How long the events of a call's end wait for its record to be committed; then they leave without, and a log line says "
+     "so."},
+    {"cdr.retry", seconds{1}, milliseconds{100}, std::chrono::minutes{10},
+     "How often a store that is full or locked is tried again."},
 };
 
 using QueryId = Id<struct QueryTag>;

@@ -10,7 +10,6 @@
 #include <string>
 #include <vector>
 
-#include "base/timers.hpp"
 #include "calls/record_delivery.hpp"
 #include "io/loop.hpp"
 #include "io/worker.hpp"
@@ -18,19 +17,11 @@
 
 namespace strowger::server {
 
-inline constexpr TimerRow journal_timer_rows[] = {
-    {"cdr.hold", seconds{2}, milliseconds{10}, std::chrono::minutes{1},
-     "How long the events of a call's end wait for its record to be committed; then they leave without, and a log line says "
-     "so."},
-    {"cdr.retry", seconds{1}, milliseconds{100}, std::chrono::minutes{10},
-     "How often a store that is full or locked is tried again."},
-};
-
 class RecordJournal {
  public:
   struct Settings {
-    Duration hold = journal_timer_rows[0].standard;
-    Duration retry = journal_timer_rows[1].standard;
+    Duration hold = calls::record_timer_rows[2].standard;
+    Duration retry = calls::record_timer_rows[3].standard;
     std::size_t backlog = 100'000;  ///< records that may wait for the store
     std::chrono::days keep{90};
     std::uint64_t most_records = 1'000'000;  ///< in the store

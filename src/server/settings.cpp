@@ -499,8 +499,10 @@ Rows<Settings> cdr_rows() {
                                      [](Settings& s, Duration value) { s.limits.record_delivery.gather = value; }));
   rows.push_back(timer_row<Settings>(calls::record_timer_rows[1],
                                      [](Settings& s, Duration value) { s.limits.record_delivery.again = value; }));
-  rows.push_back(timer_row<Settings>(journal_timer_rows[0], [](Settings& s, Duration value) { s.journal.hold = value; }));
-  rows.push_back(timer_row<Settings>(journal_timer_rows[1], [](Settings& s, Duration value) { s.journal.retry = value; }));
+  rows.push_back(
+      timer_row<Settings>(calls::record_timer_rows[2], [](Settings& s, Duration value) { s.journal.hold = value; }));
+  rows.push_back(
+      timer_row<Settings>(calls::record_timer_rows[3], [](Settings& s, Duration value) { s.journal.retry = value; }));
   return rows;
 }
 
