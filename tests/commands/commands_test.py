@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 BIN = pathlib.Path()
@@ -212,6 +213,83 @@ class Commands(unittest.TestCase):
     def test_time_is_up_before_the_event(self):
         self.assertEqual(self.server("monitor", "1001", "--until", "Established", "--for", "0.3").returncode, 1)
         self.assertEqual(self.server("monitor", "1001", "--for", "0.3").returncode, 0)
+
+
+class Reload(unittest.TestCase):
+    """A server with SIP phones, whose devices come and go while they talk."""
+
+    def setUp(self):
+        directory = tempfile.TemporaryDirectory()
+        self.addCleanup(directory.cleanup)
+        self.config = pathlib.Path(directory.name) / "strowgerd.toml"
+        self.csta = free_port()
+        self.sip = free_port()
+        self.write({"1001": "a", "1002": "b"})
+        self.server = subprocess.Popen([BIN / "strowgerd", "--config", self.config], stderr=subprocess.PIPE, text=True)
+        self.addCleanup(self.end)
+        self.said("ready")
+
+    def end(self):
+        self.server.send_signal(signal.SIGTERM)
+        self.server.communicate(timeout=LIMIT)
+
+    def write(self, devices):
+        listed = "".join(f'[[device]]\nnumber = "{number}"\nsip_secret = "{secret}"\n' for number, secret in devices.items())
+        self.config.write_text(f'[csta]\nlisten = ["127.0.0.1:{self.csta}"]\n'
+                               f'[sip]\nlisten = ["127.0.0.1:{self.sip}"]\ndomain = "127.0.0.1"\n{listed}', encoding="utf-8")
+
+    def said(self, text):
+        for line in self.server.stderr:
+            if text in line:
+                return line
+        self.fail(f"strowgerd ended without saying {text}")
+
+    def strowger(self, *words):
+        run = strowger("--server", f"127.0.0.1:{self.csta}", *words)
+        self.assertEqual(run.returncode, 0, run.stderr)
+        return run.stdout
+
+    def phone(self, number, secret):
+        """A phone that answers at once; gives the first line that it says."""
+        phone = subprocess.Popen([BIN / "strowger", "phone", number, "--server", f"127.0.0.1:{self.sip}", "--secret", secret,
+                                  "--listen", "127.0.0.1", "--answer", "0"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                 stderr=subprocess.STDOUT, text=True)
+
+        def hang_up():
+            phone.kill()
+            phone.communicate(timeout=LIMIT)
+
+        self.addCleanup(hang_up)
+        return phone.stdout.readline()
+
+    def until(self, text, *words):
+        for _ in range(100):
+            said = self.strowger(*words)
+            if text in said:
+                return
+            time.sleep(0.1)
+        self.fail(said)
+
+    def test_devices_come_go_and_change_during_a_call(self):
+        self.assertIn("registered", self.phone("1001", "a"))
+        self.assertIn("registered", self.phone("1002", "b"))
+        self.strowger("call", "1001", "1002")
+        self.until("connected", "snapshot", "1002")
+        self.assertIn("not registered", self.phone("1003", "c"))
+
+        self.write({"1001": "another", "1002": "b", "1003": "c"})
+        self.assertEqual(self.strowger("reload"), "devices: 1 (1003) added, 0 removed, 1 (1001) changed\n")
+        self.assertTrue(self.phone("1003", "c").startswith("registered"))
+        self.assertIn("connected", self.strowger("snapshot", "1002"), "the call goes on")
+        self.assertIn("not registered", self.phone("1001", "a"), "its secret is another now")
+
+        self.write({"1001": "another", "1003": "c"})
+        self.server.send_signal(signal.SIGHUP)
+        self.said("1 (1002) removed")
+        self.until("in no call", "snapshot", "1001")
+        self.assertIn("abnormalTermination", self.strowger("cdr").splitlines()[1])
+        self.strowger("call", "1003", "1001")
+        self.until("connected", "snapshot", "1003")
 
 
 class WithoutServer(unittest.TestCase):
