@@ -22,7 +22,7 @@ using schema::MessageType;
 using schema::Registry;
 using schema::Role;
 
-constexpr int rounds = 5;
+constexpr int rounds = 20;  // of each kind: optional members all absent, all present, some of them
 
 const std::filesystem::path shared = std::filesystem::path(STROWGER_SOURCE_DIR) / ".." / "shared" / "csta";
 const std::filesystem::path work = std::filesystem::path(STROWGER_BIN_DIR) / ".." / "asn1ct";
@@ -38,8 +38,9 @@ std::vector<Question> questions_of(const Operations& operations) {
   std::vector<Question> questions;
   for (const MessageType* type : Registry::all()) {
     if (!type->role.name_space.empty()) continue;
-    for (int round = 0; round < rounds; ++round) {
-      const schema::RandomValues how{.present_percent = round == 0 ? 0U : round == 1 ? 100U : 40U, .awkward_percent = 0};
+    for (int round = 0; round < 3 * rounds; ++round) {
+      constexpr unsigned present[] = {0, 100, 40};
+      const schema::RandomValues how{.present_percent = present[round % 3], .awkward_percent = 0};
       Question question{schema::random_message(*type, random, how), place_of(*type, operations), {}};
       put_null_for_any(*type->type, question.message.value());
       question.octets = body_of(rose::encode(pdu_of(question.message)), type->role.role == Role::response);
