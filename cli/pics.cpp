@@ -1,4 +1,4 @@
-// The conformance statement as tables, one for each list of services or events.
+// The conformance statement as tables, one for each list of services or events, and those of the profiles.
 #include "cli/pics.hpp"
 
 #include <fmt/format.h>
@@ -6,6 +6,7 @@
 #include <array>
 #include <string_view>
 
+#include "messages/capability_exchange/profile_lists.hpp"
 #include "schema/values.hpp"
 
 namespace strowger::cli {
@@ -81,9 +82,59 @@ std::string tables(const Type& type, const void* value) {
   return text;
 }
 
+const Field* member(const Type& type, std::string_view name) {
+  for (const Field& field : type.fields)
+    if (field.name == name) return &field;
+  return nullptr;
+}
+
+/// Whether one of the lists in `owner`, a value of `lists`, has the service or event.
+bool has(const Type& lists, const void* owner, const csta::ProfileItem& item) {
+  const Field* const list = member(lists, item.list);
+  const void* const its = list == nullptr || owner == nullptr ? nullptr : list->get(owner);
+  const Field* const feature = its == nullptr ? nullptr : member(*list->type, item.feature);
+  return feature != nullptr && feature->get(its) != nullptr;
+}
+
+constexpr std::array grounds{
+    "by the report's table of contents", "in Polycom's guide to phones that have it",   "in Gigaset's comparison of systems",
+    "in sessions of pidgin-sipe",        "in what Speech Server says to its telephony", "inferred",
+};
+
+std::string profiles(const csta::GetCSTAFeaturesResponse& features,
+                     const csta::GetSwitchingFunctionCapsResponse* capabilities) {
+  std::string text =
+      "\n## Profiles\n\nOf ECMA TR/85 (voice browsers) and TR/87 (uaCSTA). The texts of both reports could not be had: how "
+      "each "
+      "row was found is\nsaid below; in doubt there is a row too many.\n\n| profile | clause | claimed | missing |\n"
+      "|---|---|---|---|\n";
+  std::string lists;
+  for (const csta::Profile& profile : csta::profile_lists) {
+    std::string missing;
+    const auto is_there = [&](const csta::ProfileItem& item) {
+      return has(schema::type_of<csta::GetCSTAFeaturesResponseSupportedServices>(), &features.supportedServices, item) ||
+             has(schema::type_of<csta::GetCSTAFeaturesResponseSupportedEvents>(),
+                 features.supportedEvents ? &*features.supportedEvents : nullptr, item);
+    };
+    csta::for_each_item(profile, [&](const csta::ProfileItem& item) {
+      if (!is_there(item)) missing += fmt::format("{}{}", missing.empty() ? "" : ", ", item.message);
+    });
+    std::string_view claimed = "?";
+    if (capabilities != nullptr) claimed = capabilities->profiles.test(profile.bit) ? "yes" : "no";
+    text += fmt::format("| {} | {} | {} | {} |\n", profile.name, profile.clause, claimed, missing);
+    lists += fmt::format("\n### {}\n\n", profile.name);
+    if (profile.base != nullptr) lists += fmt::format("All of {}, and\n\n", profile.base->name);
+    lists += "| service or event | supported | found |\n|---|---|---|\n";
+    for (const csta::ProfileItem& item : profile.own)
+      lists += fmt::format("| {} | {} | {} |\n", item.message, is_there(item) ? "yes" : "no",
+                           grounds[static_cast<std::size_t>(item.ground)]);
+  }
+  return text + lists;
+}
+
 }  // namespace
 
-std::string pics(const csta::GetCSTAFeaturesResponse& features) {
+std::string pics(const csta::GetCSTAFeaturesResponse& features, const csta::GetSwitchingFunctionCapsResponse* capabilities) {
   std::string text =
       "# Protocol implementation conformance statement\n\n"
       "Switching function of ECMA-269, Phase III; encodings ECMA-285 (BER) and ECMA-323 (XML). From the answer to "
@@ -91,7 +142,7 @@ std::string pics(const csta::GetCSTAFeaturesResponse& features) {
   text += tables(schema::type_of<csta::GetCSTAFeaturesResponseSupportedServices>(), &features.supportedServices);
   text += tables(schema::type_of<csta::GetCSTAFeaturesResponseSupportedEvents>(),
                  features.supportedEvents ? &*features.supportedEvents : nullptr);
-  return text;
+  return text + profiles(features, capabilities);
 }
 
 }  // namespace strowger::cli

@@ -150,7 +150,9 @@ int run_pics(const ServerArguments& server) {
   if (!link.open()) return 1;
   const auto response = link.ask_for<csta::GetCSTAFeaturesResponse>(csta::GetCSTAFeatures{});
   if (!response) return 1;
-  fmt::print("{}", pics(*response));
+  // A switch may have features and no capabilities: then its profiles are not known.
+  const auto capabilities = link.ask_for<csta::GetSwitchingFunctionCapsResponse>(csta::GetSwitchingFunctionCaps{});
+  fmt::print("{}", pics(*response, capabilities ? &*capabilities : nullptr));
   link.close();
   return 0;
 }

@@ -137,8 +137,11 @@ std::string pics_page() {
   const services::Settings settings;
   services::Context context{model, effects, {}, {}, {}, settings};
   services::handle(csta::GetCSTAFeatures{}, context);
-  const auto& response = std::get<calls::Response>(effects.front());
-  return cli::pics(*response.message.get_if<csta::GetCSTAFeaturesResponse>());
+  services::handle(csta::GetSwitchingFunctionCaps{}, context);
+  const auto& features = std::get<calls::Response>(effects.front());
+  const auto& capabilities = std::get<calls::Response>(effects.back());
+  return cli::pics(*features.message.get_if<csta::GetCSTAFeaturesResponse>(),
+                   capabilities.message.get_if<csta::GetSwitchingFunctionCapsResponse>());
 }
 
 }  // namespace strowger::reference
