@@ -176,7 +176,7 @@ void Model::report(const SwitchReport& report, Effects& effects) {
           service(one.device, true, csta::EventCause::normal, effects);
         else if constexpr (std::is_same_v<Report, OutOfService>)
           service(one.device, false, one.cause, effects);
-        else
+        else if constexpr (requires { this->happened(one, effects); })
           happened(one, effects);
       },
       report);

@@ -7,6 +7,9 @@
 //  - A refused command changes nothing and is followed by no report of its own.
 //  - Reports of one call come in the order in which things happened. The first report that names a call begins it,
 //    CallEnded ends it, and every connection was reported Cleared (or Diverted) before that.
+//  - Transferred and Conferenced put the parties of one or two calls into the call that the command named. The old numbers
+//  name
+//    nothing from there on: no CallEnded comes for them.
 //  - The switch ends every call: nothing stays initiated, alerting, queued or failed for ever (its timers see to it).
 #pragma once
 
@@ -18,6 +21,7 @@
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "messages/types/connection_states.hpp"
 #include "messages/types/event_cause.hpp"
 #include "messages/types/universal_failure.hpp"
 
@@ -53,11 +57,20 @@ struct ConnectionRef {
   auto operator<=>(const ConnectionRef&) const = default;
 };
 
+/// What kind of device it is (ECMA-269 clause 6.1.3.4).
+enum class Category : std::uint8_t {
+  station,
+  park,  ///< calls are parked there
+};
+
 /// A device as the administrator declared it; the switch and the model are given the same list.
 struct DeviceSetting {
   DeviceNumber number;
   std::string name;
   std::string secret;  ///< for digest authentication; never logged
+  Category category = Category::station;
+  std::string pickup_group = {};  ///< GroupPickupCall takes the calls that ring in one's own group; none if empty
+  Duration offered = Duration{};  ///< calls are offered to applications for so long before the phone rings; 0: never
   bool operator==(const DeviceSetting&) const = default;
 };
 
@@ -138,8 +151,167 @@ struct FeaturesCommand {
   DeviceFeatures features;
 };
 
-using Command = std::variant<MakeCallCommand, AnswerCommand, ClearConnectionCommand, ClearCallCommand, HoldCommand,
-                             RetrieveCommand, FeaturesCommand>;
+/// A call that is offered may ring (17.1.1).
+struct AcceptCommand {
+  CommandId id;
+  ConnectionRef connection;
+};
+
+/// Hold `active` and retrieve `held`, both or neither (17.1.2). They are connections of one device.
+struct AlternateCommand {
+  CommandId id;
+  ConnectionRef held;
+  ConnectionRef active;
+};
+
+/// Hold `existing` and call `called` from the same device (17.1.9). The phone is not rung: it is talked to on the line that
+/// it has. Done on acceptance, when `existing` is held.
+struct ConsultationCommand {
+  CommandId id;
+  ConnectionRef existing;
+  CallRef call;  ///< the new one
+  DeviceNumber called;
+};
+
+/// Clear `active` and retrieve `held` (17.1.19).
+struct ReconnectCommand {
+  CommandId id;
+  ConnectionRef held;
+  ConnectionRef active;
+};
+
+/// Two calls of one device become one (17.1.25, 17.1.7): the device leaves (transfer) or stays (conference). `call` is the
+/// new one; the numbers of the two name nothing any more.
+struct TransferCommand {
+  CommandId id;
+  ConnectionRef held;
+  ConnectionRef active;
+  CallRef call;
+};
+struct ConferenceCommand {
+  CommandId id;
+  ConnectionRef held;
+  ConnectionRef active;
+  CallRef call;
+};
+
+/// Send what rings or waits there elsewhere (17.1.10).
+struct DeflectCommand {
+  CommandId id;
+  ConnectionRef connection;
+  DeviceNumber to;
+};
+
+/// `by` takes what rings, or waits, at `connection` (17.1.12, 17.1.13).
+struct PickupCommand {
+  CommandId id;
+  ConnectionRef connection;
+  DeviceNumber by;
+};
+
+/// The device leaves the call, which waits at the park device `at` until somebody picks it up (17.1.18).
+struct ParkCommand {
+  CommandId id;
+  ConnectionRef connection;
+  DeviceNumber at;
+};
+
+/// The caller (`connection`) waits until the called device, which failed or rings, is free (17.1.6).
+struct CampOnCommand {
+  CommandId id;
+  ConnectionRef connection;
+};
+
+/// The caller, whose call failed, joins the call that keeps the called device busy (17.1.14).
+struct IntrudeCommand {
+  CommandId id;
+  ConnectionRef connection;
+  CallRef call;  ///< the new one, that has them all
+};
+
+/// `device` is rung and added to the call of `connection` (17.1.22, 17.1.15). `call` is the call's number from then on. A
+/// silent party hears and is not heard.
+struct AddPartyCommand {
+  CommandId id;
+  ConnectionRef connection;
+  DeviceNumber device;
+  CallRef call;
+  bool silent = false;
+  bool prompt = true;
+  bool joins = false;  ///< JoinCall: the device wants in, and nobody added it
+};
+
+/// The other parties of `connection` go on with `to`, and the device leaves as soon as that rings (17.1.23). `call` is the
+/// call's number from then on. Done on acceptance.
+struct SingleStepTransferCommand {
+  CommandId id;
+  ConnectionRef connection;
+  DeviceNumber to;
+  CallRef call;
+};
+
+/// The device is rung, or its handset lifted, and waits for DialDigits (17.1.16). Done on acceptance.
+struct MakeConnectionCommand {
+  CommandId id;
+  CallRef call;
+  DeviceNumber device;
+  bool prompt = true;
+};
+
+/// Digits of the number that an initiated connection calls (17.1.11). With `last` the number is complete.
+struct DialDigitsCommand {
+  CommandId id;
+  ConnectionRef connection;
+  std::string digits;
+  bool last = true;
+};
+
+/// When `target` is free, `device` is rung and calls it (17.1.4, 22.1). `failed` is the call that could not go on; it is
+/// cleared.
+struct CallBackCommand {
+  CommandId id;
+  DeviceNumber device;
+  DeviceNumber target;
+  CallRef failed;  ///< 0: none
+};
+struct CancelCallBackCommand {
+  CommandId id;
+  DeviceNumber device;
+  DeviceNumber target;  ///< empty: all of the device
+};
+
+/// DTMF digits for the others, as if the device had pressed them (18.1.3).
+struct GenerateDigitsCommand {
+  CommandId id;
+  ConnectionRef connection;
+  std::string digits;  ///< 0-9 * # A-D, and `,` for a pause
+  Duration tone = milliseconds{100};
+  Duration pause = milliseconds{100};
+};
+
+/// What the connection carries: nothing, only what it hears, or both (18.1.5).
+struct ChangeFlowCommand {
+  CommandId id;
+  ConnectionRef connection;
+  bool hears = true;
+  bool is_heard = true;
+};
+
+/// A text for a device, in a call or not (17.1.20).
+struct SendMessageCommand {
+  CommandId id;
+  DeviceNumber from;
+  DeviceNumber to;
+  std::string content_type;
+  Octets text;
+};
+
+using Command =
+    std::variant<MakeCallCommand, AnswerCommand, ClearConnectionCommand, ClearCallCommand, HoldCommand, RetrieveCommand,
+                 FeaturesCommand, AcceptCommand, AlternateCommand, ConsultationCommand, ReconnectCommand, TransferCommand,
+                 ConferenceCommand, DeflectCommand, PickupCommand, ParkCommand, CampOnCommand, IntrudeCommand,
+                 AddPartyCommand, SingleStepTransferCommand, MakeConnectionCommand, DialDigitsCommand, CallBackCommand,
+                 CancelCallBackCommand, GenerateDigitsCommand, ChangeFlowCommand, SendMessageCommand>;
 
 // ---- Reports --------------------------------------------------------------------------------------------------------
 
@@ -223,6 +395,72 @@ struct NetworkReached {
   csta::EventCause cause{};
 };
 
+/// The call waits for an application's word before the device rings: connection alerting.
+struct Offered {
+  ConnectionRef connection;
+  DeviceNumber calling;
+  DeviceNumber called;
+  std::optional<DeviceNumber> last_redirection;
+  csta::EventCause cause{};
+};
+
+/// Digits were dialled, and more are awaited.
+struct DigitsDialed {
+  ConnectionRef connection;
+  std::string digits;
+  csta::EventCause cause{};
+};
+
+/// A connection that a transfer or a conference took over, was left behind by (`now` is null) or brought (`before` has no
+/// call).
+struct Renamed {
+  ConnectionRef before;
+  ConnectionRef now;
+  csta::LocalConnectionState state{};  ///< in the new call
+};
+
+/// `transferring` left its calls; the others are in the call `call` together.
+struct Transferred {
+  ConnectionRef primary;  ///< the transferring device's connection to the call that was held, or to the only one
+  std::optional<ConnectionRef> secondary;
+  DeviceNumber transferring;
+  DeviceNumber transferred_to;
+  CallRef call;
+  std::vector<Renamed> connections;  ///< of everybody who stays
+  csta::EventCause cause{};
+};
+
+/// `conferencing` joined two calls, or added a party to one.
+struct Conferenced {
+  ConnectionRef primary;
+  std::optional<ConnectionRef> secondary;
+  DeviceNumber conferencing;
+  DeviceNumber added;
+  CallRef call;
+  std::vector<Renamed> connections;  ///< of everybody
+  csta::EventCause cause{};
+};
+
+/// What a service that was answered on acceptance was to bring did not come about. The states are what they were.
+struct CompletionFailed {
+  ConnectionRef primary;  ///< of the device for which it was asked
+  std::optional<ConnectionRef> other;
+  csta::EventCause cause{};
+};
+
+/// DTMF digits were sent at the device, by an application or by its phone.
+struct DigitsGenerated {
+  ConnectionRef connection;
+  std::string digits;
+};
+
+/// A call back was noted, or is noted no more.
+struct CallBackNoted {
+  DeviceNumber device;
+  DeviceNumber target;
+  bool noted = true;
+};
+
 /// The connection is gone: null.
 struct Cleared {
   ConnectionRef connection;
@@ -245,7 +483,8 @@ struct OutOfService {
 };
 
 using SwitchReport = std::variant<Done, Refused, Initiated, Originated, Alerting, Answered, Held, Retrieved, Queued,
-                                  Diverted, Failed, NetworkReached, Cleared, CallEnded, InService, OutOfService>;
+                                  Diverted, Failed, NetworkReached, Cleared, CallEnded, InService, OutOfService, Offered,
+                                  DigitsDialed, Transferred, Conferenced, CompletionFailed, DigitsGenerated, CallBackNoted>;
 
 using Reports = std::vector<SwitchReport>;
 

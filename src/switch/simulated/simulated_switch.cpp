@@ -86,8 +86,10 @@ void SimulatedSwitch::execute(const calls::Command& command, Time now) {
           hold(one, now);
         else if constexpr (std::is_same_v<Command, calls::FeaturesCommand>)
           set_features(one);
-        else
+        else if constexpr (std::is_same_v<Command, calls::RetrieveCommand>)
           retrieve(one, now);
+        else
+          refuse(one.id, OperationErrors::serviceNotSupported);
       },
       command);
 }

@@ -207,6 +207,10 @@ class Exchange : public calls::Switch {
   void run(const calls::HoldCommand& command, Time now);
   void run(const calls::RetrieveCommand& command, Time now);
   void run(const calls::FeaturesCommand& command, Time now);
+  template <class Other>
+  void run(const Other& command, Time) {
+    refuse(command.id, {csta::OperationErrors::serviceNotSupported});
+  }
   void ask_to_answer(Call& call, Time now);
   bool swap(Call& call, SessionId session, Time now);
   void give_up_answering(Call& call, csta::UniversalFailure error, Time now);
