@@ -2,7 +2,8 @@
 // logic (pbx.hpp), which knows no protocol, and the phones: SIP's (switch/sip) or simulated ones (switch/simulated).
 //
 // Rules, for all lines:
-//  - A leg is one line in use: from `ring`, or from the signal Arrived, until `release`, or until the signal Refused or Left.
+//  - A leg is one line in use: from `ring`, or from the signal Arrived, until `release`, or until the signal Refused or
+//  Left.
 //    After that nothing more is heard of it, and calls that name it do nothing.
 //  - Signals are kept until take_signals, in the order in which things happened; no call of the PBX comes back from within.
 //  - Each OpId is answered by exactly one Done or NotDone; but when a leg that it names has gone meanwhile, or was released,
@@ -32,6 +33,7 @@ struct Ring {
   LegId leg;
   calls::DeviceNumber device;
   calls::DeviceNumber shown;  ///< whom it is told that it talks to
+  bool own = false;           ///< it is asked to make a call, and not called
   bool automatic = false;     ///< it is to answer by itself
   LegId with;                 ///< the leg that it will talk to, so that the media can be agreed at once; none: not known yet
 };
@@ -164,8 +166,8 @@ class Lines {
   /// Whether so many legs can be together (more than two need a mixer).
   virtual bool can_arrange(std::size_t legs) const = 0;
 
-  /// Whether the leg's phone hears it when the call fails, and stays until it hangs up. A SIP phone that dialled does not: it is
-  /// told by a response that ends its call.
+  /// Whether the leg's phone hears it when the call fails, and stays until it hangs up. A SIP phone that dialled does not:
+  /// it is told by a response that ends its call.
   virtual bool hears_failure(LegId leg) const = 0;
 
   /// DTMF from us to the leg's phone, as its other party would send it.

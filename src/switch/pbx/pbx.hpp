@@ -1,0 +1,331 @@
+// The call logic of our own exchanges: calls of any number of parties, where they go, what becomes of them when nobody
+// answers, and every call-control service of ECMA-269 clause 17 (CALL_MODEL clause 5). It speaks to phones through Lines
+// alone, so that the SIP exchange and the simulated switch behave alike; its owner is the calls::Switch.
+//
+// A call changes by one job at a time: what needs the lines (hold, transfer, ...) is asked of them, and what comes meanwhile
+// waits. A job ends by a report of what changed, or by a refusal and nothing changed.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/timers.hpp"
+#include "calls/connection_states.hpp"
+#include "calls/port.hpp"
+#include "switch/pbx/lines.hpp"
+
+namespace strowger::pbx {
+
+/// How long things last; the rows with their bounds are those of the switch that owns the PBX.
+struct Times {
+  Duration prompt = seconds{30};     ///< a phone that is asked to make a call rings so long
+  Duration dial = seconds{20};       ///< a phone that is off hook waits so long for a number
+  Duration no_answer = seconds{60};  ///< a called phone rings so long
+  Duration failed = seconds{10};     ///< the caller hears so long that the call has failed
+  Duration ring = seconds{5};        ///< one ring, where a forwarding counts rings
+  Duration park = seconds{120};      ///< a parked call waits so long, then it comes back
+  Duration camp_on = seconds{120};   ///< a caller waits so long for a busy device
+};
+
+struct Settings {
+  Times times;
+  std::size_t most_calls = 20'000;
+  std::size_t most_call_backs = 1'000;
+};
+
+class Pbx {
+ public:
+  /// Both must outlive it; `numbers` is the one that the call model uses, too.
+  Pbx(Lines& lines, calls::CallNumbers& numbers, Settings settings)
+      : lines_(lines), numbers_(numbers), settings_(settings) {}
+
+  // As calls::Switch has it. The owner calls `pump` whenever its lines were given input.
+  void configure(std::span<const calls::DeviceSetting> devices, Time now);
+  void execute(const calls::Command& command, Time now);
+  std::optional<Time> deadline() const { return timers_.next(); }
+  void advance(Time now);
+  void pump(Time now);
+  calls::Reports take_reports() { return std::exchange(reports_, {}); }
+
+  /// The number for a leg that arrives.
+  LegId next_leg() { return {++last_leg_}; }
+  /// The server stops: there are no new calls from now on.
+  void refuse_calls() { settings_.most_calls = 0; }
+  bool full() const { return calls_.size() >= settings_.most_calls; }
+
+  bool has(std::string_view device) const { return devices_.contains(device); }
+  const calls::DeviceFeatures& features_of(const calls::DeviceNumber& device) const;
+  std::size_t calls_in_progress() const { return calls_.size(); }
+  std::size_t armed_timers() const { return timers_.size(); }
+
+  /// What a person is told of a device's part in a call.
+  struct Glimpse {
+    calls::CallRef call;
+    calls::State state{};
+    bool prompted = false;
+    LegId leg;
+    std::vector<calls::DeviceNumber> others;
+  };
+  std::vector<Glimpse> look(const calls::DeviceNumber& device) const;
+  /// Whether the leg's device talks on another leg.
+  bool talks_beside(LegId leg) const;
+
+ private:
+  using State = calls::State;
+  using Cause = csta::EventCause;
+  using JobId = Id<struct JobTag>;
+
+  /// What a party is in the call for: what its phone's answer means.
+  enum class Role : std::uint8_t {
+    party,      ///< in the call, or was
+    caller,     ///< its phone is asked first (MakeCall); then the called number is
+    connector,  ///< its phone is asked (MakeConnection), and waits for digits
+    called,
+    added,   ///< joins those that talk (SingleStepConferenceCall, JoinCall)
+    target,  ///< takes the place of who transferred
+    picker,  ///< takes the place of the party that it picks up
+  };
+  enum class Kind : std::uint8_t { prompt, dial, no_answer, failed, park, camp_on, offered };
+
+  struct Party {
+    calls::DeviceNumber device;
+    Role role = Role::party;
+    State state = State::null;  ///< as it was reported; null while its phone has not been heard of
+    LegId leg;                  ///< none: it waits or failed without a line
+    bool answered = false;      ///< its line can be arranged with others
+    bool hears = true;
+    bool is_heard = true;
+    bool prompted = false;
+    bool offered = false;  ///< to applications; its phone does not ring yet
+    std::optional<Kind> timer;
+    Time due{};
+    // role added, target, picker
+    calls::DeviceNumber by;  ///< who asked for it; for a picker, the party whose place it takes
+    calls::CallRef next;     ///< the call's number from then on
+    Cause cause{};
+    std::string digits;  ///< dialled so far
+  };
+  struct Call {
+    calls::CallRef ref;
+    std::vector<Party> parties;  ///< in the order in which they came
+    calls::DeviceNumber calling;
+    calls::DeviceNumber called;  ///< as dialled
+    Cause cause = Cause::newCall;
+    calls::DeviceNumber diverted_by;
+    calls::DeviceNumber recall_to;  ///< who parked or transferred it: there it comes back
+    int diversions = 0;
+    bool by_application = false;
+    JobId job;
+    bool rearrange = false;  ///< when the job is done, those who talk are arranged anew
+    std::deque<calls::Command> waiting;
+  };
+  enum class Work : std::uint8_t {
+    answer,
+    hold,
+    retrieve,
+    alternate,
+    consult,
+    reconnect,
+    transfer,
+    conference,
+    intrude,
+    park,
+    flow,
+    digits,
+    message,
+    join,  ///< those who talk are arranged as the call has it
+  };
+  struct Job {
+    JobId id;
+    Work work{};
+    calls::CommandId command;
+    calls::CallRef call;   ///< the one that changes first
+    calls::CallRef other;  ///< a second one; none if 0
+    calls::DeviceNumber device;
+    calls::CallRef next;     ///< the number of what comes of it
+    calls::DeviceNumber to;  ///< called, parked at, ...
+    int step = 0;
+    int open = 0;  ///< operations under way
+    LegId by_key;  ///< the phone that asked for it
+    Part part;     ///< flow
+    calls::GenerateDigitsCommand tones;
+    csta::UniversalFailure error;  ///< with which it is refused once all is as before
+  };
+  struct CallBack {
+    calls::DeviceNumber device;
+    calls::DeviceNumber target;
+    bool operator==(const CallBack&) const = default;
+  };
+  struct Key {
+    calls::CallRef call;
+    calls::DeviceNumber device;
+    bool operator==(const Key&) const = default;
+  };
+  struct KeyHash {
+    std::size_t operator()(const Key& key) const noexcept {
+      return std::hash<calls::CallRef>{}(key.call) ^ (std::hash<std::string>{}(key.device) << 1);
+    }
+  };
+  struct Found {
+    Call* call = nullptr;
+    Party* party = nullptr;
+    explicit operator bool() const { return party != nullptr; }
+  };
+
+  // pbx.cpp: what comes in, what there is
+  void on(const Arrived& signal, Time now);
+  void on(const OffHook& signal, Time now);
+  void on(const Dialled& signal, Time now);
+  void on(const Rang& signal, Time now);
+  void on(const Progressed& signal, Time now);
+  void on(const Answered& signal, Time now);
+  void on(const Refused& signal, Time now);
+  void on(const Left& signal, Time now);
+  void on(const HeldByKey& signal, Time now);
+  void on(const RetrievedByKey& signal, Time now);
+  void on(const DeflectedByKey& signal, Time now);
+  void on(const TransferByKey& signal, Time now);
+  void on(const Digits& signal, Time now);
+  void on(const Done& signal, Time now);
+  void on(const NotDone& signal, Time now);
+  void on(const InService& signal, Time now);
+  void on(const OutOfService& signal, Time now);
+  void due(const Key& key, Time now);
+  Call* find(calls::CallRef ref);
+  Party* find(Call& call, std::string_view device);
+  Found find(const calls::ConnectionRef& connection);
+  /// The party that the leg is in use for now: one that talks before one that holds.
+  Found find(LegId leg);
+  bool engaged(const calls::DeviceNumber& device) const;
+  bool in_other_call(LegId leg, const Call& call) const;
+
+  // pbx_calls.cpp: how a call grows and ends
+  Call& begin(calls::CallRef ref, const calls::DeviceNumber& calling, const calls::DeviceNumber& called);
+  Party& add(Call& call, const calls::DeviceNumber& device, Role role, LegId leg);
+  void remove(Call& call, const calls::DeviceNumber& device);
+  Party& ring(Call& call, const calls::DeviceNumber& device, Role role, bool automatic, Time now);
+  LegId partner_of(const Call& call, std::string_view device) const;
+  void forget_asked(Call& call, const calls::DeviceNumber& device, Time now);
+  void announce(Call& call, Party& party, Time now);
+  void take_over(Call& before, const calls::DeviceNumber& target, Time now);
+  void stop_answering(Call& call, Time now);
+  void originate(Call& call, Party& party, Cause cause, Time now);
+  void route(Call& call, calls::DeviceNumber to, Time now);
+  void let_ring(Call& call, const calls::DeviceNumber& device, Time now);
+  void divert(Call& call, calls::DeviceNumber from, calls::DeviceNumber to, Cause cause, Time now);
+  void fail(Call& call, calls::DeviceNumber at, bool reached, Why why, Time now);
+  void recall(Call& call, calls::DeviceNumber from, Cause cause, Time now);
+  /// One party goes; the call goes with it when nobody is left to talk to.
+  void leave(Call& call, calls::DeviceNumber device, Why why, Cause cause_of_others, Time now);
+  void end(Call& call, const calls::DeviceNumber& first, Why why, Cause cause_of_others, Time now);
+  void let_go(Call& call, Party& party, const Why& why, Time now);
+  void freed(const calls::DeviceNumber& device, Time now);
+  void arm(Call& call, Party& party, Kind kind, Time at);
+  void disarm(Call& call, Party& party);
+  Call& rename(Call& call, calls::CallRef next);
+  Call& merge(Call& primary, Call& secondary, calls::CallRef next, Time now);
+  static csta::UniversalFailure gone(Cause cause);
+  std::vector<calls::Renamed> renamed(const Call& primary, const Call* secondary, calls::CallRef next,
+                                      std::string_view without) const;
+
+  // pbx_commands.cpp: what the model asks
+  void run(const calls::MakeCallCommand& command, Time now);
+  void run(const calls::AnswerCommand& command, Time now);
+  void run(const calls::ClearConnectionCommand& command, Time now);
+  void run(const calls::ClearCallCommand& command, Time now);
+  void run(const calls::HoldCommand& command, Time now);
+  void run(const calls::RetrieveCommand& command, Time now);
+  void run(const calls::FeaturesCommand& command, Time now);
+  void run(const calls::AcceptCommand& command, Time now);
+  void run(const calls::AlternateCommand& command, Time now);
+  void run(const calls::ConsultationCommand& command, Time now);
+  void run(const calls::ReconnectCommand& command, Time now);
+  void run(const calls::TransferCommand& command, Time now);
+  void run(const calls::ConferenceCommand& command, Time now);
+  void run(const calls::DeflectCommand& command, Time now);
+  void run(const calls::PickupCommand& command, Time now);
+  void run(const calls::ParkCommand& command, Time now);
+  void run(const calls::CampOnCommand& command, Time now);
+  void run(const calls::IntrudeCommand& command, Time now);
+  void run(const calls::AddPartyCommand& command, Time now);
+  void run(const calls::SingleStepTransferCommand& command, Time now);
+  void run(const calls::MakeConnectionCommand& command, Time now);
+  void run(const calls::DialDigitsCommand& command, Time now);
+  void run(const calls::CallBackCommand& command, Time now);
+  void run(const calls::CancelCallBackCommand& command, Time now);
+  void run(const calls::GenerateDigitsCommand& command, Time now);
+  void run(const calls::ChangeFlowCommand& command, Time now);
+  void run(const calls::SendMessageCommand& command, Time now);
+  template <class Errors>
+  void refuse(calls::CommandId id, Errors error) {
+    refuse(id, csta::UniversalFailure{error});
+  }
+  void refuse(calls::CommandId id, csta::UniversalFailure error);
+  void done(calls::CommandId id);
+  /// The connection of a command in one of these states; none when it was refused, or waits for a job of its call.
+  template <class Command>
+  Found taken(const Command& command, const calls::ConnectionRef& connection, std::initializer_list<State> states);
+  template <class Command>
+  bool waits(const Command& command, Call& call);
+  template <class Command>
+  std::optional<std::pair<Found, Found>> two_calls(const Command& command, std::initializer_list<State> active_states);
+  /// Whether the device's phone may be asked to make a call; otherwise the command was refused.
+  bool may_call(calls::CommandId id, const calls::DeviceNumber& device);
+  void single_step_transfer(calls::CommandId id, Call& call, Party& party, const calls::DeviceNumber& to,
+                            calls::CallRef next, Time now);
+
+  // pbx_jobs.cpp: what needs the lines
+  Job& start(Work work, calls::CommandId command, Call& call, const calls::DeviceNumber& device);
+  void involve(Job& job, Call& other);
+  /// The job's next step; called first when it starts, then whenever all that it asked of the lines is done.
+  void work_on(Job& job, Time now);
+  void undone(Job& job, csta::UniversalFailure error, Time now);
+  void finish(Job& job);
+  void cancel(JobId id, const csta::UniversalFailure& error, Time now);
+  OpId op_for(Job& job);
+  void arrange(Job& job, const std::vector<Part>& parts, Time now);
+  /// The parts of those whose lines are to be together: `held` holds, whatever it did, and `back` does not.
+  std::vector<Part> parts_of(const Call& call, std::string_view held = {}, std::string_view back = {}) const;
+  std::vector<Part> parts_of_two(const Job& job, bool with_device) const;
+  void join(Call& call, Time now);
+  void joined(Call& call, Time now);
+  void go_on(calls::CallRef ref, Time now);
+  void held(Job& job);
+  void alternated(Job& job);
+  void consulted(Job& job, Time now);
+  void reconnected(Job& job, Time now);
+  void transferred(Job& job, Time now);
+  void conferenced(Job& job, Time now);
+  void intruded(Job& job, Time now);
+  void parked(Job& job, Time now);
+
+  template <class Report>
+  void report(Report report) {
+    reports_.emplace_back(std::move(report));
+  }
+
+  Lines& lines_;
+  calls::CallNumbers& numbers_;
+  Settings settings_;
+  std::map<calls::DeviceNumber, calls::DeviceSetting, std::less<>> devices_;
+  std::map<calls::DeviceNumber, calls::DeviceFeatures> features_;
+  std::map<calls::CallRef, Call> calls_;
+  std::map<LegId, std::vector<calls::CallRef>> by_leg_;
+  std::map<calls::DeviceNumber, std::vector<calls::CallRef>, std::less<>> by_device_;
+  std::map<JobId, Job> jobs_;
+  std::map<OpId, JobId> ops_;
+  std::vector<CallBack> call_backs_;
+  TimerQueue<Key, KeyHash> timers_;
+  std::deque<calls::CallRef> resume_;  ///< calls that are free of a job: what waits goes on
+  calls::Reports reports_;
+  std::uint64_t last_leg_ = 0;
+  std::uint64_t last_job_ = 0;
+  std::uint64_t last_op_ = 0;
+};
+
+}  // namespace strowger::pbx
