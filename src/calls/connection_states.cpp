@@ -16,6 +16,7 @@ constexpr Transition table[] = {
     {State::null, Happening::queued, Guard::always, State::queued},
     {State::null, Happening::network_reached, Guard::always, State::connected},
     {State::null, Happening::failed, Guard::reached_device, State::fail},
+    {State::null, Happening::offered, Guard::always, State::alerting},
 
     {State::initiated, Happening::originated, Guard::always, State::connected},
     {State::initiated, Happening::failed, Guard::always, State::fail},
@@ -32,13 +33,16 @@ constexpr Transition table[] = {
     {State::connected, Happening::diverted, Guard::always, State::null},
     {State::connected, Happening::failed, Guard::always, State::fail},
     {State::connected, Happening::cleared, Guard::always, State::null},
+    {State::connected, Happening::transferred, Guard::always, State::null},
 
     {State::hold, Happening::retrieved, Guard::always, State::connected},
     {State::hold, Happening::diverted, Guard::always, State::null},
     {State::hold, Happening::failed, Guard::always, State::fail},
     {State::hold, Happening::cleared, Guard::always, State::null},
+    {State::hold, Happening::transferred, Guard::always, State::null},
 
     {State::queued, Happening::alerting, Guard::always, State::alerting},
+    {State::queued, Happening::offered, Guard::always, State::alerting},
     {State::queued, Happening::answered, Guard::always, State::connected},
     {State::queued, Happening::retrieved, Guard::always, State::connected},
     {State::queued, Happening::diverted, Guard::always, State::null},
@@ -93,25 +97,155 @@ constexpr bool every_row_changes_the_state() {
 }
 static_assert(every_row_changes_the_state(), "a report that changes nothing is no transition");
 
+/// What a transfer or a conference may make of a connection, beside leaving its state as it is.
+struct Takeover {
+  State before;
+  State after;
+};
+
+constexpr Takeover takeovers[] = {{State::null, State::initiated},     {State::null, State::alerting},
+                                  {State::null, State::connected},     {State::null, State::queued},
+                                  {State::null, State::fail},          {State::hold, State::connected},
+                                  {State::fail, State::connected},     {State::queued, State::connected},
+                                  {State::alerting, State::connected}, {State::initiated, State::connected}};
+
+/// What must be so beside the connection's state.
+enum class Need : std::uint8_t { nothing, offered, other_call, unanswered };
+
 struct Permission {
   ConnectionService service;
   State state;
+  Need need = Need::nothing;
 };
+
+using Service = ConnectionService;
 
 constexpr Permission permissions[] = {
-    {ConnectionService::answer_call, State::alerting},      {ConnectionService::clear_connection, State::initiated},
-    {ConnectionService::clear_connection, State::alerting}, {ConnectionService::clear_connection, State::connected},
-    {ConnectionService::clear_connection, State::hold},     {ConnectionService::clear_connection, State::queued},
-    {ConnectionService::clear_connection, State::fail},     {ConnectionService::clear_call, State::initiated},
-    {ConnectionService::clear_call, State::alerting},       {ConnectionService::clear_call, State::connected},
-    {ConnectionService::clear_call, State::hold},           {ConnectionService::clear_call, State::queued},
-    {ConnectionService::clear_call, State::fail},           {ConnectionService::hold_call, State::connected},
-    {ConnectionService::retrieve_call, State::hold},
+    {Service::answer_call, State::alerting},
+    {Service::clear_connection, State::initiated},
+    {Service::clear_connection, State::alerting},
+    {Service::clear_connection, State::connected},
+    {Service::clear_connection, State::hold},
+    {Service::clear_connection, State::queued},
+    {Service::clear_connection, State::fail},
+    {Service::clear_call, State::initiated},
+    {Service::clear_call, State::alerting},
+    {Service::clear_call, State::connected},
+    {Service::clear_call, State::hold},
+    {Service::clear_call, State::queued},
+    {Service::clear_call, State::fail},
+    {Service::hold_call, State::connected},
+    {Service::retrieve_call, State::hold},
+    {Service::accept_call, State::alerting, Need::offered},
+    {Service::alternate_call, State::connected, Need::other_call},
+    {Service::alternate_call, State::hold, Need::other_call},
+    {Service::call_back, State::connected, Need::unanswered},
+    {Service::call_back, State::fail, Need::unanswered},
+    {Service::call_back_message, State::connected, Need::unanswered},
+    {Service::call_back_message, State::fail, Need::unanswered},
+    {Service::camp_on_call, State::connected, Need::unanswered},
+    {Service::camp_on_call, State::fail, Need::unanswered},
+    {Service::conference_call, State::connected, Need::other_call},
+    {Service::conference_call, State::hold, Need::other_call},
+    {Service::consultation_call, State::connected},
+    {Service::deflect_call, State::alerting},
+    {Service::deflect_call, State::queued},
+    {Service::dial_digits, State::initiated},
+    {Service::directed_pickup_call, State::alerting},
+    {Service::directed_pickup_call, State::queued},
+    {Service::intrude_call, State::connected, Need::unanswered},
+    {Service::intrude_call, State::fail, Need::unanswered},
+    {Service::join_call, State::connected},
+    {Service::park_call, State::connected},
+    {Service::reconnect_call, State::initiated, Need::other_call},
+    {Service::reconnect_call, State::connected, Need::other_call},
+    {Service::reconnect_call, State::fail, Need::other_call},
+    {Service::reconnect_call, State::hold, Need::other_call},
+    {Service::single_step_conference, State::connected},
+    {Service::single_step_transfer, State::connected},
+    {Service::transfer_call, State::connected, Need::other_call},
+    {Service::transfer_call, State::hold, Need::other_call},
+    {Service::associate_data, State::initiated},
+    {Service::associate_data, State::alerting},
+    {Service::associate_data, State::connected},
+    {Service::associate_data, State::hold},
+    {Service::associate_data, State::queued},
+    {Service::associate_data, State::fail},
+    {Service::change_connection_information, State::connected},
+    {Service::generate_digits, State::connected},
+    {Service::send_user_information, State::alerting},
+    {Service::send_user_information, State::connected},
+    {Service::send_user_information, State::hold},
+    {Service::send_user_information, State::queued},
 };
 
-constexpr std::array<std::string_view, happenings> names{"Initiated", "Originated",     "Alerting", "Answered",
-                                                         "Held",      "Retrieved",      "Queued",   "Diverted",
-                                                         "Failed",    "NetworkReached", "Cleared"};
+/// The service's bit, and what the switch has to be able to do for it.
+struct ServiceBit {
+  ConnectionService service;
+  unsigned bit;
+  std::size_t command = no_command;
+  bool call_associated = false;
+};
+
+using Control = csta::CallControlServices;
+using Associated = csta::CallAssociatedServices;
+
+constexpr ServiceBit service_bits[] = {
+    {Service::answer_call, Control::answerCall, place_of<AnswerCommand>},
+    {Service::clear_connection, Control::clearConnection, place_of<ClearConnectionCommand>},
+    {Service::clear_call, Control::clearCall, place_of<ClearCallCommand>},
+    {Service::hold_call, Control::holdCall, place_of<HoldCommand>},
+    {Service::retrieve_call, Control::retrieveCall, place_of<RetrieveCommand>},
+    {Service::accept_call, Control::acceptCall, place_of<AcceptCommand>},
+    {Service::alternate_call, Control::alternateCall, place_of<AlternateCommand>},
+    {Service::call_back, Control::callBack, place_of<CallBackCommand>},
+    {Service::call_back_message, Control::callBackMessage},
+    {Service::camp_on_call, Control::campOnCall, place_of<CampOnCommand>},
+    {Service::conference_call, Control::conferenceCall, place_of<ConferenceCommand>},
+    {Service::consultation_call, Control::consultationCall, place_of<ConsultationCommand>},
+    {Service::deflect_call, Control::deflectCall, place_of<DeflectCommand>},
+    {Service::dial_digits, Control::dialDigits, place_of<DialDigitsCommand>},
+    {Service::directed_pickup_call, Control::directedPickupCall, place_of<PickupCommand>},
+    {Service::intrude_call, Control::intrudeCall, place_of<IntrudeCommand>},
+    {Service::join_call, Control::joinCall, place_of<AddPartyCommand>},
+    {Service::park_call, Control::parkCall, place_of<ParkCommand>},
+    {Service::reconnect_call, Control::reconnectCall, place_of<ReconnectCommand>},
+    {Service::single_step_conference, Control::singleStepConference, place_of<AddPartyCommand>},
+    {Service::single_step_transfer, Control::singleStepTransfer, place_of<SingleStepTransferCommand>},
+    {Service::transfer_call, Control::transferCall, place_of<TransferCommand>},
+    {Service::associate_data, Associated::associateData, no_command, true},
+    {Service::change_connection_information, Associated::changeConnectionInformation, place_of<ChangeFlowCommand>, true},
+    {Service::generate_digits, Associated::generateDigits, place_of<GenerateDigitsCommand>, true},
+    {Service::send_user_information, Associated::sendUserInformation, no_command, true},
+};
+
+constexpr bool every_service_has_a_bit() {
+  for (const Permission& permission : permissions) {
+    bool found = false;
+    for (const ServiceBit& known : service_bits) found = found || known.service == permission.service;
+    if (!found) return false;
+  }
+  return true;
+}
+static_assert(every_service_has_a_bit(), "a service that servicesPermitted never names");
+
+constexpr bool is_met(Need need, const Surroundings& around) {
+  switch (need) {
+    case Need::offered:
+      return around.offered;
+    case Need::other_call:
+      return around.other_call;
+    case Need::unanswered:
+      return around.unanswered;
+    case Need::nothing:
+      break;
+  }
+  return true;
+}
+
+constexpr std::array<std::string_view, happenings> names{
+    "Initiated", "Originated", "Alerting",       "Answered", "Held",    "Retrieved",  "Queued",
+    "Diverted",  "Failed",     "NetworkReached", "Cleared",  "Offered", "Transferred"};
 
 csta::SimpleCallState simple_state(State own, State other) {
   // The numbers of SimpleCallState are pairs: the other's state in the upper half octet, one's own in the lower one.
@@ -141,17 +275,25 @@ bool permits(State state, ConnectionService service) {
                      [&](const Permission& p) { return p.service == service && p.state == state; });
 }
 
-csta::ServicesPermitted services_permitted(State state) {
-  using Bit = csta::CallControlServices::Bit;
+bool may_be_taken_over(State before, State after) {
+  return (before == after && before != State::null) ||
+         std::any_of(std::begin(takeovers), std::end(takeovers),
+                     [&](const Takeover& one) { return one.before == before && one.after == after; });
+}
+
+csta::ServicesPermitted services_permitted(State state, const Surroundings& around, const CommandSet& able) {
   csta::ServicesPermitted made;
-  const auto set = [&](ConnectionService service, Bit bit) {
-    if (permits(state, service)) made.callControlServices.set(bit);
-  };
-  set(ConnectionService::answer_call, Bit::answerCall);
-  set(ConnectionService::clear_connection, Bit::clearConnection);
-  set(ConnectionService::clear_call, Bit::clearCall);
-  set(ConnectionService::hold_call, Bit::holdCall);
-  set(ConnectionService::retrieve_call, Bit::retrieveCall);
+  for (const ServiceBit& known : service_bits) {
+    if (known.command != no_command && !able.test(known.command)) continue;
+    const bool permitted = std::any_of(std::begin(permissions), std::end(permissions), [&](const Permission& p) {
+      return p.service == known.service && p.state == state && is_met(p.need, around);
+    });
+    if (!permitted) continue;
+    if (known.call_associated)
+      made.callAssociatedServices.set(known.bit);
+    else
+      made.callControlServices.set(known.bit);
+  }
   return made;
 }
 

@@ -7,6 +7,7 @@
 #include <span>
 #include <string_view>
 
+#include "calls/commands.hpp"
 #include "messages/types/call_control.hpp"
 #include "messages/types/connection_states.hpp"
 #include "messages/types/status_reporting.hpp"
@@ -28,8 +29,10 @@ enum class Happening : std::uint8_t {
   failed,
   network_reached,
   cleared,
+  offered,
+  transferred,  ///< its device transferred the call, and is out of it
 };
-inline constexpr std::size_t happenings = 11;
+inline constexpr std::size_t happenings = 13;
 
 std::string_view name_of(Happening happening);
 
@@ -52,14 +55,53 @@ std::span<const Transition> transitions();
 /// Where the happening takes a connection that is in `from`; nothing when it cannot happen there.
 std::optional<State> next_state(State from, Happening happening, bool reached_device = true);
 
+/// Whether a transfer or a conference may bring a connection from one state into the other; `before` is null for a party
+/// that comes new.
+bool may_be_taken_over(State before, State after);
+
 /// The services that ask for something of an existing connection.
-enum class ConnectionService : std::uint8_t { answer_call, clear_connection, clear_call, hold_call, retrieve_call };
+enum class ConnectionService : std::uint8_t {
+  answer_call,
+  clear_connection,
+  clear_call,
+  hold_call,
+  retrieve_call,
+  accept_call,
+  alternate_call,
+  call_back,
+  call_back_message,
+  camp_on_call,
+  conference_call,
+  consultation_call,
+  deflect_call,
+  dial_digits,
+  directed_pickup_call,
+  intrude_call,
+  join_call,
+  park_call,
+  reconnect_call,
+  single_step_conference,
+  single_step_transfer,
+  transfer_call,
+  associate_data,
+  change_connection_information,
+  generate_digits,
+  send_user_information,
+};
 
 /// Whether a connection in that state permits the service.
 bool permits(State state, ConnectionService service);
 
-/// The services that may be asked next for a connection in that state.
-csta::ServicesPermitted services_permitted(State state);
+/// What else a service may ask for beside the state of its connection.
+struct Surroundings {
+  bool offered = false;  ///< the call is offered, and does not ring yet
+  bool other_call =
+      false;  ///< the device has another call: on hold when this one is not, connected when this one is on hold
+  bool unanswered = false;  ///< no other party of the call has answered
+};
+
+/// The services that may be asked next for a connection in that state; those of `able` only.
+csta::ServicesPermitted services_permitted(State state, const Surroundings& around, const CommandSet& able);
 
 /// The state of a call as one of its devices sees it: the standard's simple call state where there is one for the pair,
 /// else the list of all states, the device's own first.

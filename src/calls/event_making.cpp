@@ -4,21 +4,30 @@
 #include <utility>
 
 #include "calls/model.hpp"
-#include "calls/snapshots.hpp"
+#include "calls/publishing.hpp"
+#include "messages/call_associated/call_information_event.hpp"
+#include "messages/call_associated/digits_generated_event.hpp"
+#include "messages/call_associated/service_completion_failure_event.hpp"
 #include "messages/call_control/call_cleared_event.hpp"
+#include "messages/call_control/conferenced_event.hpp"
 #include "messages/call_control/connection_cleared_event.hpp"
 #include "messages/call_control/delivered_event.hpp"
+#include "messages/call_control/digits_dialed_event.hpp"
 #include "messages/call_control/diverted_event.hpp"
 #include "messages/call_control/established_event.hpp"
 #include "messages/call_control/failed_event.hpp"
 #include "messages/call_control/held_event.hpp"
 #include "messages/call_control/network_reached_event.hpp"
+#include "messages/call_control/offered_event.hpp"
 #include "messages/call_control/originated_event.hpp"
 #include "messages/call_control/queued_event.hpp"
 #include "messages/call_control/retrieved_event.hpp"
 #include "messages/call_control/service_initiated_event.hpp"
+#include "messages/call_control/transfered_event.hpp"
 #include "messages/device_maintenance/back_in_service_event.hpp"
 #include "messages/device_maintenance/out_of_service_event.hpp"
+#include "messages/logical_device/call_back_event.hpp"
+#include "messages/logical_device/call_back_message_event.hpp"
 #include "messages/logical_device/do_not_disturb_event.hpp"
 #include "messages/logical_device/forwarding_event.hpp"
 #include "messages/types/identifiers.hpp"
@@ -39,6 +48,15 @@ const schema::MessageType* const made_events[] = {
     &schema::message_type<csta::DivertedEvent>(),
     &schema::message_type<csta::NetworkReachedEvent>(),
     &schema::message_type<csta::QueuedEvent>(),
+    &schema::message_type<csta::OfferedEvent>(),
+    &schema::message_type<csta::DigitsDialedEvent>(),
+    &schema::message_type<csta::TransferedEvent>(),
+    &schema::message_type<csta::ConferencedEvent>(),
+    &schema::message_type<csta::CallInformationEvent>(),
+    &schema::message_type<csta::DigitsGeneratedEvent>(),
+    &schema::message_type<csta::ServiceCompletionFailureEvent>(),
+    &schema::message_type<csta::CallBackEvent>(),
+    &schema::message_type<csta::CallBackMessageEvent>(),
     &schema::message_type<csta::BackInServiceEvent>(),
     &schema::message_type<csta::OutOfServiceEvent>(),
     &schema::message_type<csta::DoNotDisturbEvent>(),
@@ -67,42 +85,6 @@ const schema::BitString& filter_of(const csta::MonitorFilter& filter, schema::Ev
   return filter.callControl;
 }
 
-/// Fills the members that many events have, each where the event has it.
-template <class Event>
-void fill(Event& event, const Call& call) {
-  if constexpr (requires { event.callingDevice; }) {
-    using Calling = std::decay_t<decltype(event.callingDevice)>;
-    if constexpr (schema::IsOptional<Calling>::value)
-      event.callingDevice = csta::tagged_device<typename Calling::value_type>(call.calling);
-    else
-      event.callingDevice = csta::tagged_device<Calling>(call.calling);
-  }
-  if constexpr (requires { event.calledDevice; }) {
-    using Called = std::decay_t<decltype(event.calledDevice)>;
-    if constexpr (!schema::IsOptional<Called>::value)
-      event.calledDevice = csta::tagged_device<Called>(call.called);
-    else if (!call.called.empty())
-      event.calledDevice = csta::tagged_device<typename Called::value_type>(call.called);
-  }
-  if constexpr (requires { event.lastRedirectionDevice; })
-    event.lastRedirectionDevice = csta::redirection_device(call.last_redirection);
-  if constexpr (requires { event.correlatorData; }) event.correlatorData = call.data.correlator;
-  if constexpr (requires { event.userData; }) event.userData = call.data.user_data;
-  if constexpr (requires { event.subjectOfCall; }) event.subjectOfCall = call.data.subject;
-  if constexpr (requires { event.languagePreferences; }) event.languagePreferences = call.data.languages;
-  if constexpr (requires { event.mediaCallCharacteristics; }) event.mediaCallCharacteristics = voice_characteristics();
-  if constexpr (requires { event.callLinkageData; }) event.callLinkageData = call_linkage(call.ref);
-  if constexpr (requires { event.deviceHistory; }) {
-    if (call.last_redirection) {
-      csta::DeviceHistory history;
-      history.oldDeviceID = csta::device_id(*call.last_redirection);
-      history.eventCause = call.redirection_cause;
-      history.oldConnectionID = csta::connection_id(call_id(call.ref), *call.last_redirection);
-      event.deviceHistory = std::move(history);
-    }
-  }
-}
-
 }  // namespace
 
 bool is_made(const schema::MessageType& event) {
@@ -122,32 +104,6 @@ std::vector<Viewer> Model::viewers(const std::vector<MonitorId>& candidates, con
     made.push_back({monitor.app, monitor.cross_ref});
   }
   return made;
-}
-
-/// Sends the event to everybody who looks at the call. `subject` is the device that the event is about, which may have left
-/// the call by it; empty when it was never in it.
-template <class Event>
-void Model::publish(Call& call, const DeviceNumber& subject, Event event, Effects& effects) {
-  constexpr schema::MessageRole role = schema::Schema<Event>::message;
-  fill(event, call);
-  const auto show = [&](const DeviceNumber& number, State state) {
-    if constexpr (requires { event.localConnectionInfo; }) {
-      const Device* viewing = device(number);
-      if (viewing == nullptr || viewing->monitors.empty()) return;
-      auto seen_by = viewers(viewing->monitors, role);
-      if (seen_by.empty()) return;
-      Event view = event;
-      view.localConnectionInfo = state;
-      if (state != State::null) view.servicesPermitted = services_permitted(state);
-      effects.emplace_back(EventOut{std::move(view), std::move(seen_by)});
-    }
-  };
-  if (!subject.empty()) show(subject, call.state_of(subject));
-  for (const Connection& connection : call.connections)
-    if (connection.device != subject) show(connection.device, connection.state);
-  if (auto seen_by = viewers(call.monitors, role); !seen_by.empty())
-    effects.emplace_back(EventOut{std::move(event), std::move(seen_by)});
-  if constexpr (requires { event.userData; }) call.data.user_data.reset();
 }
 
 void Model::happened(const Initiated& report, Effects& effects) {
@@ -173,8 +129,16 @@ void Model::happened(const Originated& report, Effects& effects) {
 }
 
 void Model::happened(const Alerting& report, Effects& effects) {
-  Call* call = move(report.connection, Happening::alerting);
+  Call* call = nullptr;
+  if (const auto found = calls_.find(report.connection.call); found != calls_.end())
+    for (Connection& connection : found->second.connections)
+      if (connection.device == report.connection.device && connection.offered) {  // it is alerting already
+        connection.offered = false;
+        call = &found->second;
+      }
+  if (call == nullptr) call = move(report.connection, Happening::alerting);
   if (call == nullptr) return;
+  call->failed = false;
   if (call->calling.empty()) call->calling = report.calling;
   if (call->called.empty()) call->called = report.called;
   if (report.last_redirection) call->last_redirection = report.last_redirection;
@@ -239,7 +203,7 @@ void Model::happened(const Diverted& report, Effects& effects) {
   event.cause = report.cause;
   publish(*call, report.connection.device, std::move(event), effects);
   call->last_redirection = report.connection.device;
-  call->redirection_cause = report.cause;
+  call->history = History{report.connection, report.cause};
 }
 
 void Model::happened(const Failed& report, Effects& effects) {
@@ -256,6 +220,7 @@ void Model::happened(const Failed& report, Effects& effects) {
       return;
     }
     call = &found->second;
+    call->failed = true;
     event.failedConnection = csta::connection_id(call_id(call->ref));
   }
   if (call->called.empty()) call->called = report.called;
@@ -287,6 +252,34 @@ void Model::happened(const Cleared& report, Effects& effects) {
   event.releasingDevice = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);
   event.cause = report.cause;
   publish(*call, report.connection.device, std::move(event), effects);
+}
+
+void Model::happened(const Offered& report, Effects& effects) {
+  Call* call = move(report.connection, Happening::offered);
+  if (call == nullptr) return;
+  for (Connection& connection : call->connections)
+    if (connection.device == report.connection.device) connection.offered = true;
+  if (call->calling.empty()) call->calling = report.calling;
+  if (call->called.empty()) call->called = report.called;
+  if (report.last_redirection) call->last_redirection = report.last_redirection;
+  call->failed = false;
+  csta::OfferedEvent event;
+  event.offeredConnection = connection_id(report.connection);
+  event.offeredDevice = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);
+  event.cause = report.cause;
+  publish(*call, report.connection.device, std::move(event), effects);
+}
+
+void Model::happened(const DigitsDialed& report, Effects& effects) {
+  const auto found = calls_.find(report.connection.call);
+  if (found == calls_.end() || found->second.state_of(report.connection.device) != State::initiated)
+    return impossible("DigitsDialed", report.connection);
+  csta::DigitsDialedEvent event;
+  event.dialingConnection = connection_id(report.connection);
+  event.dialingDevice = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);
+  event.dialingSequence = csta::device_id(report.digits);
+  event.cause = report.cause;
+  publish(found->second, report.connection.device, std::move(event), effects);
 }
 
 void Model::call_cleared(Call& call, csta::EventCause cause, Effects& effects) {

@@ -11,10 +11,15 @@
 
 namespace strowger::calls {
 
-State Call::state_of(std::string_view device) const {
+const Connection* Call::find(std::string_view device) const {
   for (const Connection& connection : connections)
-    if (connection.device == device) return connection.state;
-  return State::null;
+    if (connection.device == device) return &connection;
+  return nullptr;
+}
+
+State Call::state_of(std::string_view device) const {
+  const Connection* connection = find(device);
+  return connection != nullptr ? connection->state : State::null;
 }
 
 const Device* Model::device(std::string_view number) const {
@@ -50,18 +55,25 @@ void Model::configure(std::span<const DeviceSetting> devices, Effects& effects) 
     }
     made.number = setting.number;
     made.name = setting.name;
+    made.category = setting.category;
+    made.pickup_group = setting.pickup_group;
     now_there.insert_or_assign(setting.number, std::move(made));
   }
   const auto gone = std::exchange(devices_, std::move(now_there));
+  const auto is_gone = [this](const DeviceNumber& number) { return !devices_.contains(number); };
+  for (auto& [number, device] : devices_) {
+    std::erase_if(device.call_backs, is_gone);
+    std::erase_if(device.call_back_messages, is_gone);
+  }
   for (const auto& [number, device] : gone) {
     for (const MonitorId id : device.monitors) stop_by_switch(id, effects);
     for (const MonitorId id : device.call_monitors) stop_by_switch(id, effects);
   }
 }
 
-CallRef Model::new_call(Time now, DeviceNumber calling, DeviceNumber called, CallData data) {
+CallRef Model::new_call(Time now, DeviceNumber calling, DeviceNumber called, CallData data, CallRef thread) {
   const CallRef ref = numbers_.next(now);
-  expected_.insert_or_assign(ref, Expected{std::move(calling), std::move(called), std::move(data)});
+  expected_.insert_or_assign(ref, Expected{std::move(calling), std::move(called), std::move(data), thread});
   return ref;
 }
 
@@ -72,19 +84,23 @@ void Model::command(Command command, Pending pending, Effects& effects) {
   effects.emplace_back(std::move(command));
 }
 
+void Model::add(CallData& data, CallData more) {
+  if (more.correlator) data.correlator = std::move(more.correlator);
+  if (more.user_data) data.user_data = std::move(more.user_data);
+  if (more.subject) data.subject = std::move(more.subject);
+  if (more.languages) data.languages = std::move(more.languages);
+  if (more.account) data.account = std::move(more.account);
+}
+
 void Model::done(CommandId id, Effects& effects) {
   const auto found = pending_.find(id);
   if (found == pending_.end()) return;
   Pending pending = std::move(found->second);
   pending_.erase(found);
-  if (const auto call = calls_.find(pending.call); call != calls_.end()) {
-    CallData& data = call->second.data;
-    if (pending.data.correlator) data.correlator = std::move(pending.data.correlator);
-    if (pending.data.user_data) data.user_data = std::move(pending.data.user_data);
-    if (pending.data.subject) data.subject = std::move(pending.data.subject);
-    if (pending.data.languages) data.languages = std::move(pending.data.languages);
-  }
-  if (pending.app) effects.emplace_back(Response{pending.app, pending.invoke, std::move(pending.response)});
+  if (const auto call = calls_.find(pending.call); call != calls_.end()) add(call->second.data, std::move(pending.data));
+  if (!pending.app) return;
+  if (pending.complete) pending.complete(pending.response, *this);
+  effects.emplace_back(Response{pending.app, pending.invoke, std::move(pending.response)});
 }
 
 void Model::refused(const Refused& refused, Effects& effects) {
@@ -114,10 +130,13 @@ Call* Model::move(const ConnectionRef& connection, Happening happening, bool rea
   if (found == calls_.end()) {
     Call begun;
     begun.ref = connection.call;
+    begun.linkage = connection.call;
+    begun.thread = connection.call;
     if (const auto expected = expected_.find(connection.call); expected != expected_.end()) {
       begun.calling = std::move(expected->second.calling);
       begun.called = std::move(expected->second.called);
       begun.data = std::move(expected->second.data);
+      if (expected->second.thread) begun.thread = expected->second.thread;
       begun.made_by_application = true;
       expected_.erase(expected);
     }
@@ -128,7 +147,7 @@ Call* Model::move(const ConnectionRef& connection, Happening happening, bool rea
   const auto place = std::find_if(call.connections.begin(), call.connections.end(),
                                   [&](const Connection& c) { return c.device == connection.device; });
   if (from == State::null) {
-    call.connections.push_back({connection.device, *next});
+    call.connections.push_back({.device = connection.device, .state = *next, .since = ++changes_});
     if (device != nullptr) {
       device->calls.push_back(call.ref);
       attach(call, *device);
@@ -138,8 +157,34 @@ Call* Model::move(const ConnectionRef& connection, Happening happening, bool rea
     if (device != nullptr) std::erase(device->calls, call.ref);
   } else {
     place->state = *next;
+    place->offered = false;
+    place->since = ++changes_;
   }
   return &call;
+}
+
+Surroundings Model::surroundings(const Call& call, const DeviceNumber& number) const {
+  Surroundings made;
+  const Connection* own = call.find(number);
+  if (own == nullptr) return made;
+  made.offered = own->offered;
+  const State wanted = own->state == State::hold ? State::connected : State::hold;
+  if (const Device* there = device(number); there != nullptr)
+    made.other_call = std::any_of(there->calls.begin(), there->calls.end(), [&](CallRef ref) {
+      const auto other = calls_.find(ref);
+      return ref != call.ref && other != calls_.end() && other->second.state_of(number) == wanted;
+    });
+  made.unanswered = call.failed;
+  for (const Connection& other : call.connections) {
+    if (other.device == number) continue;
+    made.unanswered = other.state != State::connected && other.state != State::hold;
+    if (!made.unanswered) break;
+  }
+  return made;
+}
+
+csta::ServicesPermitted Model::permitted(const Call& call, const DeviceNumber& number) const {
+  return services_permitted(call.state_of(number), surroundings(call, number), able_);
 }
 
 void Model::ended(const CallEnded& ended, Effects& effects) {
@@ -176,7 +221,7 @@ void Model::report(const SwitchReport& report, Effects& effects) {
           service(one.device, true, csta::EventCause::normal, effects);
         else if constexpr (std::is_same_v<Report, OutOfService>)
           service(one.device, false, one.cause, effects);
-        else if constexpr (requires { this->happened(one, effects); })
+        else
           happened(one, effects);
       },
       report);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -27,29 +28,42 @@ class CallRecords;
 
 using MonitorId = Id<struct MonitorTag>;
 
-/// A device of the sub-domain. Every configured device is a station.
+/// A device of the sub-domain.
 struct Device {
   DeviceNumber number;
   std::string name;
+  Category category = Category::station;
+  std::string pickup_group;
   bool in_service = false;
   DeviceFeatures features;
-  std::vector<CallRef> calls;            ///< in which it has a connection, in the order in which they began
-  std::vector<MonitorId> monitors;       ///< device-type
-  std::vector<MonitorId> call_monitors;  ///< call-type monitors of every call that comes here
+  std::vector<DeviceNumber> call_backs;          ///< to whom it is called back when they are free
+  std::vector<DeviceNumber> call_back_messages;  ///< whom it asked by message to call
+  std::vector<CallRef> calls;                    ///< in which it has a connection, in the order in which they began
+  std::vector<MonitorId> monitors;               ///< device-type
+  std::vector<MonitorId> call_monitors;          ///< call-type monitors of every call that comes here
 };
 
 struct Connection {
   DeviceNumber device;
   State state = State::null;
+  bool offered = false;    ///< alerting, but does not ring yet
+  std::uint64_t since{0};  ///< counts the changes of all connections: the smaller, the longer in this state
   bool operator==(const Connection&) const = default;
 };
 
 /// What applications attached to a call.
 struct CallData {
-  std::optional<Octets> correlator;
-  std::optional<Octets> user_data;  ///< delivered once, with the next event that can carry it
-  std::optional<std::string> subject;
-  std::optional<std::string> languages;
+  std::optional<Octets> correlator = {};
+  std::optional<Octets> user_data = {};  ///< delivered once, with the next event that can carry it
+  std::optional<std::string> subject = {};
+  std::optional<std::string> languages = {};
+  std::optional<Octets> account = {};
+};
+
+/// Where a call was before (ECMA-269 clause 12.2.13, DeviceHistory): the device that it left last.
+struct History {
+  ConnectionRef connection;
+  csta::EventCause cause{};
 };
 
 struct Call {
@@ -58,13 +72,17 @@ struct Call {
   DeviceNumber calling;                 ///< empty: not known
   DeviceNumber called;
   std::optional<DeviceNumber> last_redirection;
-  csta::EventCause redirection_cause{};
+  std::optional<History> history;
   CallData data;
+  CallRef linkage;      ///< the number by which applications follow a customer through transfers and conferences
+  CallRef thread;       ///< the linkage of the call for which this one was made (a consultation), else its own
+  bool failed = false;  ///< it could not reach whom it was for
   bool made_by_application = false;
   std::vector<MonitorId> monitors;  ///< call-type
 
   /// The device's state in this call; null when it is not in it.
   State state_of(std::string_view device) const;
+  const Connection* find(std::string_view device) const;
 };
 
 struct Monitor {
@@ -99,6 +117,8 @@ struct Pending {
   schema::Message response;  ///< sent when the switch has done it
   CallRef call;              ///< whose data change then
   CallData data;             ///< the members that are present replace the call's
+  /// Puts into the response what is only known when the switch has done it; may be empty.
+  std::function<void(schema::Message& response, const class Model& model)> complete = {};
 };
 
 class Model {
@@ -128,13 +148,28 @@ class Model {
   /// How the switching function is; a change is told to the applications that registered for it.
   void set_status(csta::SystemStatusValue status, Effects& effects);
 
+  /// What the switch can do (Switch::commands); everything, until it is told.
+  void set_abilities(const CommandSet& able) { able_ = able; }
+
   // ---- What services ask ----
 
   /// Gives the command a CommandId, sends it to the switch, and keeps what is to be done when it is answered.
   void command(Command command, Pending pending, Effects& effects);
 
   /// A new call's number for MakeCall; what is known of it is kept until the switch reports its beginning.
-  CallRef new_call(Time now, DeviceNumber calling, DeviceNumber called, CallData data);
+  /// `thread`: the linkage of the call for which it is made, if any.
+  CallRef new_call(Time now, DeviceNumber calling, DeviceNumber called, CallData data, CallRef thread = {});
+  /// A number for the call that a transfer or a conference makes of others.
+  CallRef new_number(Time now) { return numbers_.next(now); }
+
+  /// What applications attach to a call: the members that are present replace the call's, and all who look at it are told by
+  /// CallInformation. `by`: the connection through which it was done. `qualifying` is told and not kept.
+  void associate(const ConnectionRef& by, CallData data, std::optional<Octets> qualifying, Effects& effects);
+  /// The other parties' monitors, and the call's own, are given `user_data`.
+  void send_user_data(const ConnectionRef& by, Octets user_data, Effects& effects);
+
+  /// `device` asks `target` by message to call it, or takes that back. False when that is so already.
+  bool set_call_back_message(const DeviceNumber& device, const DeviceNumber& target, bool set, Effects& effects);
 
   /// Starts a monitor of an object that exists. Events come from now on.
   CrossRef start_monitor(AppRef app, MonitorRequest request);
@@ -167,10 +202,17 @@ class Model {
   std::size_t monitor_count(AppRef app) const;
   std::size_t pending_commands() const { return pending_.size(); }
   csta::SystemStatusValue status() const { return status_; }
+  const CommandSet& abilities() const { return able_; }
   std::uint64_t impossible_reports() const { return impossible_reports_; }
 
   /// The identifier of a device's connection to a call: static for our devices, dynamic for parties outside.
   csta::ConnectionID connection_id(CallRef call, const DeviceNumber& device) const;
+  csta::ConnectionID connection_id(const ConnectionRef& connection) const {
+    return connection_id(connection.call, connection.device);
+  }
+
+  /// The services that may be asked next for the device's connection to the call.
+  csta::ServicesPermitted permitted(const Call& call, const DeviceNumber& device) const;
 
  private:
   struct Application {
@@ -184,6 +226,7 @@ class Model {
     DeviceNumber calling;
     DeviceNumber called;
     CallData data;
+    CallRef thread;
   };
 
   // model.cpp
@@ -194,6 +237,17 @@ class Model {
   void ended(const CallEnded& ended, Effects& effects);
   void impossible(std::string_view what, const ConnectionRef& connection);
   Device* find(std::string_view number);
+  Surroundings surroundings(const Call& call, const DeviceNumber& device) const;
+  static void add(CallData& data, CallData more);
+
+  // merging.cpp
+  struct Merger;
+  void happened(const Transferred& report, Effects& effects);
+  void happened(const Conferenced& report, Effects& effects);
+  bool can_merge(const Merger& merger) const;
+  Call* merge(Merger& merger, Effects& effects);
+  template <class Event>
+  void fill_merged(Event& event, const Merger& merger, const Call& call) const;
 
   // monitors.cpp
   void stop_by_switch(MonitorId id, Effects& effects);
@@ -212,10 +266,21 @@ class Model {
   void happened(const Failed& report, Effects& effects);
   void happened(const NetworkReached& report, Effects& effects);
   void happened(const Cleared& report, Effects& effects);
+  void happened(const Offered& report, Effects& effects);
+  void happened(const DigitsDialed& report, Effects& effects);
   void call_cleared(Call& call, csta::EventCause cause, Effects& effects);
   void service(const DeviceNumber& number, bool in_service, csta::EventCause cause, Effects& effects);
   template <class Event>
   void publish(Call& call, const DeviceNumber& subject, Event event, Effects& effects);
+
+  // associated_events.cpp
+  void happened(const CompletionFailed& report, Effects& effects);
+  void happened(const DigitsGenerated& report, Effects& effects);
+  void happened(const CallBackNoted& report, Effects& effects);
+  template <class Event>
+  void publish_associated(const Call& call, const DeviceNumber& except, const Event& event, Effects& effects);
+  template <class Event>
+  void publish_of_devices(const DeviceNumber& one, const DeviceNumber& other, Event event, Effects& effects);
   std::vector<Viewer> viewers(const std::vector<MonitorId>& candidates, const schema::MessageRole& event) const;
 
   CallNumbers& numbers_;
@@ -227,6 +292,8 @@ class Model {
   std::unordered_map<CommandId, Pending> pending_;
   std::uint64_t last_monitor_ = 0;
   std::uint64_t last_command_ = 0;
+  std::uint64_t changes_ = 0;
+  CommandSet able_ = CommandSet{}.set();
   csta::SystemStatusValue status_ = csta::SystemStatusValue::normal;
   std::uint64_t impossible_reports_ = 0;
 };

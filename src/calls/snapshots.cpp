@@ -7,11 +7,15 @@
 
 namespace strowger::calls {
 
-csta::CallLinkageData call_linkage(CallRef call) {
+csta::CallLinkageData call_linkage(CallRef call, CallRef thread) {
   csta::CallLinkageData made;
   made.globalCallData.globalCallLinkageID.choice.emplace<csta::GlobalCallLinkageID::subDomainCallLinkageID>(call_id(call));
+  if (thread && thread != call)
+    made.threadData.emplace().threadLinkageID.choice.emplace<csta::ThreadLinkageID::subDomainThreadID>(call_id(thread));
   return made;
 }
+
+csta::CallLinkageData call_linkage(const Call& call) { return call_linkage(call.linkage, call.thread); }
 
 csta::MediaCallCharacteristics voice_characteristics() {
   csta::MediaCallCharacteristics made;
@@ -37,9 +41,9 @@ std::vector<csta::SnapshotDeviceResponseInfo> snapshot(const Model& model, const
       others.push_back(connection.state);
     }
     entry.localCallState = call_state(own, others);
-    entry.servicesPermitted = services_permitted(own);
+    entry.servicesPermitted = model.permitted(*call, device.number);
     entry.mediaCallCharacteristics = voice_characteristics();
-    entry.callLinkageData = call_linkage(ref);
+    entry.callLinkageData = call_linkage(*call);
   }
   return made;
 }
@@ -51,7 +55,7 @@ std::vector<csta::SnapshotCallResponseInfo> snapshot(const Model& model, const C
     entry.deviceOnCall = csta::tagged_device<csta::SubjectDeviceID>(connection.device);
     entry.callIdentifier = model.connection_id(call.ref, connection.device);
     entry.localConnectionState = connection.state;
-    entry.servicesPermitted = services_permitted(connection.state);
+    entry.servicesPermitted = model.permitted(call, connection.device);
   }
   return made;
 }

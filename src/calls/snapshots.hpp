@@ -13,8 +13,11 @@ std::vector<csta::SnapshotDeviceResponseInfo> snapshot(const Model& model, const
 /// One entry for each connection of the call.
 std::vector<csta::SnapshotCallResponseInfo> snapshot(const Model& model, const Call& call);
 
-/// The identifier that follows a call through transfers.
-csta::CallLinkageData call_linkage(CallRef call);
+/// The identifier that follows a customer through transfers and conferences; with the thread that the call belongs to, when
+/// that is another's (a consultation).
+csta::CallLinkageData call_linkage(const Call& call);
+/// The same for a call that begins now; `thread`: of the call that it belongs to, if any.
+csta::CallLinkageData call_linkage(CallRef call, CallRef thread = {});
 
 /// What our calls carry: voice.
 csta::MediaCallCharacteristics voice_characteristics();

@@ -54,7 +54,9 @@ Core::Core(calls::Switch& exchange, calls::CallNumbers& numbers, Random& random,
       limits_(std::move(limits)),
       model_(numbers),
       guard_(limits_.guard),
-      delivery_(limits_.record_delivery) {}
+      delivery_(limits_.record_delivery) {
+  model_.set_abilities(exchange.commands());
+}
 Core::~Core() = default;
 
 Core::Application* Core::find(LinkId link) {

@@ -22,7 +22,7 @@ void handle(const csta::SnapshotCall& request, Context& context) {
   response.callingDevice = csta::tagged_device<csta::CallingDeviceID>(call->calling);
   response.calledDevice = csta::tagged_device<csta::CalledDeviceID>(call->called);
   response.correlatorData = call->data.correlator;
-  response.callLinkageData = calls::call_linkage(call->ref);
+  response.callLinkageData = calls::call_linkage(*call);
   response.subjectOfCall = call->data.subject;
   response.languagePreferences = call->data.languages;
   auto list = calls::snapshot(context.model, *call);

@@ -95,6 +95,7 @@ class Recorder : public calls::Switch {
   Recorder(calls::Switch& exchange, Truth& truth, const Clock& clock) : exchange_(exchange), truth_(truth), clock_(clock) {}
 
   void configure(std::span<const calls::DeviceSetting> devices, Time now) override { exchange_.configure(devices, now); }
+  calls::CommandSet commands() const override { return exchange_.commands(); }
   void execute(const calls::Command& command, Time now) override {
     truth_.asked(command);
     exchange_.execute(command, now);

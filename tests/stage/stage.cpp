@@ -5,7 +5,9 @@
 
 namespace strowger::stage {
 
-Stage::Stage(const MakeSwitch& make_switch, Sink sink) : exchange(make_switch(numbers)), sink_(std::move(sink)) {}
+Stage::Stage(const MakeSwitch& make_switch, Sink sink) : exchange(make_switch(numbers)), sink_(std::move(sink)) {
+  model.set_abilities(exchange->commands());
+}
 
 void Stage::carry_out(calls::Effects effects) {
   calls::settle(model, *exchange, effects, clock.now());

@@ -1,0 +1,87 @@
+// Calls, connections and devices by name: what the call model, a switch and the lines of a PBX say of them to each other
+// (ECMA-269 clauses 6.1.3 and 12.3), and what is done with calls that come to a device (clause 22.1).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/clock.hpp"
+#include "base/ids.hpp"
+
+namespace strowger::calls {
+
+/// A call, numbered uniquely in the switching sub-domain; the CallID on the wire is this number's octets.
+using CallRef = Id<struct CallTag>;
+
+/// Numbers calls for the model and the switch alike. Numbers follow the clock in milliseconds, so that none comes again
+/// after a restart (ECMA-269: not reused while anybody may still remember it; we promise 24 hours).
+class CallNumbers {
+ public:
+  CallRef next(Time now) {
+    const auto clock = static_cast<std::uint64_t>(std::chrono::duration_cast<milliseconds>(now.time_since_epoch()).count());
+    last_ = clock > last_ ? clock : last_ + 1;
+    return {last_};
+  }
+
+ private:
+  std::uint64_t last_ = 0;
+};
+
+/// A device of the switching sub-domain by its number, or an outside party by what is known of it (a dynamic identifier).
+using DeviceNumber = std::string;
+
+/// The relation between one device and one call.
+struct ConnectionRef {
+  CallRef call;
+  DeviceNumber device;
+  auto operator<=>(const ConnectionRef&) const = default;
+};
+
+/// What kind of device it is (ECMA-269 clause 6.1.3.4).
+enum class Category : std::uint8_t {
+  station,
+  park,  ///< calls are parked there
+};
+
+/// A device as the administrator declared it; the switch and the model are given the same list.
+struct DeviceSetting {
+  DeviceNumber number;
+  std::string name;
+  std::string secret;  ///< for digest authentication; never logged
+  Category category = Category::station;
+  std::string pickup_group = {};  ///< GroupPickupCall takes the calls that ring in one's own group; none if empty
+  Duration offered = Duration{};  ///< calls are offered to applications for so long before the phone rings; 0: never
+  bool operator==(const DeviceSetting&) const = default;
+};
+
+/// One way in which a device sends calls elsewhere. `to` stays known while it is off.
+struct Forwarding {
+  bool active = false;
+  DeviceNumber to;
+  std::optional<int> rings;         ///< no answer: after so many
+  std::optional<Duration> ringing;  ///< no answer: after so long; counts before `rings`
+  bool operator==(const Forwarding&) const = default;
+};
+
+/// What is done with calls that come to a device (ECMA-269 clause 22.1: Do Not Disturb, Forwarding). `immediate` comes
+/// before `do_not_disturb`, which comes before the others.
+struct DeviceFeatures {
+  bool do_not_disturb = false;
+  Forwarding immediate;
+  Forwarding busy;
+  Forwarding no_answer;
+  bool operator==(const DeviceFeatures&) const = default;
+};
+
+/// How long a device with this forwarding rings; nothing when it forwards no such call or does not say. `ring`: one ring.
+inline std::optional<Duration> ringing_time(const Forwarding& no_answer, Duration ring) {
+  if (!no_answer.active) return std::nullopt;
+  if (no_answer.ringing) return no_answer.ringing;
+  if (no_answer.rings) return *no_answer.rings * ring;
+  return std::nullopt;
+}
+
+/// A call is sent on so often; then it fails. Nobody forwards in a circle for ever.
+inline constexpr int most_diversions = 5;
+
+}  // namespace strowger::calls
