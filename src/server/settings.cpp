@@ -409,6 +409,21 @@ Rows<calls::DeviceSetting> device_rows() {
       {"name", "text", "", "Who is there, for displays.", text(&calls::DeviceSetting::name)},
       {"sip_secret", "text", "", "The secret with which its phones register; without one they cannot.",
        text(&calls::DeviceSetting::secret)},
+      {"kind", "\"station\" or \"park\"", "\"station\"",
+       "What it is: a station has phones; at a park device calls wait until somebody picks them up (ParkCall).",
+       [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
+         constexpr Word<calls::Category> words[] = {{"station", calls::Category::station}, {"park", calls::Category::park}};
+         take(source, node, key, device.category, words);
+       }},
+      {"pickup_group", "text", "", "Devices of one group may take each other's calls by GroupPickupCall.",
+       text(&calls::DeviceSetting::pickup_group)},
+      {"offered", "duration", "0s",
+       "Calls are offered to applications for so long before the phone rings: one may accept, deflect or clear them. 0: "
+       "not.",
+       [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
+         constexpr TimerRow row{"offered", Duration{}, Duration{}, seconds{60}, ""};
+         if (const auto value = take_timer(source, node, key, row)) device.offered = *value;
+       }},
   };
 }
 
@@ -513,9 +528,9 @@ Rows<Settings> switch_rows() {
          constexpr Word<SwitchKind> words[] = {{"sip", SwitchKind::sip}, {"simulated", SwitchKind::simulated}};
          take(source, node, key, settings.switch_kind, words);
        }}};
-  constexpr Duration simulated::Times::*members[] = {&simulated::Times::prompt, &simulated::Times::dial,
-                                                     &simulated::Times::no_answer, &simulated::Times::failed,
-                                                     &simulated::Times::ring};
+  constexpr Duration simulated::Times::*members[] = {
+      &simulated::Times::prompt, &simulated::Times::dial, &simulated::Times::no_answer, &simulated::Times::failed,
+      &simulated::Times::ring,   &simulated::Times::park, &simulated::Times::camp_on};
   static_assert(std::size(members) == std::size(simulated::timer_rows));
   for (std::size_t i = 0; i < std::size(members); ++i) {
     rows.push_back(timer_row<Settings>(simulated::timer_rows[i], [member = members[i]](Settings& settings, Duration value) {
