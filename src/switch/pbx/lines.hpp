@@ -55,7 +55,7 @@ struct Part {
 /// What the phone of an unanswered caller is told.
 enum class Progress : std::uint8_t { ringing, early_media, forwarded, queued };
 
-// ---- Signals: what is heard of lines -----------------------------------------------------------------------------------
+// ---- Signals: what is heard of lines --------------------------------------------------------------------------------
 
 /// A phone of ours, or a line from outside, calls. Legs that arrive take their number from the PBX's next_leg.
 struct Arrived {
@@ -138,7 +138,7 @@ using Signal = std::variant<Arrived, OffHook, Dialled, Rang, Progressed, Answere
                             DeflectedByKey, TransferByKey, Digits, Done, NotDone, InService, OutOfService>;
 using Signals = std::vector<Signal>;
 
-// ---- What is asked of lines ----------------------------------------------------------------------------------------------
+// ---- What is asked of lines -----------------------------------------------------------------------------------------
 
 class Lines {
  public:

@@ -50,7 +50,7 @@ void Pbx::pump(Time now) {
   }
 }
 
-// ---- What there is -------------------------------------------------------------------------------------------------------
+// ---- What there is --------------------------------------------------------------------------------------------------
 
 const calls::DeviceFeatures& Pbx::features_of(const calls::DeviceNumber& device) const {
   static const calls::DeviceFeatures none;
@@ -132,8 +132,21 @@ std::vector<Pbx::Glimpse> Pbx::look(const calls::DeviceNumber& device) const {
   return made;
 }
 
-// ---- Signals
-// ---------------------------------------------------------------------------------------------------------------
+bool Pbx::talks(const calls::DeviceNumber& device) const {
+  const auto parts = look(device);
+  return std::any_of(parts.begin(), parts.end(),
+                     [](const Glimpse& part) { return part.leg && part.state == State::connected; });
+}
+
+bool Pbx::talks_beside(LegId leg) {
+  const Found found = find(leg);
+  if (!found) return false;
+  const auto parts = look(found.party->device);
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](const Glimpse& part) { return part.leg != leg && part.state == State::connected; });
+}
+
+// ---- Signals --------------------------------------------------------------------------------------------------------
 
 void Pbx::on(const Arrived& signal, Time now) {
   if (full()) return lines_.release(signal.leg, {EventCause::resourcesNotAvailable}, now);
@@ -355,8 +368,7 @@ void Pbx::on(const InService& signal, Time now) {
 
 void Pbx::on(const OutOfService& signal, Time) { report(calls::OutOfService{signal.device, signal.cause}); }
 
-// ---- Timers
-// ----------------------------------------------------------------------------------------------------------------
+// ---- Timers ---------------------------------------------------------------------------------------------------------
 
 void Pbx::arm(Call& call, Party& party, Kind kind, Time at) {
   party.timer = kind;

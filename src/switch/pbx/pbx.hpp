@@ -73,7 +73,7 @@ class Pbx {
   };
   std::vector<Glimpse> look(const calls::DeviceNumber& device) const;
   /// Whether the leg's device talks on another leg.
-  bool talks_beside(LegId leg) const;
+  bool talks_beside(LegId leg);
 
  private:
   using State = calls::State;
@@ -202,6 +202,7 @@ class Pbx {
   /// The party that the leg is in use for now: one that talks before one that holds.
   Found find(LegId leg);
   bool engaged(const calls::DeviceNumber& device) const;
+  bool talks(const calls::DeviceNumber& device) const;
   bool in_other_call(LegId leg, const Call& call) const;
 
   // pbx_calls.cpp: how a call grows and ends

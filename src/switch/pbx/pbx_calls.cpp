@@ -9,8 +9,7 @@ namespace strowger::pbx {
 using csta::EventCause;
 using csta::StateIncompatibilityErrors;
 
-// ---- Parties
-// ---------------------------------------------------------------------------------------------------------------
+// ---- Parties --------------------------------------------------------------------------------------------------------
 
 Pbx::Call& Pbx::begin(calls::CallRef ref, const calls::DeviceNumber& calling, const calls::DeviceNumber& called) {
   Call& call = calls_[ref];
@@ -148,8 +147,7 @@ void Pbx::take_over(Call& before, const calls::DeviceNumber& target, Time now) {
   report(calls::Alerting{{next, to}, call.calling, call.called, by, EventCause::singleStepTransfer});
 }
 
-// ---- Where it goes
-// -----------------------------------------------------------------------------------------------------------
+// ---- Where it goes --------------------------------------------------------------------------------------------------
 
 /// The caller is there: now the number that it calls.
 void Pbx::originate(Call& call, Party& party, Cause cause, Time now) {
@@ -235,6 +233,16 @@ void Pbx::fail(Call& call, calls::DeviceNumber at, bool reached, Why why, Time n
     remove(call, at);
   }
   report(calls::Failed{{call.ref, at}, call.called, reached, why.cause});
+  const auto others = std::count_if(call.parties.begin(), call.parties.end(), [&](const Party& one) {
+    return one.device != at && one.leg && (one.state == State::connected || one.state == State::hold);
+  });
+  if (others > 1) {  // they go on without it
+    if (reached) {
+      remove(call, at);
+      report(calls::Cleared{{call.ref, at}, why.cause});
+    }
+    return freed(at, now);
+  }
   const auto hears = std::find_if(call.parties.begin(), call.parties.end(), [](const Party& one) {
     return one.leg && (one.state == State::connected || one.state == State::fail);
   });
@@ -254,8 +262,7 @@ void Pbx::recall(Call& call, calls::DeviceNumber from, Cause cause, Time now) {
   divert(call, from, to, cause, now);
 }
 
-// ---- How it ends
-// -------------------------------------------------------------------------------------------------------------
+// ---- How it ends ----------------------------------------------------------------------------------------------------
 
 void Pbx::leave(Call& call, calls::DeviceNumber device, Why why, Cause cause_of_others, Time now) {
   forget_asked(call, device, now);
@@ -270,11 +277,14 @@ void Pbx::leave(Call& call, calls::DeviceNumber device, Why why, Cause cause_of_
   Party* party = find(call, device);
   if (party == nullptr) return;
   const bool shown = party->state != State::null;
+  const bool asked = party->role == Role::added || party->role == Role::target || party->role == Role::picker;
+  const calls::DeviceNumber by = party->by;
   const Cause cause = party->state == State::alerting ? EventCause::callCancelled : why.cause;
   if (call.job) cancel(call.job, gone(why.cause), now);
   let_go(call, *party, why, now);
   remove(call, device);
   if (shown) report(calls::Cleared{{call.ref, device}, cause});
+  if (asked) report(calls::CompletionFailed{{call.ref, by}, calls::ConnectionRef{call.ref, device}, why.cause});
   const calls::CallRef ref = call.ref;
   join(call, now);
   if (find(ref) != nullptr) freed(device, now);
@@ -341,8 +351,7 @@ void Pbx::freed(const calls::DeviceNumber& number, Time now) {
   }
 }
 
-// ---- New numbers
-// -------------------------------------------------------------------------------------------------------------
+// ---- New numbers ----------------------------------------------------------------------------------------------------
 
 std::vector<calls::Renamed> Pbx::renamed(const Call& primary, const Call* secondary, calls::CallRef next,
                                          std::string_view without) const {

@@ -80,8 +80,7 @@ bool Pbx::may_call(calls::CommandId id, const calls::DeviceNumber& device) {
   return true;
 }
 
-// ---- Beginning and ending
-// ----------------------------------------------------------------------------------------------------
+// ---- Beginning and ending -------------------------------------------------------------------------------------------
 
 void Pbx::run(const calls::MakeCallCommand& command, Time now) {
   if (const Found off_hook = find(calls::ConnectionRef{command.call, command.caller});
@@ -151,8 +150,7 @@ void Pbx::run(const calls::ClearCallCommand& command, Time now) {
   end(*call, call->parties.front().device, {EventCause::normalClearing}, EventCause::normalClearing, now);
 }
 
-// ---- Holding
-// -----------------------------------------------------------------------------------------------------------------
+// ---- Holding --------------------------------------------------------------------------------------------------------
 
 void Pbx::run(const calls::HoldCommand& command, Time now) {
   const Found found = taken(command, command.connection, {State::connected});
@@ -169,7 +167,7 @@ void Pbx::run(const calls::HoldCommand& command, Time now) {
 void Pbx::run(const calls::RetrieveCommand& command, Time now) {
   const Found found = taken(command, command.connection, {State::hold});
   if (!found) return;
-  if (engaged(command.connection.device)) return refuse(command.id, StateIncompatibilityErrors::connectedCallExists);
+  if (talks(command.connection.device)) return refuse(command.id, StateIncompatibilityErrors::connectedCallExists);
   work_on(start(Work::retrieve, command.id, *found.call, command.connection.device), now);
 }
 
@@ -189,8 +187,7 @@ void Pbx::run(const calls::ReconnectCommand& command, Time now) {
   work_on(job, now);
 }
 
-// ---- Several calls
-// -----------------------------------------------------------------------------------------------------------
+// ---- Several calls --------------------------------------------------------------------------------------------------
 
 void Pbx::run(const calls::ConsultationCommand& command, Time now) {
   const Found found = taken(command, command.existing, {State::connected});
@@ -310,8 +307,7 @@ void Pbx::single_step_transfer(calls::CommandId id, Call& call, Party& party, co
   arm(call, target, Kind::no_answer, now + settings_.times.no_answer);
 }
 
-// ---- Elsewhere
-// ---------------------------------------------------------------------------------------------------------------
+// ---- Elsewhere ------------------------------------------------------------------------------------------------------
 
 void Pbx::run(const calls::AcceptCommand& command, Time now) {
   const Found found = taken(command, command.connection, {State::alerting});
@@ -440,8 +436,7 @@ void Pbx::run(const calls::CancelCallBackCommand& command, Time) {
   }
 }
 
-// ---- What is said
-// ------------------------------------------------------------------------------------------------------------
+// ---- What is said ---------------------------------------------------------------------------------------------------
 
 void Pbx::run(const calls::FeaturesCommand& command, Time) {
   if (devices_.contains(command.device)) features_[command.device] = command.features;

@@ -89,8 +89,7 @@ std::vector<Part> Pbx::parts_of(const Call& call, std::string_view held, std::st
   return parts;
 }
 
-// ---- Those who talk
-// ----------------------------------------------------------------------------------------------------------
+// ---- Those who talk -------------------------------------------------------------------------------------------------
 
 /// The lines are brought to where the call is.
 void Pbx::join(Call& call, Time now) {
@@ -126,8 +125,7 @@ void Pbx::joined(Call& before, Time) {
   }
 }
 
-// ---- Steps
-// -------------------------------------------------------------------------------------------------------------------
+// ---- Steps ----------------------------------------------------------------------------------------------------------
 
 void Pbx::held(Job& job) {
   Party& party = *find(*find(job.call), job.device);

@@ -8,8 +8,7 @@ namespace strowger::simulated {
 
 using csta::EventCause;
 
-// ---- Phones
-// ------------------------------------------------------------------------------------------------------------------
+// ---- Phones ---------------------------------------------------------------------------------------------------------
 
 bool Phones::reachable(const calls::DeviceNumber& device) const {
   const auto phone = phones_.find(device);
@@ -54,8 +53,7 @@ void Phones::advance(Time now) {
   while (const auto leg = timers_.take_due(now)) tell(pbx::Answered{*leg});
 }
 
-// ---- The switch
-// --------------------------------------------------------------------------------------------------------------
+// ---- The switch -----------------------------------------------------------------------------------------------------
 
 void SimulatedSwitch::configure(std::span<const calls::DeviceSetting> devices, Time now) {
   auto& phones = phones_.phones();

@@ -66,12 +66,12 @@ class Phones : public pbx::Lines {
   std::map<calls::DeviceNumber, Phone, std::less<>>& phones() { return phones_; }
   const std::map<calls::DeviceNumber, Phone, std::less<>>& phones() const { return phones_; }
   /// Set once: tells who is in a call already.
-  void set_pbx(const pbx::Pbx& pbx) { pbx_ = &pbx; }
+  void set_pbx(pbx::Pbx& pbx) { pbx_ = &pbx; }
   void tell(pbx::Signal signal) { signals_.push_back(std::move(signal)); }
 
  private:
   std::map<calls::DeviceNumber, Phone, std::less<>> phones_;
-  const pbx::Pbx* pbx_ = nullptr;
+  pbx::Pbx* pbx_ = nullptr;
   TimerQueue<pbx::LegId> timers_;  ///< phones that answer by themselves
   pbx::Signals signals_;
 };
