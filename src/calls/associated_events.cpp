@@ -56,6 +56,18 @@ void Model::send_user_data(const ConnectionRef& by, Octets user_data, Effects& e
   publish_associated(found->second, by.device, event, effects);
 }
 
+void Model::tell_flow(const ConnectionRef& connection, const csta::ConnectionInformation& now, Effects& effects) {
+  const auto found = calls_.find(connection.call);
+  if (found == calls_.end()) return;
+  csta::CallInformationEvent event;
+  fill(event, found->second);
+  event.connection = connection_id(connection);
+  event.device = csta::tagged_device<csta::SubjectDeviceID>(connection.device);
+  event.userData.reset();
+  event.connectionInfo = now;
+  publish_associated(found->second, {}, event, effects);
+}
+
 void Model::happened(const CompletionFailed& report, Effects& effects) {
   const auto found = calls_.find(report.primary.call);
   if (found == calls_.end() || found->second.state_of(report.primary.device) == State::null)

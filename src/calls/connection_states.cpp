@@ -19,6 +19,7 @@ constexpr Transition table[] = {
     {State::null, Happening::offered, Guard::always, State::alerting},
 
     {State::initiated, Happening::originated, Guard::always, State::connected},
+    {State::initiated, Happening::answered, Guard::always, State::connected},
     {State::initiated, Happening::failed, Guard::always, State::fail},
     {State::initiated, Happening::cleared, Guard::always, State::null},
 
@@ -110,7 +111,7 @@ constexpr Takeover takeovers[] = {{State::null, State::initiated},     {State::n
                                   {State::alerting, State::connected}, {State::initiated, State::connected}};
 
 /// What must be so beside the connection's state.
-enum class Need : std::uint8_t { nothing, offered, other_call, unanswered };
+enum class Need : std::uint8_t { nothing, offered, other_call, talking, unanswered, failed };
 
 struct Permission {
   ConnectionService service;
@@ -143,26 +144,27 @@ constexpr Permission permissions[] = {
     {Service::call_back, State::fail, Need::unanswered},
     {Service::call_back_message, State::connected, Need::unanswered},
     {Service::call_back_message, State::fail, Need::unanswered},
-    {Service::camp_on_call, State::connected, Need::unanswered},
-    {Service::camp_on_call, State::fail, Need::unanswered},
+    {Service::camp_on_call, State::connected, Need::failed},
+    {Service::camp_on_call, State::fail, Need::failed},
     {Service::conference_call, State::connected, Need::other_call},
     {Service::conference_call, State::hold, Need::other_call},
-    {Service::consultation_call, State::connected},
+    {Service::consultation_call, State::connected, Need::talking},
     {Service::deflect_call, State::alerting},
     {Service::deflect_call, State::queued},
     {Service::dial_digits, State::initiated},
     {Service::directed_pickup_call, State::alerting},
     {Service::directed_pickup_call, State::queued},
-    {Service::intrude_call, State::connected, Need::unanswered},
-    {Service::intrude_call, State::fail, Need::unanswered},
-    {Service::join_call, State::connected},
-    {Service::park_call, State::connected},
+    {Service::intrude_call, State::connected, Need::failed},
+    {Service::intrude_call, State::fail, Need::failed},
+    {Service::join_call, State::connected, Need::talking},
+    {Service::park_call, State::connected, Need::talking},
+    {Service::park_call, State::hold, Need::talking},
     {Service::reconnect_call, State::initiated, Need::other_call},
     {Service::reconnect_call, State::connected, Need::other_call},
     {Service::reconnect_call, State::fail, Need::other_call},
     {Service::reconnect_call, State::hold, Need::other_call},
-    {Service::single_step_conference, State::connected},
-    {Service::single_step_transfer, State::connected},
+    {Service::single_step_conference, State::connected, Need::talking},
+    {Service::single_step_transfer, State::connected, Need::talking},
     {Service::transfer_call, State::connected, Need::other_call},
     {Service::transfer_call, State::hold, Need::other_call},
     {Service::associate_data, State::initiated},
@@ -172,7 +174,7 @@ constexpr Permission permissions[] = {
     {Service::associate_data, State::queued},
     {Service::associate_data, State::fail},
     {Service::change_connection_information, State::connected},
-    {Service::generate_digits, State::connected},
+    {Service::generate_digits, State::connected, Need::talking},
     {Service::send_user_information, State::alerting},
     {Service::send_user_information, State::connected},
     {Service::send_user_information, State::hold},
@@ -235,8 +237,12 @@ constexpr bool is_met(Need need, const Surroundings& around) {
       return around.offered;
     case Need::other_call:
       return around.other_call;
+    case Need::talking:
+      return around.talking;
     case Need::unanswered:
       return around.unanswered;
+    case Need::failed:
+      return around.failed;
     case Need::nothing:
       break;
   }

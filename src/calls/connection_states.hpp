@@ -96,8 +96,10 @@ bool permits(State state, ConnectionService service);
 struct Surroundings {
   bool offered = false;  ///< the call is offered, and does not ring yet
   bool other_call =
-      false;  ///< the device has another call: on hold when this one is not, connected when this one is on hold
-  bool unanswered = false;  ///< no other party of the call has answered
+      false;             ///< the device has another call: on hold when this one is not, connected when this one is on hold
+  bool talking = false;  ///< another party of the call has answered
+  bool unanswered = false;  ///< none has, but one was tried: it rings, waits or failed
+  bool failed = false;      ///< the same, and it failed
 };
 
 /// The services that may be asked next for a connection in that state; those of `able` only.

@@ -274,6 +274,7 @@ void Model::happened(const DigitsDialed& report, Effects& effects) {
   const auto found = calls_.find(report.connection.call);
   if (found == calls_.end() || found->second.state_of(report.connection.device) != State::initiated)
     return impossible("DigitsDialed", report.connection);
+  found->second.called += report.digits;
   csta::DigitsDialedEvent event;
   event.dialingConnection = connection_id(report.connection);
   event.dialingDevice = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);

@@ -20,7 +20,7 @@ struct Model::Merger {
   const std::vector<Renamed>& connections;
   const DeviceNumber& transferred_to;
   csta::EventCause cause{};
-  csta::CallLinkageData old_linkage{};  ///< of the call whose identifier ends here
+  csta::CallLinkageDataList linkage{};
 };
 
 bool Model::can_merge(const Merger& merger) const {
@@ -41,7 +41,7 @@ bool Model::can_merge(const Merger& merger) const {
   if (calls_.contains(merger.into) && !is_old(merger.into)) return false;
   return std::all_of(merger.connections.begin(), merger.connections.end(), [&](const Renamed& one) {
     if (one.now.call != merger.into || one.now.device.empty() || one.now.device == merger.leaving) return false;
-    if (!one.before.call) return may_be_taken_over(State::null, one.state);
+    if (!one.before.call) return one.state == State::null || may_be_taken_over(State::null, one.state);
     const State before = state_of(one.before);
     return is_old(one.before.call) && before != State::null && may_be_taken_over(before, one.state);
   });
@@ -67,15 +67,15 @@ Call* Model::merge(Merger& merger, Effects& effects) {
 
   Call& primary = calls_.at(merger.primary.call);
   Call* secondary = merger.secondary ? &calls_.at(merger.secondary->call) : nullptr;
-  // The customer's call is the one that the other was made for; else the primary call.
-  Call& first = secondary != nullptr && primary.thread == secondary->linkage ? *secondary : primary;
+  // The customer's call is the older one.
+  Call& first = secondary != nullptr && secondary->linkage < primary.linkage ? *secondary : primary;
   Call* other = &first == &primary ? secondary : &primary;
 
   Call made;
   made.ref = merger.into;
   made.linkage = first.linkage;
   made.thread = first.thread;
-  merger.old_linkage = call_linkage(other != nullptr ? *other : first);
+  merger.linkage = joined_linkage(primary, secondary);
   made.made_by_application = primary.made_by_application;
   made.calling = first.calling;
   made.called = first.called;
@@ -104,7 +104,7 @@ Call* Model::merge(Merger& merger, Effects& effects) {
       if (std::find(made.monitors.begin(), made.monitors.end(), id) == made.monitors.end()) made.monitors.push_back(id);
   }
   for (const Renamed& one : merger.connections) {
-    if (made.find(one.now.device) != nullptr) continue;
+    if (one.state == State::null || made.find(one.now.device) != nullptr) continue;
     made.connections.push_back({.device = one.now.device, .state = one.state, .since = ++changes_});
     involved.push_back(one.now.device);
   }
@@ -133,12 +133,10 @@ Call* Model::merge(Merger& merger, Effects& effects) {
 }
 
 template <class Event>
-void Model::fill_merged(Event& event, const Merger& merger, const Call& call) const {
+void Model::fill_merged(Event& event, const Merger& merger) const {
   event.primaryOldCall = connection_id(merger.primary);
   if (merger.secondary) event.secondaryOldCall = connection_id(*merger.secondary);
-  auto& list = event.callLinkageDataList.emplace();
-  list.newCallLinkageData = call_linkage(call);
-  list.oldCallLinkageData = merger.old_linkage;
+  event.callLinkageDataList = merger.linkage;
   event.cause = merger.cause;
 }
 
@@ -171,7 +169,7 @@ void Model::happened(const Transferred& report, Effects& effects) {
   if (report.transferring.empty() || !can_merge(merger)) return impossible("Transferred", report.primary);
   Call* call = merge(merger, effects);
   csta::TransferedEvent event;
-  fill_merged(event, merger, *call);
+  fill_merged(event, merger);
   event.transferringDevice = csta::tagged_device<csta::SubjectDeviceID>(report.transferring);
   event.transferredToDevice = csta::tagged_device<csta::SubjectDeviceID>(report.transferred_to);
   event.transferredConnections = connection_list(*this, report.connections);
@@ -190,7 +188,7 @@ void Model::happened(const Conferenced& report, Effects& effects) {
   if (!can_merge(merger)) return impossible("Conferenced", report.primary);
   Call* call = merge(merger, effects);
   csta::ConferencedEvent event;
-  fill_merged(event, merger, *call);
+  fill_merged(event, merger);
   event.conferencingDevice = csta::tagged_device<csta::SubjectDeviceID>(report.conferencing);
   event.addedParty = csta::tagged_device<csta::SubjectDeviceID>(report.added);
   event.conferenceConnections = connection_list(*this, report.connections);

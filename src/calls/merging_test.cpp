@@ -225,11 +225,11 @@ TEST_F(MergingTest, LinkageFollowsTheCustomerThroughAnyNumberOfTransfers) {
   for (int i = 0; i < 6; ++i) {
     const DeviceNumber next = agent == "1003" ? "1001" : "1003";
     report(Held{{now, agent}, EventCause::consultation});
-    const CallRef question = model.new_call(Time{}, agent, next, {}, model.call(now)->linkage);
+    const CallRef question = model.new_call(Time{} + seconds{i + 1}, agent, next, {}, model.call(now)->linkage);
     talk(question, agent, next);
     EXPECT_EQ(linkage(call_linkage(*model.call(question))), id(question));
     EXPECT_EQ(model.call(question)->thread, customer);
-    const CallRef both = model.new_number(Time{});
+    const CallRef both = model.new_number(Time{} + seconds{i + 1});
     // Every second time the agent had alternated: the question is held, the customer active.
     const bool swapped = i % 2 == 1;
     if (swapped) {
@@ -300,6 +300,29 @@ TEST_F(MergingTest, TheResponseIsCompletedWhenTheSwitchHasDoneIt) {
   ASSERT_NE(response, nullptr);
   EXPECT_EQ(response->message.get_if<csta::TransferCallResponse>()->transferredCall,
             csta::connection_id(call_id({7}), "1003"));
+}
+
+TEST_F(MergingTest, WhoComesNextIsListedAndNotThereYet) {
+  monitor(DeviceNumber{"1001"});
+  monitor(DeviceNumber{"1003"});
+  talk(customer, "1002", "1001");
+  auto events = report(Transferred{
+      .primary = {customer, "1001"},
+      .secondary = {},
+      .transferring = "1001",
+      .transferred_to = "1003",
+      .call = joined,
+      .connections = {{{customer, "1002"}, {joined, "1002"}, State::connected}, {{}, {joined, "1003"}, State::null}},
+      .cause = EventCause::singleStepTransfer});
+  ASSERT_EQ(events.size(), 1u);
+  const auto* event = events[0].event.get_if<csta::TransferedEvent>();
+  ASSERT_NE(event, nullptr);
+  EXPECT_EQ(event->localConnectionInfo, State::null);
+  ASSERT_EQ(event->transferredConnections.size(), 2u);
+  EXPECT_FALSE(event->transferredConnections[1].oldConnection);
+  EXPECT_EQ(model.call(joined)->connections.size(), 1u);
+  EXPECT_EQ(report(Alerting{{joined, "1003"}, "1002", "1003", {}, EventCause::singleStepTransfer}).size(), 1u);
+  EXPECT_EQ(model.impossible_reports(), 0u);
 }
 
 TEST_F(MergingTest, WhatCannotBeChangesNothing) {

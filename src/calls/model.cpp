@@ -98,9 +98,11 @@ void Model::done(CommandId id, Effects& effects) {
   Pending pending = std::move(found->second);
   pending_.erase(found);
   if (const auto call = calls_.find(pending.call); call != calls_.end()) add(call->second.data, std::move(pending.data));
-  if (!pending.app) return;
-  if (pending.complete) pending.complete(pending.response, *this);
-  effects.emplace_back(Response{pending.app, pending.invoke, std::move(pending.response)});
+  if (pending.app) {
+    if (pending.complete) pending.complete(pending.response, *this);
+    effects.emplace_back(Response{pending.app, pending.invoke, std::move(pending.response)});
+  }
+  if (pending.then) pending.then(*this, effects);
 }
 
 void Model::refused(const Refused& refused, Effects& effects) {
@@ -174,12 +176,16 @@ Surroundings Model::surroundings(const Call& call, const DeviceNumber& number) c
       const auto other = calls_.find(ref);
       return ref != call.ref && other != calls_.end() && other->second.state_of(number) == wanted;
     });
+  made.failed = call.failed;
   made.unanswered = call.failed;
   for (const Connection& other : call.connections) {
     if (other.device == number) continue;
-    made.unanswered = other.state != State::connected && other.state != State::hold;
-    if (!made.unanswered) break;
+    made.talking = made.talking || other.state == State::connected || other.state == State::hold;
+    made.unanswered = made.unanswered || other.state != State::initiated;
+    made.failed = made.failed || other.state == State::fail;
   }
+  made.unanswered = made.unanswered && !made.talking;
+  made.failed = made.failed && !made.talking;
   return made;
 }
 

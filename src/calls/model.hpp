@@ -20,6 +20,7 @@
 #include "calls/port.hpp"
 #include "messages/system_status/system_register.hpp"
 #include "messages/types/device_feature_types.hpp"
+#include "messages/types/media_services.hpp"
 #include "messages/types/status_reporting.hpp"
 
 namespace strowger::calls {
@@ -119,6 +120,8 @@ struct Pending {
   CallData data;             ///< the members that are present replace the call's
   /// Puts into the response what is only known when the switch has done it; may be empty.
   std::function<void(schema::Message& response, const class Model& model)> complete = {};
+  /// What the model does itself when the switch has done it, after the response; may be empty.
+  std::function<void(class Model& model, Effects& effects)> then = {};
 };
 
 class Model {
@@ -167,6 +170,9 @@ class Model {
   void associate(const ConnectionRef& by, CallData data, std::optional<Octets> qualifying, Effects& effects);
   /// The other parties' monitors, and the call's own, are given `user_data`.
   void send_user_data(const ConnectionRef& by, Octets user_data, Effects& effects);
+
+  /// Who looks at the call is told what the connection carries now.
+  void tell_flow(const ConnectionRef& connection, const csta::ConnectionInformation& now, Effects& effects);
 
   /// `device` asks `target` by message to call it, or takes that back. False when that is so already.
   bool set_call_back_message(const DeviceNumber& device, const DeviceNumber& target, bool set, Effects& effects);
@@ -247,7 +253,7 @@ class Model {
   bool can_merge(const Merger& merger) const;
   Call* merge(Merger& merger, Effects& effects);
   template <class Event>
-  void fill_merged(Event& event, const Merger& merger, const Call& call) const;
+  void fill_merged(Event& event, const Merger& merger) const;
 
   // monitors.cpp
   void stop_by_switch(MonitorId id, Effects& effects);

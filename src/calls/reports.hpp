@@ -115,7 +115,7 @@ struct DigitsDialed {
 struct Renamed {
   ConnectionRef before;
   ConnectionRef now;
-  csta::LocalConnectionState state{};  ///< in the new call
+  csta::LocalConnectionState state{};  ///< in the new call; null: it comes to it next, by a report of its own
 };
 
 /// `transferring` left its calls; the others are in the call `call` together.

@@ -17,6 +17,13 @@ csta::CallLinkageData call_linkage(CallRef call, CallRef thread) {
 
 csta::CallLinkageData call_linkage(const Call& call) { return call_linkage(call.linkage, call.thread); }
 
+csta::CallLinkageDataList joined_linkage(const Call& primary, const Call* secondary) {
+  const bool second_stays = secondary != nullptr && secondary->linkage < primary.linkage;
+  const Call& stays = second_stays ? *secondary : primary;
+  const Call& ends = second_stays || secondary == nullptr ? primary : *secondary;
+  return {.newCallLinkageData = call_linkage(stays), .oldCallLinkageData = call_linkage(ends), .unknown = {}};
+}
+
 csta::MediaCallCharacteristics voice_characteristics() {
   csta::MediaCallCharacteristics made;
   made.mediaClass.set(csta::MediaClass::voice);

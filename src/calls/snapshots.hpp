@@ -19,6 +19,10 @@ csta::CallLinkageData call_linkage(const Call& call);
 /// The same for a call that begins now; `thread`: of the call that it belongs to, if any.
 csta::CallLinkageData call_linkage(CallRef call, CallRef thread = {});
 
+/// What becomes of both identifiers when the calls come together (`secondary` may be nullptr): the older call's stays, which
+/// is the customer's.
+csta::CallLinkageDataList joined_linkage(const Call& primary, const Call* secondary);
+
 /// What our calls carry: voice.
 csta::MediaCallCharacteristics voice_characteristics();
 
