@@ -58,13 +58,24 @@ const std::vector<Feature>& events() {
       {"callControlEvtsList",
        "offered",
        {"userData", "servicesPermitted", "mediaCallCharacteristics", "subjectOfCall", "languagePreferences",
-        "deviceHistory"}},
+        "deciceHistory"}},
       {"callControlEvtsList", "digitsDialed", {"servicesPermitted", "languagePreferences"}},
-      {"callControlEvtsList", "conferenced", {}},
-      {"callControlEvtsList", "transferred", {}},
-      {"callAssociatedEvtsList", "callInformation", {}},
+      {"callControlEvtsList",
+       "conferenced",
+       {"confereceConnectionsEndpointDeviceID", "userData", "servicesPermitted", "mediaCallCharacteristics",
+        "lannguagePreferences", "deviceHistory"}},
+      {"callControlEvtsList",
+       "transferred",
+       {"transferredConnectionsEndpointDeviceID", "userData", "servicesPermitted", "mediaCallCharacteristics",
+        "languagePreferences", "deviceHistory"}},
+      {"callAssociatedEvtsList",
+       "callInformation",
+       {"callingDevice", "accountInfo", "correlatorData", "servicesPermitted", "userData", "callQualifyingData",
+        "connectionInfo", "subjectOfCall", "languagePreferences"}},
       {"callAssociatedEvtsList", "digitsGenerated", {}},
-      {"callAssociatedEvtsList", "serviceCompletionFailure", {}},
+      {"callAssociatedEvtsList",
+       "serviceCompletionFailure",
+       {"otherDevicesPrimaryCallList", "otherDevicesSecondaryCallList", "mediaCallCharacteristics"}},
       {"logicalEvtsList", "callBack", {}},
       {"logicalEvtsList", "callBackMessage", {}},
       {"logicalEvtsList", "doNotDisturb", {}},
@@ -118,10 +129,12 @@ bool say_one(const Feature& feature, const schema::Type& lists, void* owner) {
 
 }  // namespace
 
-bool say_features(const schema::Type& lists, void* owner) {
+bool say_features(const schema::Type& lists, void* owner, const calls::CommandSet& able) {
   bool said = false;
-  for (const Entry& entry : all())
+  for (const Entry& entry : all()) {
+    if (!can_be_served(entry, able)) continue;
     for (const Feature& feature : entry.features) said |= say_one(feature, lists, owner);
+  }
   for (const Feature& feature : events()) said |= say_one(feature, lists, owner);
   return said;
 }

@@ -2,19 +2,21 @@
 // (ECMA-269 clause 13).
 #pragma once
 
+#include "calls/commands.hpp"
 #include "schema/declare.hpp"
 
 namespace strowger::services {
 
 /// `lists` is a type whose members are lists of services or events, named as in ECMA-285's capability-exchange
-/// (callControlServList ...); `owner` is a value of it. Says in each of those lists what is served and sent. False when no
+/// (callControlServList ...); `owner` is a value of it. Says in each of those lists what is served, with a switch that is
+/// `able` to do these commands, and what is sent. False when no
 /// feature belongs to any of them.
-bool say_features(const schema::Type& lists, void* owner);
+bool say_features(const schema::Type& lists, void* owner, const calls::CommandSet& able);
 
 /// The same for a declared type.
 template <class Lists>
-bool say_features(Lists& lists) {
-  return say_features(schema::type_of<Lists>(), &lists);
+bool say_features(Lists& lists, const calls::CommandSet& able) {
+  return say_features(schema::type_of<Lists>(), &lists, able);
 }
 
 }  // namespace strowger::services

@@ -19,9 +19,9 @@ void handle(const csta::GetLogicalDeviceInformation& request, Context& context) 
   response.hasPhysicalElement = true;
   response.appearanceType = csta::capability::AppearanceType::basicStandard;
   response.mediaClassSupport.emplace().set(csta::MonitorMediaClass::voice);
-  say_features(response.logDevServList.emplace());
-  say_features(response.logDevEvtsList.emplace());
-  say_features(response);
+  say_features(response.logDevServList.emplace(), context.model.abilities());
+  say_features(response.logDevEvtsList.emplace(), context.model.abilities());
+  say_features(response, context.model.abilities());
   context.respond(std::move(response));
 }
 

@@ -75,7 +75,7 @@ void handle(const csta::GetSwitchingFunctionCaps&, Context& context) {
   response.callLinkageOptions = bits<csta::CallLinkageOptions>({csta::CallLinkageOptions::callLinkageFeatureSupported});
   response.connectionView = csta::ConnectionView::fixed;
   response.maxLengthParameters = lengths(context.settings);
-  say_features(response.servEvtsList.emplace());
+  say_features(response.servEvtsList.emplace(), context.model.abilities());
   context.respond(std::move(response));
 }
 

@@ -32,6 +32,12 @@ void Context::command(calls::Command command, schema::Message response, calls::C
                 effects);
 }
 
+void Context::command(calls::Command command, calls::Pending pending) {
+  pending.app = app;
+  pending.invoke = invoke;
+  model.command(std::move(command), std::move(pending), effects);
+}
+
 void Context::send(schema::Message message) { effects.emplace_back(calls::Request{app, std::move(message)}); }
 
 bool add(Entry entry) {
@@ -49,7 +55,7 @@ bool is_served(const schema::MessageType& request) { return find(&request) != nu
 
 void handle(const schema::Message& request, Context& context) {
   if (request.type() == nullptr || !request.type()->is_request()) return;
-  if (const Entry* entry = find(request.type()))
+  if (const Entry* entry = find(request.type()); entry != nullptr && can_be_served(*entry, context.model.abilities()))
     entry->serve(request.value(), context);
   else if (request.type()->role.role == schema::Role::request)
     context.refuse(csta::OperationErrors::serviceNotSupported);

@@ -49,6 +49,8 @@ struct Context {
   void refuse(csta::UniversalFailure failure);
   /// The switch is told, and `response` sent when it has done it; its refusal goes to the application as it is.
   void command(calls::Command command, schema::Message response, calls::CallRef call, calls::CallData data = {});
+  /// The same, with all that may be done then; app and invoke are filled in.
+  void command(calls::Command command, calls::Pending pending);
   /// A request or one-way message to the application, after the response.
   void send(schema::Message message);
 };
@@ -65,19 +67,22 @@ struct Feature {
 struct Entry {
   const schema::MessageType* request;
   void (*serve)(const void* request, Context& context);
-  std::vector<Feature> features;  ///< what GetCSTAFeatures says of the service
+  std::vector<Feature> features;            ///< what GetCSTAFeatures says of the service
+  std::size_t command = calls::no_command;  ///< that the switch has to be able to carry out for it
 };
 
 bool add(Entry entry);
 
-/// One static object of this in the file of each service.
+/// One static object of this in the file of each service. `command`: place_of the command that it needs, if any.
 template <class Request>
 struct Service {
-  Service(void (*handle)(const Request&, Context&), std::vector<Feature>&& features) {
+  Service(void (*handle)(const Request&, Context&), std::vector<Feature>&& features,
+          std::size_t command = calls::no_command) {
     handler = handle;
     add({.request = &schema::message_type<Request>(),
          .serve = [](const void* request, Context& context) { handler(*static_cast<const Request*>(request), context); },
-         .features = std::move(features)});
+         .features = std::move(features),
+         .command = command});
   }
   static inline void (*handler)(const Request&, Context&) = nullptr;
 };
@@ -89,7 +94,12 @@ void handle(const schema::Message& request, Context& context);
 /// The services there are, in the order of their requests' names.
 std::span<const Entry> all();
 
-/// Whether requests of that type are served.
+/// Whether a switch with these abilities can serve it.
+inline bool can_be_served(const Entry& entry, const calls::CommandSet& able) {
+  return entry.command == calls::no_command || able.test(entry.command);
+}
+
+/// Whether requests of that type are served, by a switch that can do everything.
 bool is_served(const schema::MessageType& request);
 
 /// The declared requests of computing functions that are not served, by name. The reference and the PICS are made from it.

@@ -124,10 +124,18 @@ TEST_F(ServiceTest, FeaturesNameTheServicesThatAreServed) {
   for (const auto* sent : {"snapshotCallData", "snapshotDeviceData", "switchingFunctionDevices", "systemStatusRegisterAbort",
                            "cdrNotification", "cdrReport"})
     EXPECT_EQ(said.erase(sent), 1u) << sent;
-  EXPECT_EQ(said.erase("systemStatusRegisterCancel"), 1u);
-  said.insert("systemRegisterCancel");
-  EXPECT_EQ(said.erase("sendStoredCDRs"), 1u);
-  said.insert("sendStoredCDR");
+  const std::pair<const char*, const char*> spelt[] = {{"systemStatusRegisterCancel", "systemRegisterCancel"},
+                                                       {"campOnCall", "camponCall"},
+                                                       {"sendStoredCDRs", "sendStoredCDR"},
+                                                       {"singleStepConference", "singleStepConferenceCall"},
+                                                       {"singleStepTransfer", "singleStepTransferCall"},
+                                                       {"callBackNonCallRel", "callBackNonCallRelated"},
+                                                       {"callBackMsgNonCallRel", "callBackMessageNonCallRelated"},
+                                                       {"cancelCallBackMsg", "cancelCallBackMessage"}};
+  for (const auto& [in_list, of_request] : spelt) {
+    EXPECT_EQ(said.erase(in_list), 1u) << in_list;
+    said.insert(of_request);
+  }
   for (const Entry& entry : all()) {
     if (entry.request->role.operation.empty()) continue;  // a vendor's
     std::string name(entry.request->name());
@@ -135,6 +143,22 @@ TEST_F(ServiceTest, FeaturesNameTheServicesThatAreServed) {
     EXPECT_EQ(said.erase(name), 1u) << name;
   }
   EXPECT_TRUE(said.empty()) << *said.begin() << " is said to be supported, but has no service";
+}
+
+TEST_F(ServiceTest, WhatTheSwitchCannotDoIsNotOffered) {
+  model.set_abilities(calls::basic_commands());
+  for (const Entry& entry : all()) {
+    const auto done = ask(schema::Message::of(*entry.request));
+    const auto* refusal = std::get_if<calls::Refusal>(&done.front());
+    const bool unsupported = refusal != nullptr && refusal->error.choice == decltype(refusal->error.choice){
+                                                                                csta::OperationErrors::serviceNotSupported};
+    EXPECT_EQ(unsupported, !can_be_served(entry, calls::basic_commands())) << entry.request->name();
+  }
+  const auto done = ask(csta::GetCSTAFeatures{});
+  const auto* features = std::get<calls::Response>(done.front()).message.get_if<csta::GetCSTAFeaturesResponse>();
+  ASSERT_TRUE(features != nullptr && features->supportedServices.callControlServList);
+  EXPECT_TRUE(features->supportedServices.callControlServList->holdCall);
+  EXPECT_FALSE(features->supportedServices.callControlServList->transferCall);
 }
 
 TEST_F(ServiceTest, CapabilitiesOfTheSwitchAreThoseOfTheFeatures) {

@@ -1,0 +1,48 @@
+// Transfer Call (ECMA-269 clause 17.1): the other parties of the held and of the active call go on together.
+#include "messages/call_control/transfer_call.hpp"
+
+#include <utility>
+
+#include "calls/snapshots.hpp"
+#include "services/objects.hpp"
+
+namespace strowger::services {
+namespace {
+
+using calls::State;
+
+void handle(const csta::TransferCall& request, Context& context) {
+  static constexpr State states[] = {State::connected, State::hold};
+  const auto both = find_two_connections(request.heldCall, request.activeCall, states, context);
+  if (!both) return;
+  const calls::CallRef joined = context.model.new_number(context.now);
+  // Who is there is known when the switch has done it.
+  const auto complete = [joined, held = both->held.call, active = both->active.call, device = both->held.device](
+                            schema::Message& message, const calls::Model& known) {
+    const calls::CallRef old[] = {held, active};
+    csta::TransferCallResponse response;
+    const calls::Call* first = known.call(held);
+    const calls::Call* second = known.call(active);
+    response.transferredCall = known.connection_id(joined, second != nullptr ? target_of(*second, device) : device);
+    response.connections = joined_connections(known, joined, old, device, {});
+    if (first != nullptr && second != nullptr) response.callLinkageDataList = calls::joined_linkage(*first, second);
+    message = std::move(response);
+  };
+  context.command(calls::TransferCommand{.id = {}, .held = both->held, .active = both->active, .call = joined},
+                  {.app = {},
+                   .invoke = {},
+                   .response = csta::TransferCallResponse{},
+                   .call = both->held.call,
+                   .data = {},
+                   .complete = complete});
+}
+
+const Service<csta::TransferCall> transfer_call{handle,
+                                                {{"callControlServList",
+                                                  "transferCall",
+                                                  {"activeCallConnected", "activeCallHold", "heldCallHold",
+                                                   "connectionsParameterInAck", "endpointDeviceID", "deviceIDOnly"}}},
+                                                calls::place_of<calls::TransferCommand>};
+
+}  // namespace
+}  // namespace strowger::services
