@@ -270,6 +270,7 @@ void Pbx::run(const calls::AddPartyCommand& command, Time now) {
   party.by = command.connection.device;
   party.next = command.call;
   party.is_heard = !command.silent;
+  party.prompted = command.joins && command.prompt;
   party.cause = EventCause::singleStepConference;
   if (command.silent) party.cause = EventCause::silentParticipation;
   if (command.joins) party.cause = EventCause::joinCall;
