@@ -6,6 +6,7 @@
 
 #include "cli/call_commands.hpp"
 #include "cli/monitor_command.hpp"
+#include "cli/party_commands.hpp"
 #include "cli/query_commands.hpp"
 #include "cli/record_commands.hpp"
 
@@ -51,6 +52,48 @@ void add_connection_command(CLI::App& app, int& exit_code, const std::shared_ptr
   if (std::string_view(name) == "clear")
     command->add_flag("--all", arguments->whole_call, "The whole call with all its parties (ClearCall)");
   command->callback([=, &exit_code] { exit_code = run(*server, *arguments); });
+}
+
+/// A sub-command of a device and, when `other` is not empty, something else.
+struct PartyCommand {
+  const char* name;
+  const char* doc;
+  const char* other;  ///< the second argument; nullptr: there is none
+  const char* other_doc;
+  int (*run)(const ServerArguments&, const PartyArguments&);
+};
+
+constexpr PartyCommand party_commands[] = {
+    {"consult", "Hold the call of a device, and call somebody from it", "called", "The number that it calls", run_consult},
+    {"alternate", "Hold the active call of a device, and take back the held one", nullptr, nullptr, run_alternate},
+    {"reconnect", "Clear the active call of a device, and take back the held one", nullptr, nullptr, run_reconnect},
+    {"transfer", "The parties of a device's held and active call go on without it", nullptr, nullptr, run_transfer},
+    {"conference", "The parties of a device's held and active call come together", nullptr, nullptr, run_conference},
+    {"sst", "Send the other party of a device elsewhere (SingleStepTransferCall)", "to", "The device that it goes to",
+     run_single_step_transfer},
+    {"add", "Add a device to the call of another (SingleStepConferenceCall)", "added", "The device that is rung", run_add},
+    {"join", "A device comes into the call of another (JoinCall)", "joining", "The device that comes in", run_join},
+    {"deflect", "Send what rings at a device elsewhere", "to", "The device that rings then", run_deflect},
+    {"pickup", "Take what rings, or is parked, at a device", "by", "The device that takes it", run_pickup},
+    {"park", "Leave a call waiting at another device", "at", "Where it waits", run_park},
+    {"digits", "Send DTMF to the other parties of a device", "digits", "0-9 * # A-D, and a comma for a pause", run_digits},
+    {"associate", "Attach data to the call of a device", "data", "The correlatorData", run_associate},
+};
+
+void add_party_commands(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArguments>& server) {
+  for (const PartyCommand& each : party_commands) {
+    CLI::App* command = app.add_subcommand(each.name, each.doc);
+    const auto arguments = std::make_shared<PartyArguments>();
+    command->add_option("device", arguments->number, "The device")->required();
+    if (each.other != nullptr) {
+      command->add_option(each.other, arguments->other, each.other_doc)->required();
+      command->add_option("--call", arguments->call,
+                          "The call, where the device is in several: the part of a connection before the @");
+    }
+    if (each.run == run_add || each.run == run_join)
+      command->add_flag("--silent", arguments->silent, "It hears, and is not heard");
+    command->callback([=, run = each.run, &exit_code] { exit_code = run(*server, *arguments); });
+  }
 }
 
 void add_monitor(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArguments>& server) {
@@ -144,6 +187,7 @@ void add_csta_commands(CLI::App& app, int& exit_code) {
   add_connection_command(app, exit_code, server, "hold", "Put the call of a device on hold", "The device", run_hold);
   add_connection_command(app, exit_code, server, "retrieve", "Take a call back from hold", "The device", run_retrieve);
   add_connection_command(app, exit_code, server, "clear", "Take a device out of its call", "The device", run_clear);
+  add_party_commands(app, exit_code, server);
 }
 
 }  // namespace strowger::cli
