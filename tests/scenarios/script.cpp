@@ -5,13 +5,42 @@
 #include <sstream>
 #include <vector>
 
+#include "messages/call_associated/associate_data.hpp"
+#include "messages/call_associated/change_connection_information.hpp"
+#include "messages/call_associated/generate_digits.hpp"
+#include "messages/call_associated/send_user_information.hpp"
+#include "messages/call_control/accept_call.hpp"
+#include "messages/call_control/alternate_call.hpp"
 #include "messages/call_control/answer_call.hpp"
+#include "messages/call_control/call_back.hpp"
+#include "messages/call_control/call_back_message.hpp"
+#include "messages/call_control/campon_call.hpp"
 #include "messages/call_control/clear_call.hpp"
 #include "messages/call_control/clear_connection.hpp"
+#include "messages/call_control/conference_call.hpp"
+#include "messages/call_control/consultation_call.hpp"
+#include "messages/call_control/deflect_call.hpp"
+#include "messages/call_control/dial_digits.hpp"
+#include "messages/call_control/directed_pickup_call.hpp"
+#include "messages/call_control/group_pickup_call.hpp"
 #include "messages/call_control/hold_call.hpp"
+#include "messages/call_control/intrude_call.hpp"
+#include "messages/call_control/join_call.hpp"
 #include "messages/call_control/make_call.hpp"
+#include "messages/call_control/make_connection.hpp"
+#include "messages/call_control/park_call.hpp"
+#include "messages/call_control/reconnect_call.hpp"
 #include "messages/call_control/retrieve_call.hpp"
+#include "messages/call_control/send_message.hpp"
+#include "messages/call_control/single_step_conference_call.hpp"
+#include "messages/call_control/single_step_transfer_call.hpp"
+#include "messages/call_control/transfer_call.hpp"
 #include "messages/capability_exchange/get_switching_function_devices.hpp"
+#include "messages/logical_device/call_back_message_non_call_related.hpp"
+#include "messages/logical_device/call_back_non_call_related.hpp"
+#include "messages/logical_device/cancel_call_back.hpp"
+#include "messages/logical_device/cancel_call_back_message.hpp"
+#include "messages/logical_device/get_call_back.hpp"
 #include "messages/logical_device/get_forwarding.hpp"
 #include "messages/logical_device/set_do_not_disturb.hpp"
 #include "messages/logical_device/set_forwarding.hpp"
@@ -45,7 +74,18 @@ class Play {
       : stage_([this](calls::CallNumbers& numbers) { return make(numbers); },
                [this](const calls::Effects& effects) { write(effects); }) {}
 
-  void devices(const std::vector<std::string>& numbers) { stage_.configure(stage::devices(numbers)); }
+  /// `1001`, `1001:desk` in a pick-up group, `1001!3000` whose calls are offered for so many milliseconds.
+  void devices(const std::vector<std::string>& words) {
+    std::vector<std::string> numbers;
+    for (const std::string& word : words) numbers.push_back(word.substr(0, word.find_first_of(":!")));
+    auto settings = stage::devices(numbers);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (const auto at = words[i].find(':'); at != std::string::npos) settings[i].pickup_group = words[i].substr(at + 1);
+      if (const auto at = words[i].find('!'); at != std::string::npos)
+        settings[i].offered = milliseconds{std::stoll(words[i].substr(at + 1))};
+    }
+    stage_.configure(settings);
+  }
 
   void step(const std::vector<std::string>& words) {
     if (words.empty()) return say("? an empty step");
@@ -145,18 +185,208 @@ class Play {
     return made;
   }
 
+  using Options = std::map<std::string, std::string>;  ///< name=value, or name alone
+
+  static std::optional<Octets> octets(const Options& options, const std::string& name) {
+    const auto found = options.find(name);
+    return found != options.end() ? std::optional{to_octets(found->second)} : std::nullopt;
+  }
+
+  template <class Request>
+  static Request with_data(Request request, const Options& options) {
+    if constexpr (requires { request.correlatorData; }) request.correlatorData = octets(options, "correlator");
+    if constexpr (requires { request.userData; }) request.userData = octets(options, "user");
+    if constexpr (requires { request.accountCode; }) request.accountCode = octets(options, "account");
+    return request;
+  }
+
+  /// `VERB HELD ACTIVE`
+  template <class Request>
+  schema::Message on_two(const std::string& held, const std::string& active) {
+    Request request;
+    request.heldCall = connection(held);
+    request.activeCall = connection(active);
+    return request;
+  }
+
+  /// `VERB DEVICE TARGET`
+  template <class Request>
+  static schema::Message on_devices(const std::string& device, const std::string& target) {
+    Request request;
+    request.originatingDevice = csta::device_id(device);
+    request.targetDevice = csta::device_id(target == "-" ? "" : target);
+    return request;
+  }
+
+  /// Services that have to do with more than two parties. Empty: it is none of them.
+  schema::Message several_parties(const std::string& verb, const std::string& object, const std::string& second,
+                                  const Options& options) {
+    if (verb == "alternate") return on_two<csta::AlternateCall>(object, second);
+    if (verb == "reconnect") return on_two<csta::ReconnectCall>(object, second);
+    if (verb == "transfer") return on_two<csta::TransferCall>(object, second);
+    if (verb == "conference") return on_two<csta::ConferenceCall>(object, second);
+    if (verb == "consult") {
+      csta::ConsultationCall request;
+      request.existingCall = connection(object);
+      request.consultedDevice = csta::device_id(second);
+      return with_data(request, options);
+    }
+    if (verb == "sst") {
+      csta::SingleStepTransferCall request;
+      request.activeCall = connection(object);
+      request.transferredTo = csta::device_id(second);
+      return with_data(request, options);
+    }
+    const auto participation =
+        options.contains("silent") ? csta::ParticipationType::silent : csta::ParticipationType::active;
+    if (verb == "add") {
+      csta::SingleStepConferenceCall request;
+      request.activeCall = connection(object);
+      request.deviceToJoin = csta::device_id(second);
+      request.participationType = participation;
+      return with_data(request, options);
+    }
+    if (verb == "join") {
+      csta::JoinCall request;
+      request.activeCall = connection(object);
+      request.joiningDevice = csta::device_id(second);
+      request.participationType = participation;
+      if (options.contains("doNotPrompt")) request.autoOriginate = csta::AutoOriginate::doNotPrompt;
+      return with_data(request, options);
+    }
+    if (verb == "intrude") {
+      csta::IntrudeCall request;
+      request.intrude = connection(object);
+      return with_data(request, options);
+    }
+    if (verb == "park") {
+      csta::ParkCall request;
+      request.parking = connection(object);
+      request.parkTo = csta::device_id(second);
+      return with_data(request, options);
+    }
+    return {};
+  }
+
+  /// Services on what rings, waits or failed. Empty: it is none of them.
+  schema::Message unanswered(const std::string& verb, const std::string& object, const std::string& second,
+                             const Options& options) {
+    if (verb == "accept") {
+      csta::AcceptCall request;
+      request.callToBeAccepted = connection(object);
+      return with_data(request, options);
+    }
+    if (verb == "deflect") {
+      csta::DeflectCall request;
+      request.callToBeDiverted = connection(object);
+      request.newDestination = csta::device_id(second);
+      return with_data(request, options);
+    }
+    if (verb == "pickup") {
+      csta::DirectedPickupCall request;
+      request.callToBePickedUp = connection(object);
+      request.requestingDevice = csta::device_id(second);
+      return with_data(request, options);
+    }
+    if (verb == "grouppickup") {
+      csta::GroupPickupCall request;
+      request.newDestination = csta::device_id(object);
+      if (options.contains("group")) request.pickGroup = csta::device_id(options.at("group"));
+      return with_data(request, options);
+    }
+    if (verb == "campon") {
+      csta::CamponCall request;
+      request.camponConnection = connection(object);
+      return request;
+    }
+    if (verb == "callback" && second.empty()) {
+      csta::CallBack request;
+      request.callbackConnection = connection(object);
+      return request;
+    }
+    if (verb == "callbackmessage" && second.empty()) {
+      csta::CallBackMessage request;
+      request.callbackMessageConnection = connection(object);
+      return request;
+    }
+    if (verb == "callback") return on_devices<csta::CallBackNonCallRelated>(object, second);
+    if (verb == "callbackmessage") return on_devices<csta::CallBackMessageNonCallRelated>(object, second);
+    if (verb == "cancelcallback") return on_devices<csta::CancelCallBack>(object, second);
+    if (verb == "cancelcallbackmessage") return on_devices<csta::CancelCallBackMessage>(object, second);
+    if (verb == "callbacks") {
+      csta::GetCallBack request;
+      request.device = csta::device_id(object);
+      return request;
+    }
+    return {};
+  }
+
+  /// Digits, data and what a connection carries. Empty: it is none of them.
+  schema::Message associated(const std::string& verb, const std::string& object, const std::string& second,
+                             const Options& options) {
+    if (verb == "lift") {
+      csta::MakeConnection request;
+      request.initiatingDevice = csta::device_id(object);
+      if (options.contains("doNotPrompt")) request.autoOriginate = csta::AutoOriginate::doNotPrompt;
+      return with_data(request, options);
+    }
+    if (verb == "dial") {
+      csta::DialDigits request;
+      request.diallingConnection = connection(object);
+      request.diallingSequence = csta::device_id(second);
+      return with_data(request, options);
+    }
+    if (verb == "digits") {
+      csta::GenerateDigits request;
+      request.connectionToSendDigits = connection(object);
+      request.charactersToSend = second;
+      if (options.contains("pulse")) request.digitMode = csta::DigitMode::rotaryPulse;
+      if (options.contains("tone")) request.toneDuration = std::stoll(options.at("tone"));
+      return request;
+    }
+    if (verb == "associate") {
+      csta::AssociateData request;
+      request.existingCall = connection(object);
+      if (options.contains("subject")) request.subjectOfCall = options.at("subject");
+      request.callQualifyingData = octets(options, "qualifying");
+      return with_data(request, options);
+    }
+    if (verb == "senduser") {
+      csta::SendUserInformation request;
+      request.existingCall = connection(object);
+      request.userData = to_octets(second);
+      return request;
+    }
+    if (verb == "flow") {
+      csta::ChangeConnectionInformation request;
+      request.connectionToBeChanged = connection(object);
+      for (const auto& one : schema::Schema<csta::ConnectionInformationFlowDirection>::enumerators)
+        if (one.name == second)
+          request.requestedConnectionInfo.flowDirection = static_cast<csta::ConnectionInformationFlowDirection>(one.number);
+      return request;
+    }
+    if (verb == "text") {
+      csta::SendMessage request;
+      request.callingDevice = csta::device_id(object);
+      request.destinationDevices.device = csta::device_id(second);
+      request.messageInfo.contents = options.contains("words") ? options.at("words") : "";
+      return request;
+    }
+    return {};
+  }
+
   schema::Message request_of(const std::vector<std::string>& words) {
     const std::string& verb = words[0];
     const std::string object = words.size() > 1 ? words[1] : "";
-    std::map<std::string, std::string> options;  // name=value, or name alone
+    Options options;
     for (std::size_t i = 2; i < words.size(); ++i) {
       const auto equals = words[i].find('=');
       options[words[i].substr(0, equals)] = equals == std::string::npos ? "" : words[i].substr(equals + 1);
     }
-    const auto octets = [&](const std::string& name) -> std::optional<Octets> {
-      const auto found = options.find(name);
-      return found != options.end() ? std::optional{to_octets(found->second)} : std::nullopt;
-    };
+    const std::string second = words.size() > 2 && words[2].find('=') == std::string::npos ? words[2] : "";
+    if (auto request = several_parties(verb, object, second, options)) return request;
+    if (auto request = unanswered(verb, object, second, options)) return request;
+    if (auto request = associated(verb, object, second, options)) return request;
     if (verb == "monitor") {
       csta::MonitorStart request;
       if (options.contains("call-of") || object[0] == 'c')
@@ -189,10 +419,10 @@ class Play {
       request.callingDevice = csta::device_id(object);
       request.calledDirectoryNumber = csta::device_id(words.size() > 2 && words[2] != "nobody" ? words[2] : "");
       if (options.contains("doNotPrompt")) request.autoOriginate = csta::AutoOriginate::doNotPrompt;
-      request.correlatorData = octets("correlator");
-      request.userData = octets("user");
-      request.accountCode = octets("account");
-      request.authCode = octets("auth");
+      request.correlatorData = octets(options, "correlator");
+      request.userData = octets(options, "user");
+      request.accountCode = octets(options, "account");
+      request.authCode = octets(options, "auth");
       if (options.contains("subject")) request.subjectOfCall = options["subject"];
       if (options.contains("image")) {
         request.mediaCallCharacteristics.emplace();
@@ -203,13 +433,13 @@ class Play {
     if (verb == "answer") {
       csta::AnswerCall request;
       request.callToBeAnswered = connection(object);
-      request.correlatorData = octets("correlator");
+      request.correlatorData = octets(options, "correlator");
       return request;
     }
     if (verb == "clear") {
       csta::ClearConnection request;
       request.connectionToBeCleared = connection(object);
-      request.userData = octets("user");
+      request.userData = octets(options, "user");
       return request;
     }
     if (verb == "clearcall") {

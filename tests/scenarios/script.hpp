@@ -1,6 +1,6 @@
 // A scenario: a plain text file of steps and of what applications get by them.
 //
-//   devices 1001 1002                     the phones there are
+//   devices 1001 1002:desk 1003!3000      the phones there are: 1002 in a pick-up group, calls to 1003 offered for 3 s first
 //   > A monitor 1001                      application A asks for something (see script.cpp for the requests)
 //   A MonitorStartResponse ...            what A, B ... get: the whole of it, in order
 //   A#1 B#1 DeliveredEvent ...            an event: to whom, under which cross reference
