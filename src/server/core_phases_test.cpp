@@ -9,10 +9,13 @@
 #include "codec/json/json.hpp"
 #include "codec/rose/rose.hpp"
 #include "framing/frame_writer.hpp"
+#include "messages/phase1/alternate_call.hpp"
 #include "messages/phase1/answer_call.hpp"
 #include "messages/phase1/change_monitor_filter.hpp"
 #include "messages/phase1/clear_connection.hpp"
+#include "messages/phase1/conference_call.hpp"
 #include "messages/phase1/connection_cleared_event.hpp"
+#include "messages/phase1/consultation_call.hpp"
 #include "messages/phase1/delivered_event.hpp"
 #include "messages/phase1/escape_service.hpp"
 #include "messages/phase1/hold_call.hpp"
@@ -24,6 +27,7 @@
 #include "messages/phase1/snapshot_call.hpp"
 #include "messages/phase1/snapshot_device.hpp"
 #include "messages/phase1/system_status.hpp"
+#include "messages/phase1/transfer_call.hpp"
 #include "messages/phase1/types/universal_failure.hpp"
 #include "messages/phase2/change_monitor_filter.hpp"
 #include "messages/phase2/connection_cleared_event.hpp"
@@ -53,7 +57,7 @@ class Application {
  public:
   Application(Phase phase, std::size_t cut) : phase_(phase), cut_(cut), core_(exchange_, numbers_, random_) {
     options_.serves = serves;
-    const calls::DeviceSetting devices[] = {{"1001", "Alice", ""}, {"1002", "Bob", ""}};
+    const calls::DeviceSetting devices[] = {{"1001", "Alice", ""}, {"1002", "Bob", ""}, {"1003", "Carol", ""}};
     core_.configure(devices, clock_.now());
     core_.opened({.link = {1}, .peer = "192.0.2.1:5000", .identity = {}, .on_this_machine = true, .options = &options_},
                  clock_.now());
@@ -301,6 +305,52 @@ void whole_call_cut_everywhere() {
 
 TEST(CorePhaseI, AWholeCallCutAtEveryOctet) { whole_call_cut_everywhere<PhaseOne>(); }
 TEST(CorePhaseII, AWholeCallCutAtEveryOctet) { whole_call_cut_everywhere<PhaseTwo>(); }
+
+/// 1001 talks to 1002, asks 1003, alternates there and back, and joins the two calls by `Join`. 1002 is monitored.
+template <class Of, class Join>
+std::vector<Pdu> joined_calls() {
+  Application application(Of::phase, 0);
+  application.send(associate(Of::phase));
+  application.request(monitor<typename Of::MonitorStartArgument>("1002"));
+  application.hand("dial 1001 1002");
+  application.hand("answer 1002");
+  one::SnapshotDeviceArgument look;
+  look.snapshotObject.choice = device("1001");
+  const auto seen = application.request(look);
+  const auto* snapshot = seen.at(0).message.template get_if<one::SnapshotDeviceResult>();
+  one::ConsultationCallArgument consult;
+  consult.existingCall = snapshot->snapshotData.at(0).connectionIdentifier;
+  consult.calledDirectoryNumber = called("1003");
+  const auto consulted = application.request(consult);
+  EXPECT_THAT(names(consulted), ElementsAre("ConsultationCallResult", "HeldEvent"));
+  application.hand("answer 1003");
+  one::BothCalls both;
+  both.heldCall = consult.existingCall;
+  both.activeCall = consulted.at(0).message.template get_if<one::ConsultationCallResult>()->initiatedCall;
+  one::AlternateCallArgument alternate;
+  alternate.details.choice.template emplace<one::ConnectionDetails::bothCalls>(both);
+  EXPECT_THAT(names(application.request(alternate)), ElementsAre("AlternateCallResult", "RetrievedEvent"));
+  std::swap(both.heldCall, both.activeCall);
+  alternate.details.choice.template emplace<one::ConnectionDetails::bothCalls>(both);
+  EXPECT_THAT(names(application.request(alternate)), ElementsAre("AlternateCallResult", "HeldEvent"));
+  Join join;  // with one of the two calls named, which is enough
+  join.calls.choice.template emplace<one::ConnectionDetails::heldCall>(consult.existingCall);
+  return application.request(join);
+}
+
+TEST(CorePhaseI, ConsultsTransfersAndConfers) {
+  EXPECT_THAT(names(joined_calls<PhaseOne, one::TransferCallArgument>()),
+              ElementsAre("TransferCallResult", "TransferredEvent"));
+  EXPECT_THAT(names(joined_calls<PhaseOne, one::ConferenceCallArgument>()),
+              ElementsAre("ConferenceCallResult", "ConferencedEvent"));
+}
+
+TEST(CorePhaseII, ConsultsTransfersAndConfers) {
+  EXPECT_THAT(names(joined_calls<PhaseTwo, one::TransferCallArgument>()),
+              ElementsAre("TransferCallResult", "TransferredEvent"));
+  EXPECT_THAT(names(joined_calls<PhaseTwo, one::ConferenceCallArgument>()),
+              ElementsAre("ConferenceCallResult", "ConferencedEvent"));
+}
 
 TEST(CorePhaseII, IsToldWhatTheServerSupplies) {
   Application application(Phase::two, 0);
