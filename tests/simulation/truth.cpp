@@ -47,6 +47,7 @@ std::string answer_line(const std::string& label, bool done) {
 void Truth::forget_step() {
   expected.clear();
   stopped.clear();
+  joined.clear();
   reports = 0;
 }
 
@@ -76,12 +77,19 @@ void Truth::asked(const calls::Command& command) {
           made.call = one.connection.call;
         else if constexpr (requires { one.call; })
           made.call = one.call;
-        made.begins = std::is_same_v<std::decay_t<decltype(one)>, calls::MakeCallCommand>;
+        made.begins = std::is_same_v<Given, calls::MakeCallCommand> || std::is_same_v<Given, calls::ConsultationCommand> ||
+                      std::is_same_v<Given, calls::MakeConnectionCommand>;
         labels.insert(made.by.label);
         if (!asker) broken = "a command that nobody asked for";
         if (!commands.emplace(one.id, std::move(made)).second) broken = "two commands of one number";
       },
       command);
+}
+
+/// What a transfer or a conference may make of a connection.
+bool may_become(State from, State to) {
+  if (from == State::null) return to != State::null && to != State::hold;
+  return to == from || (to == State::connected);
 }
 
 /// Each command is answered once. All monitors of the application are shown the answer among their events, because a
@@ -118,12 +126,13 @@ void Truth::show(CallRef call, const DeviceNumber& subject, bool subject_sees, c
   if (ended.contains(call)) broken = fmt::format("{} of call {:X}, which had ended", event, call.value);
   const State before = legs.contains(subject) ? legs[subject].state : State::null;
   if (next) {
-    if (!may_follow(before, *next))
+    const bool rings_now = before == State::alerting && *next == State::alerting && legs[subject].offered;
+    if (!may_follow(before, *next) && !rings_now)
       broken = fmt::format("{} of {} in call {:X}: from {} to {}", event, subject, call.value, name(before), name(*next));
     if (*next == State::null) {
       legs.erase(subject);
     } else {
-      legs[subject] = {*next, now};
+      legs[subject] = {*next, rings_now ? legs[subject].since : now, std::string_view(event) == "OfferedEvent"};
       if (before == State::null)
         for (auto& [who, watch] : watches)
           if (watch.type == csta::MonitorType::call && watch.object == std::variant<DeviceNumber, CallRef>{subject})
@@ -141,6 +150,101 @@ void Truth::show(CallRef call, const DeviceNumber& subject, bool subject_sees, c
     if (!is_subject && !legs.contains(device)) continue;
     expected[who].push_back(delivery(event, call, subject, legs.contains(device) ? legs[device].state : State::null));
   }
+}
+
+void Truth::merged(const char* event, unsigned filter_bit, const calls::ConnectionRef& primary,
+                   const std::optional<calls::ConnectionRef>& secondary, const DeviceNumber& leaving, CallRef into,
+                   const std::vector<calls::Renamed>& connections, Time now) {
+  say(fmt::format("report {} {:X}:{} into {:X}", event, primary.call.value, primary.device, into.value));
+  std::set<CallRef> old{primary.call};
+  if (secondary) old.insert(secondary->call);
+  const auto wrong = [&](const std::string& what) {
+    broken = fmt::format("{} into call {:X}: {}", event, into.value, what);
+  };
+  std::set<DeviceNumber> were;
+  Legs legs;
+  for (const CallRef ref : old) {
+    if (!calls.contains(ref)) return wrong(fmt::format("there is no call {:X}", ref.value));
+    for (const auto& [device, leg] : calls[ref]) were.insert(device);
+  }
+  if (!calls[primary.call].contains(primary.device)) wrong("the primary connection is not there");
+  if (secondary && !calls[secondary->call].contains(secondary->device)) wrong("the secondary connection is not there");
+  if (!old.contains(into) && (calls.contains(into) || ended.contains(into))) wrong("the number was used before");
+  for (const calls::Renamed& one : connections) {
+    if (one.now.call != into) wrong("a connection of another call");
+    State from = State::null;
+    if (one.before.call) {
+      if (!old.contains(one.before.call) || !calls[one.before.call].contains(one.before.device))
+        return wrong(one.before.device + " was not there");
+      from = calls[one.before.call][one.before.device].state;
+    }
+    if (!one.before.call && one.state == State::null) {  // it comes next
+      joined[primary].insert(one.now.device);
+      continue;
+    }
+    if (!may_become(from, one.state)) wrong(fmt::format("{} from {} to {}", one.now.device, name(from), name(one.state)));
+    legs[one.now.device] = {one.state, now};
+  }
+  if (legs.contains(leaving)) wrong(leaving + " is still there");
+  for (const auto& device : were)
+    if (device != leaving && !legs.contains(device)) wrong(device + " vanished");
+
+  std::optional<Octets> correlator;
+  for (const CallRef ref : {secondary ? secondary->call : primary.call, primary.call})
+    if (const auto found = correlators.find(ref); found != correlators.end()) correlator = found->second;
+  for (const CallRef ref : old) {
+    calls.erase(ref);
+    touched.erase(ref);
+    correlators.erase(ref);
+    if (ref != into) ended.insert(ref);
+  }
+  calls[into] = legs;
+  for (const auto& [device, leg] : legs) joined[primary].insert(device);
+  touched[into] = now;
+  if (correlator) correlators[into] = *correlator;
+  for (auto& [id, command] : commands)
+    if (old.contains(command.call)) command.call = into;
+  const DeviceNumber& subject = leaving.empty() ? primary.device : leaving;
+  for (auto& [who, watch] : watches) {
+    if (watch.type == csta::MonitorType::call) {
+      const bool followed = std::erase_if(watch.follows, [&](CallRef ref) { return old.contains(ref); }) > 0;
+      if (auto* call = std::get_if<CallRef>(&watch.object)) {
+        if (followed) *call = into;
+      } else if (legs.contains(std::get<DeviceNumber>(watch.object))) {
+        watch.follows.insert(into);
+      }
+      if (followed) watch.follows.insert(into);
+      if (watch.follows.contains(into) && !watch.without.test(filter_bit))
+        expected[who].push_back(delivery(event, primary.call, primary.device, std::nullopt));
+      continue;
+    }
+    const auto& device = std::get<DeviceNumber>(watch.object);
+    if (watch.without.test(filter_bit) || (device != subject && !legs.contains(device))) continue;
+    expected[who].push_back(
+        delivery(event, primary.call, primary.device, legs.contains(device) ? legs[device].state : State::null));
+  }
+}
+
+void Truth::show_beside(CallRef call, const DeviceNumber& but, const std::string& line) {
+  say("beside: " + line);
+  if (!calls.contains(call)) {
+    broken = fmt::format("{}, but there is no such call", line);
+    return;
+  }
+  for (const auto& [who, watch] : watches) {
+    if (watch.type == csta::MonitorType::call) {
+      if (watch.follows.contains(call)) expected[who].push_back(line);
+      continue;
+    }
+    const auto& device = std::get<DeviceNumber>(watch.object);
+    if (device != but && calls[call].contains(device)) expected[who].push_back(line);
+  }
+}
+
+void Truth::informed(const calls::ConnectionRef& by, bool others_only, const std::optional<Octets>& correlator) {
+  if (correlator) correlators[by.call] = *correlator;
+  show_beside(by.call, others_only ? by.device : DeviceNumber{},
+              delivery("CallInformationEvent", by.call, by.device, std::nullopt));
 }
 
 void Truth::happened(const calls::SwitchReport& report, Time now) {
@@ -172,6 +276,30 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
   if (const auto* failed = std::get_if<calls::Failed>(&report))
     show(failed->connection.call, failed->connection.device, failed->reached_device, "FailedEvent", Bit::failed, now,
          failed->reached_device ? std::optional{State::fail} : std::nullopt);
+  if (const auto* offered = std::get_if<calls::Offered>(&report))
+    at(*offered, "OfferedEvent", Bit::offered, State::alerting);
+  if (const auto* dialled = std::get_if<calls::DigitsDialed>(&report))
+    show(dialled->connection.call, dialled->connection.device, true, "DigitsDialedEvent", Bit::digitsDialed, now,
+         std::nullopt);
+  if (const auto* one = std::get_if<calls::Transferred>(&report))
+    merged("TransferedEvent", Bit::transferred, one->primary, one->secondary, one->transferring, one->call, one->connections,
+           now);
+  if (const auto* one = std::get_if<calls::Conferenced>(&report))
+    merged("ConferencedEvent", Bit::conferenced, one->primary, one->secondary, {}, one->call, one->connections, now);
+  if (const auto* failure = std::get_if<calls::CompletionFailed>(&report))
+    show_beside(failure->primary.call, {}, "ServiceCompletionFailureEvent ");
+  if (const auto* digits = std::get_if<calls::DigitsGenerated>(&report))
+    show_beside(digits->connection.call, {},
+                delivery("DigitsGeneratedEvent", digits->connection.call, digits->connection.device, std::nullopt));
+  if (const auto* noted = std::get_if<calls::CallBackNoted>(&report)) {
+    const std::pair pair{noted->device, noted->target};
+    const bool news = noted->noted ? call_backs.insert(pair).second : call_backs.erase(pair) > 0;
+    if (news)
+      for (const auto& [who, watch] : watches)
+        if (watch.type == csta::MonitorType::device)
+          if (const auto& device = std::get<DeviceNumber>(watch.object); device == noted->device || device == noted->target)
+            expected[who].push_back("CallBackEvent ");
+  }
   if (const auto* call = std::get_if<calls::CallEnded>(&report)) {
     if (ended.contains(call->call)) broken = fmt::format("call {:X} ended twice", call->call.value);
     if (!calls[call->call].empty()) broken = fmt::format("call {:X} ended with connections left", call->call.value);

@@ -40,7 +40,9 @@ struct Truth {
   struct Leg {
     State state = State::null;
     Time since;
+    bool offered = false;
   };
+  using Legs = std::map<DeviceNumber, Leg>;
 
   /// The application's request that is being served: what it makes the model tell the switch is its command.
   struct Asker {
@@ -56,7 +58,7 @@ struct Truth {
     std::optional<State> from;  ///< the state that it takes the device's connection out of; Done precedes that report
   };
 
-  std::map<CallRef, std::map<DeviceNumber, Leg>> calls;
+  std::map<CallRef, Legs> calls;
   std::map<CallRef, Time> touched;  ///< when something was last reported of a call
   std::set<CallRef> ended;
   std::set<CallRef> never;                       ///< calls that were refused
@@ -64,18 +66,22 @@ struct Truth {
   std::set<std::string> labels;                  ///< of requests that became commands
   std::map<CallRef, Octets> correlators;         ///< what is attached to calls, by requests that were done
   std::map<DeviceNumber, bool> in_service;
+  std::set<std::pair<DeviceNumber, DeviceNumber>> call_backs;  ///< who is called back, when who is free
   std::map<Who, Watch> watches;
   std::optional<Asker> asker;
   std::function<void(const std::string&)> tell;  ///< each report, for the scenario
 
   // since the last step
   Deliveries expected;
-  std::vector<Who> stopped;  ///< monitors that end with their call
-  std::size_t reports = 0;   ///< all but Done and Refused
-  std::string broken;        ///< a rule of the port that the switch broke; empty when none
+  std::vector<Who> stopped;                                       ///< monitors that end with their call
+  std::map<calls::ConnectionRef, std::set<DeviceNumber>> joined;  ///< by primary old connection: who is in the new call
+  std::size_t reports = 0;                                        ///< all but Done and Refused
+  std::string broken;  ///< a rule of the port that the switch broke; empty when none
 
   void asked(const calls::Command& command);
   void happened(const calls::SwitchReport& report, Time now);
+  /// Data were attached to the call through that connection, or sent to all but it (`others_only`); after the response.
+  void informed(const calls::ConnectionRef& by, bool others_only, const std::optional<Octets>& correlator);
   /// A monitor begins; calls that its device is in are followed from now on.
   void watch(Who who, Watch watch);
   void forget_step();
@@ -83,6 +89,12 @@ struct Truth {
  private:
   void show(CallRef call, const DeviceNumber& subject, bool subject_sees, const char* event, unsigned filter_bit, Time now,
             std::optional<State> next);
+  /// Two calls, or one, become `into`. `leaving` is in it no more.
+  void merged(const char* event, unsigned filter_bit, const calls::ConnectionRef& primary,
+              const std::optional<calls::ConnectionRef>& secondary, const DeviceNumber& leaving, CallRef into,
+              const std::vector<calls::Renamed>& connections, Time now);
+  /// An event that changes no state, for all who look at the call but the device `but`.
+  void show_beside(CallRef call, const DeviceNumber& but, const std::string& line);
   void answered(calls::CommandId id, bool done);
   void say(const std::string& line) {
     if (tell) tell(line);

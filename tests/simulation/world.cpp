@@ -8,12 +8,16 @@
 #include <set>
 
 #include "calls/snapshots.hpp"
+#include "messages/call_associated/associate_data.hpp"
+#include "messages/call_associated/send_user_information.hpp"
 #include "messages/call_control/answer_call.hpp"
 #include "messages/call_control/clear_call.hpp"
 #include "messages/call_control/clear_connection.hpp"
+#include "messages/call_control/conferenced_event.hpp"
 #include "messages/call_control/hold_call.hpp"
 #include "messages/call_control/make_call.hpp"
 #include "messages/call_control/retrieve_call.hpp"
+#include "messages/call_control/transfered_event.hpp"
 #include "messages/capability_exchange/get_csta_features.hpp"
 #include "messages/capability_exchange/get_switching_function_devices.hpp"
 #include "messages/monitoring/change_monitor_filter.hpp"
@@ -31,6 +35,7 @@
 #include "server/core.hpp"
 #include "tests/simulation/about.hpp"
 #include "tests/simulation/application.hpp"
+#include "tests/simulation/requests.hpp"
 #include "tests/stage/printing.hpp"
 
 namespace strowger::simulation {
@@ -185,34 +190,20 @@ class World {
       if (const auto* device = std::get_if<DeviceNumber>(&watch.object); device != nullptr && !now_there.contains(*device))
         expected_stops.insert(who);
     for (const Who& who : expected_stops) truth_.watches.erase(who);
+    std::erase_if(truth_.call_backs,
+                  [&](const auto& pair) { return !now_there.contains(pair.first) || !now_there.contains(pair.second); });
     std::erase_if(truth_.in_service, [&](const auto& one) { return !now_there.contains(one.first); });
     for (const auto& number : there) truth_.in_service.try_emplace(number, false);
     std::vector<calls::DeviceSetting> settings;
     for (const auto& number : there)
-      settings.push_back({.number = number, .name = "Device " + number, .secret = phone_secret(number)});
+      settings.push_back({.number = number,
+                          .name = "Device " + number,
+                          .secret = phone_secret(number),
+                          .pickup_group = number.back() % 2 == 0 ? "even" : "",
+                          .offered = number.back() == '3' ? Duration{seconds{3}} : Duration{}});
     core_.configure(settings, clock_.now());
     for (const Who& who : expected_stops) truth_.stopped.push_back(who);
     pump();
-  }
-
-  csta::ConnectionID any_connection() {
-    const auto& phone = any_phone();
-    if (one_in(12)) return csta::connection_id(to_octets("BAD0"), phone);
-    if (one_in(12)) {
-      csta::ConnectionID made;
-      made.choice.emplace<csta::ConnectionID::deviceID>().choice.emplace<csta::LocalDeviceID::staticID>(
-          csta::device_id(phone));
-      return made;
-    }
-    if (truth_.calls.empty()) return csta::connection_id(to_octets("1"), phone);
-    auto call = truth_.calls.begin();
-    std::advance(call, static_cast<std::ptrdiff_t>(below(truth_.calls.size())));
-    const auto id = calls::call_id(call->first);
-    if (one_in(12)) return csta::connection_id(id);
-    if (one_in(12) || call->second.empty()) return csta::connection_id(id, phone);
-    auto leg = call->second.begin();
-    std::advance(leg, static_cast<std::ptrdiff_t>(below(call->second.size())));
-    return core_.model().connection_id(call->first, leg->first);
   }
 
   csta::MonitorFilter any_filter(csta::CallControlEvents& without) {
@@ -227,7 +218,7 @@ class World {
   }
 
   void ask(Application& application) {
-    switch (below(18)) {
+    switch (below(26)) {
       case 0:
       case 1:
       case 2: {
@@ -243,32 +234,32 @@ class World {
       case 3:
       case 4: {
         csta::AnswerCall request;
-        request.callToBeAnswered = any_connection();
+        request.callToBeAnswered = requests_.any_connection();
         if (one_in(2)) request.correlatorData = to_octets(fmt::format("answered at {}", step_));
         send(application, request, request.correlatorData);
         return;
       }
       case 5: {
         csta::ClearConnection request;
-        request.connectionToBeCleared = any_connection();
+        request.connectionToBeCleared = requests_.any_connection();
         return void(send(application, request));
       }
       case 6: {
         csta::ClearCall request;
-        request.callToBeCleared = any_connection();
+        request.callToBeCleared = requests_.any_connection();
         if (one_in(3)) return void(send(application, request));
         [[fallthrough]];
       }
       case 7:
       case 8: {
         csta::HoldCall request;
-        request.callToBeHeld = any_connection();
+        request.callToBeHeld = requests_.any_connection();
         return void(send(application, request));
       }
       case 9:
       case 10: {
         csta::RetrieveCall request;
-        request.callToBeRetrieved = any_connection();
+        request.callToBeRetrieved = requests_.any_connection();
         return void(send(application, request));
       }
       case 11:
@@ -300,9 +291,44 @@ class World {
         return look(application);
       case 16:
         return registers(application);
+      case 17:
+      case 18:
+      case 19:
+        return send(application, requests_.on_two_calls(step_));
+      case 20:
+      case 21:
+        return send(application, requests_.more_parties(step_));
+      case 22:
+      case 23:
+        return send(application, requests_.elsewhere());
+      case 24:
+        if (one_in(2)) return informs(application, one_in(2));
+        return send(application, requests_.beside());
       default:
         return void(send(application, csta::RequestSystemStatus{}));
     }
+  }
+
+  void informs(Application& application, bool others_only) {
+    const auto leg = requests_.any_leg();
+    if (!leg) return;
+    const State state = truth_.calls[leg->call][leg->device].state;
+    if (others_only && (state == State::initiated || state == State::fail)) return;
+    const auto data = to_octets(fmt::format("told at {}", step_));
+    truth_.informed(*leg, others_only, others_only ? std::nullopt : std::optional{data});
+    schema::Message answer;
+    if (others_only) {
+      csta::SendUserInformation request;
+      request.existingCall = core_.model().connection_id(*leg);
+      request.userData = data;
+      answer = send(application, request);
+    } else {
+      csta::AssociateData request;
+      request.existingCall = core_.model().connection_id(*leg);
+      request.correlatorData = data;
+      answer = send(application, request);
+    }
+    if (!answer) breaks(5, "data for a call were refused");
   }
 
   /// Requests that change nothing.
@@ -319,7 +345,7 @@ class World {
       }
       case 3: {
         csta::SnapshotCall request;
-        request.snapshotObject = any_connection();
+        request.snapshotObject = requests_.any_connection();
         return void(send(application, request));
       }
       default: {
@@ -410,6 +436,8 @@ class World {
     }
     return made + std::to_string(core_.model().monitor_count());
   }
+
+  void send(Application& application, Asked asked) { send(application, asked.message, std::move(asked.correlator)); }
 
   /// The positive answer, if it came at once.
   schema::Message send(Application& application, const schema::Message& request, std::optional<Octets> correlator = {}) {
@@ -561,11 +589,26 @@ class World {
       return breaks(4, fmt::format("{} for a monitor that there is not", event.message.name()));
     const About one = about(event.message);
     if (one.has_call && !one.call) return breaks(2, fmt::format("{} names no call", event.message.name()));
-    if (event.message.name() == "TransferedEvent" || event.message.name() == "ConferencedEvent")
-      return breaks(7, "a transfer, which no service asked for");
+    if (const auto* transferred = event.message.get_if<csta::TransferedEvent>())
+      check_joined(transferred->primaryOldCall, transferred->transferredConnections);
+    if (const auto* conferenced = event.message.get_if<csta::ConferencedEvent>())
+      check_joined(conferenced->primaryOldCall, conferenced->conferenceConnections);
     came_[{application.app(), *cross_ref}].push_back(
         one.has_call ? delivery(std::string{event.message.name()}, one.call, one.device, one.local)
                      : fmt::format("{} {}", event.message.name(), one.device));
+  }
+
+  /// 7: whoever is in the call after a transfer or a conference is listed, and nobody else.
+  void check_joined(const csta::ConnectionID& primary, const std::vector<csta::ConnectionListItem>& list) {
+    const auto octets = csta::call_of(primary);
+    const calls::ConnectionRef old{octets ? calls::call_ref(*octets).value_or(CallRef{}) : CallRef{},
+                                   csta::device_of(primary).value_or("")};
+    std::set<DeviceNumber> listed;
+    for (const auto& item : list)
+      if (item.newConnection) listed.insert(csta::device_of(*item.newConnection).value_or(""));
+    const auto real = truth_.joined.find(old);
+    if (real == truth_.joined.end() || real->second != listed || listed.size() != list.size())
+      breaks(7, "a transfer or conference does not list all connections");
   }
 
   // ---- Invariants ----
@@ -751,6 +794,8 @@ class World {
   Recorder recorder_;
   server::Core core_;
   std::vector<DeviceNumber> numbers_;
+  Requests requests_{random_, truth_, numbers_,
+                     [this](const calls::ConnectionRef& one) { return core_.model().connection_id(one); }};
   std::vector<std::unique_ptr<Application>> applications_;
   Application* coming_ = nullptr;  ///< one that is not among them yet
   std::uint64_t last_link_ = 0;
