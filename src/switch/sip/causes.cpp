@@ -33,6 +33,23 @@ constexpr std::array rows{
     CauseRow{606, EventCause::incompatibleDestination, EventCause::incompatibleDestination},
 };
 
+/// What a caller is told when no phone gave the reason.
+struct ResponseRow {
+  EventCause cause;
+  int status;
+};
+
+constexpr std::array responses{
+    ResponseRow{EventCause::busy, 486},
+    ResponseRow{EventCause::doNotDisturb, 486},
+    ResponseRow{EventCause::numberUnallocated, 404},
+    ResponseRow{EventCause::invalidNumberFormat, 484},
+    ResponseRow{EventCause::numberChanged, 410},
+    ResponseRow{EventCause::incompatibleDestination, 488},
+    ResponseRow{EventCause::callCancelled, 487},
+    ResponseRow{EventCause::resourcesNotAvailable, 503},
+};
+
 }  // namespace
 
 EventCause cause_of(int status, bool rang, bool generated) {
@@ -88,6 +105,14 @@ int status_for_caller(int status, bool generated) {
   if (status < 400 || status == 401 || status == 407)
     return 480;  // redirections and challenges are between the phone and us
   return status;
+}
+
+int status_of(EventCause cause, int code) {
+  if (code >= 400 && code < 700) return status_for_caller(code, false);
+  for (const auto& row : responses) {
+    if (row.cause == cause) return row.status;
+  }
+  return 480;
 }
 
 bool more_telling(int status, int than) {

@@ -20,6 +20,10 @@ csta::UniversalFailure error_of(int status);
 /// The failure response that is passed on to a caller.
 int status_for_caller(int status, bool generated);
 
+/// The failure response with which a phone that called is told why its call ends. `code`: the status that another phone
+/// gave, if it is that.
+int status_of(csta::EventCause cause, int code);
+
 /// Which of two failure responses of a forked call says more (RFC 3261 clause 16.7 step 6).
 bool more_telling(int status, int than);
 

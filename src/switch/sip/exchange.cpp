@@ -14,24 +14,38 @@ using csta::EventCause;
 UserAgent::Settings agent_settings(const ExchangeSettings& settings) {
   UserAgent::Settings result;
   result.product = settings.product;
+  result.allow += ", REFER, MESSAGE";
   for (const auto& listener : settings.listeners) {
     if (listener.transport == Transport::tcp && result.stream.port == 0) result.stream = listener.local;
   }
   return result;
 }
 
+pbx::Settings pbx_settings(const ExchangeSettings& settings) {
+  pbx::Settings made;
+  made.times = {.prompt = settings.timers[Timer::prompt],
+                .dial = settings.timers[Timer::dial],
+                .no_answer = settings.timers[Timer::no_answer],
+                .failed = settings.timers[Timer::failed],
+                .ring = settings.timers[Timer::ring],
+                .park = settings.timers[Timer::park],
+                .camp_on = settings.timers[Timer::camp_on]};
+  made.most_calls = settings.most_calls;
+  return made;
+}
+
 }  // namespace
 
 Exchange::Exchange(ExchangeSettings settings, Random& random, calls::CallNumbers& numbers)
     : settings_(std::move(settings)),
-      numbers_(numbers),
-      random_(random),
       agent_(random, settings_.timers, agent_settings(settings_)),
       authenticator_(settings_.domain, random, settings_.timers),
       registrar_(settings_.timers),
       links_(agent_, random, settings_.timers),
       presence_(agent_, settings_.timers),
-      keys_(agent_, random, settings_.timers) {}
+      keys_(agent_, random, settings_.timers),
+      lines_(agent_, registrar_, devices_, settings_.timers, settings_.domain),
+      pbx_(lines_, numbers, pbx_settings(settings_)) {}
 
 void Exchange::receive(const Input& input, Time now) {
   agent_.receive(input, now);
@@ -60,27 +74,26 @@ void Exchange::configure(std::span<const calls::DeviceSetting> devices, Time now
     wanted[device.number] = device;
   }
   std::swap(devices_, wanted);  // `wanted` holds what there was
+  pbx_.configure(devices, now);
   for (const auto& [number, device] : wanted) {
     if (devices_.contains(number)) continue;
-    features_.erase(number);
     keys_.remove(number, now);
-    const auto found = by_device_.find(number);
-    const std::set<calls::CallRef> refs = found == by_device_.end() ? std::set<calls::CallRef>{} : found->second;
-    for (const auto ref : refs) {
-      if (Call* call = find_call(ref)) {
-        clear(*call, call->caller.device == number ? Side::caller : Side::called, EventCause::maintenance,
-              EventCause::normalClearing, 480, now);
-      }
-    }
     report_vanished(registrar_.remove_number(number), EventCause::maintenance, now);
   }
+  pump(now);
+}
+
+void Exchange::execute(const calls::Command& command, Time now) {
+  pbx_.execute(command, now);
+  const auto* features = std::get_if<calls::FeaturesCommand>(&command);
+  if (features != nullptr && devices_.contains(features->device)) keys_.changed(features->device, features->features, now);
   pump(now);
 }
 
 std::optional<Time> Exchange::deadline() const {
   std::optional<Time> earliest;
   for (const auto time : {agent_.deadline(), registrar_.deadline(), links_.deadline(), presence_.deadline(),
-                          keys_.deadline(), wrong_passwords_.deadline(), timers_.next()}) {
+                          keys_.deadline(), wrong_passwords_.deadline(), lines_.deadline(), pbx_.deadline()}) {
     if (time && (!earliest || *time < *earliest)) earliest = time;
   }
   return earliest;
@@ -94,83 +107,28 @@ void Exchange::advance(Time now) {
   presence_.advance(now);
   wrong_passwords_.advance(now);
   keys_.advance(now);
-  while (const auto due = timers_.take_due(now)) {
-    Call* call = find_call(due->call);
-    if (call == nullptr) continue;
-    switch (due->kind) {
-      case Kind::no_answer:
-        for (const auto& fork : call->called.forks) {
-          places_.erase(fork.session);
-          agent_.cancel(fork.session, false, now);
-        }
-        call->called.forks.clear();
-        if (const auto& forwarding = features_of(call->called.device).no_answer; forwarding.active) {
-          divert(*call, forwarding.to, EventCause::callForwardNoAnswer, now);
-          break;
-        }
-        fail(*call, 480, EventCause::callNotAnswered, call->called.state == Connection::alerting, now);
-        break;
-      case Kind::prompt:
-        report_initiated(*call);
-        report(calls::Failed{connection(*call, Side::caller), call->called_number, true, EventCause::callNotAnswered});
-        clear(*call, Side::caller, EventCause::callNotAnswered, EventCause::callNotAnswered, 480, now);
-        break;
-      case Kind::failed:
-        clear(*call, Side::caller, EventCause::timeout, EventCause::timeout, 480, now);
-        break;
-      case Kind::answer:
-        give_up_answering(*call, {csta::OperationErrors::requestIncompatibleWithCalledDevice}, now);
-        break;
-    }
-  }
+  lines_.advance(now);
+  pbx_.advance(now);
   pump(now);
 }
 
-calls::Reports Exchange::take_reports() { return std::exchange(reports_, {}); }
+calls::Reports Exchange::take_reports() { return pbx_.take_reports(); }
 
 Exchange::Load Exchange::load() const {
-  return {calls_.size(), agent_.sessions(), agent_.transactions(),
-          agent_.armed_timers() + links_.armed_timers() + presence_.armed_timers() + keys_.armed_timers() + timers_.size()};
+  return {pbx_.calls_in_progress() + lines_.legs(), agent_.sessions(), agent_.transactions(),
+          agent_.armed_timers() + links_.armed_timers() + presence_.armed_timers() + keys_.armed_timers() +
+              lines_.armed_timers() + pbx_.armed_timers()};
 }
 
+/// The PBX hears of each event before the next one, and what it does may bring more.
 void Exchange::pump(Time now) {
-  while (auto event = agent_.take_event(now)) {
-    std::visit([&](auto& happened) { on(happened, now); }, *event);
+  for (bool again = true; again;) {
+    auto event = agent_.take_event(now);
+    again = event.has_value();
+    if (event) std::visit([&](auto& happened) { on(happened, now); }, *event);
+    pbx_.pump(now);
+    if (lines_.settle(now)) again = true;
   }
-}
-
-Exchange::Call* Exchange::find_call(calls::CallRef ref) {
-  const auto found = calls_.find(ref);
-  return found == calls_.end() ? nullptr : &found->second;
-}
-
-Exchange::Call* Exchange::find_session(SessionId session, Side& side) {
-  const auto found = places_.find(session);
-  if (found == places_.end()) return nullptr;
-  side = found->second.side;
-  return find_call(found->second.call);
-}
-
-Exchange::Call* Exchange::find_connection(const calls::ConnectionRef& connection, Side& side) {
-  Call* call = find_call(connection.call);
-  if (call == nullptr) return nullptr;
-  if (call->caller.device == connection.device && call->caller.state != Connection::null) {
-    side = Side::caller;
-    return call;
-  }
-  if (call->called.device == connection.device && call->called.state != Connection::null) {
-    side = Side::called;
-    return call;
-  }
-  return nullptr;
-}
-
-std::string Exchange::address_of(const std::string& number) const {
-  NameAddr address;
-  address.uri.user = escaped_user(number);
-  address.uri.host = settings_.domain;
-  if (const auto found = devices_.find(number); found != devices_.end()) address.display = found->second.name;
-  return address.text();
 }
 
 /// The last phone of these numbers is gone. Their calls are not ended for that, but the phones in them are asked whether
@@ -178,14 +136,8 @@ std::string Exchange::address_of(const std::string& number) const {
 void Exchange::report_vanished(const Registrar::Numbers& numbers, EventCause cause, Time now) {
   for (const auto& number : numbers) {
     log::info("sip: {} has no registered phone any more", number);
-    report(calls::OutOfService{number, cause});
-    const auto found = by_device_.find(number);
-    if (found == by_device_.end()) continue;
-    for (const auto ref : found->second) {
-      Call* call = find_call(ref);
-      if (call != nullptr)
-        agent_.check(call->party(call->caller.device == number ? Side::caller : Side::called).session, now);
-    }
+    lines_.tell(pbx::OutOfService{number, cause});
+    lines_.check(number, now);
   }
 }
 
@@ -261,6 +213,8 @@ void Exchange::on(OutsideRequest& event, Time now) {
       return on_subscribe(event, now);
     case Method::other:
       return agent_.reply(event.transaction, event.request, 501, now);
+    case Method::message:
+      return on_message(event, now);
     case Method::notify:
       if (event.request.has_body(csta_type)) {
         if (const auto identity = admit_application(event, now)) links_.notified(event, *identity, now);
@@ -296,7 +250,7 @@ void Exchange::on_register(const OutsideRequest& event, Time now) {
   agent_.reply(event.transaction, event.request, outcome.status, std::move(outcome.fields), {}, {}, now);
   if (outcome.appeared) {
     log::info("sip: {} registered from {}", *number, event.path.peer.text());
-    report(calls::InService{*number});
+    lines_.tell(pbx::InService{*number});
   }
   if (outcome.vanished) report_vanished({*number}, EventCause::normal, now);  // it took its leave
 }
@@ -307,7 +261,7 @@ void Exchange::on_subscribe(const OutsideRequest& event, Time now) {
     const auto device = admit(event, now);
     if (!device) return;
     if (!devices_.contains(*device)) return agent_.reply(event.transaction, event.request, 403, now);
-    return keys_.subscribed(event, *device, features_of(*device), now);
+    return keys_.subscribed(event, *device, pbx_.features_of(*device), now);
   }
   if (!same_text(package, roaming_self)) return agent_.reply(event.transaction, event.request, 489, now);
   const auto identity = admit_application(event, now);
@@ -328,187 +282,74 @@ void Exchange::on_invite(const OutsideRequest& event, Time now) {
   if (!devices_.contains(*number)) return agent_.reply(event.transaction, event.request, 403, now);
   const auto hops = event.request.number(HeaderName::max_forwards).value_or(70);
   if (hops == 0) return agent_.reply(event.transaction, event.request, 483, now);
-  if (calls_.size() >= settings_.most_calls) {
+  if (event.request.has(HeaderName::replaces)) {
+    const auto replaces = Replaces::parse(event.request.get(HeaderName::replaces));
+    if (!replaces) return agent_.reply(event.transaction, event.request, 400, now);
+    return lines_.replace(event, *replaces, *number, now);
+  }
+  if (pbx_.full())
     return agent_.reply(event.transaction, event.request, 503, {{HeaderName::retry_after, {}, "10"}}, {}, {}, now);
-  }
   const auto uri = Uri::parse(event.request.uri);
-  const std::string called = uri ? uri->number() : std::string();
-  const SessionId session = agent_.admit(event, called, now);
-  if (!session) return;
-  Call& call = start_call(numbers_.next(now), *number, called);
-  call.hops = std::min<std::uint32_t>(hops, 70) - 1;
-  call.caller.session = session;
-  call.caller.state = Connection::connected;
-  call.caller.sdp = event.request.body;
-  call.caller.origin = SdpOrigin(call.ref.value, event.path.local.ip);
-  places_[session] = {call.ref, Side::caller};
-  report(calls::Originated{connection(call, Side::caller), called, EventCause::newCall});
-  route(call, now);
+  lines_.arrived(event, pbx_.next_leg(), *number, uri ? uri->number() : std::string(), now);
 }
 
-// ---- What happens in sessions --------------------------------------------------------------------------------------------
-
-void Exchange::on(SessionProgress& event, Time now) {
-  Side side{};
-  Call* call = find_session(event.session, side);
-  if (call == nullptr) return;
-  Party& party = call->party(side);
-  const auto fork =
-      std::find_if(party.forks.begin(), party.forks.end(), [&](const Fork& f) { return f.session == event.session; });
-  if (fork == party.forks.end()) return;
-  if (event.response.has(HeaderName::allow_events)) fork->allow_events = event.response.joined(HeaderName::allow_events);
-  const bool ringing = event.response.status == 180;
-  if (side == Side::caller) {
-    fork->rang = true;
-    return report_initiated(*call);
-  }
-  if (ringing) {
-    fork->rang = true;
-    report_alerting(*call);
-  }
-  if (call->made) return;
-  // Early media passes when it is clear whose it is.
-  const bool media = event.response.has_sdp() && party.forks.size() == 1;
-  if (media) call->caller.shown = event.response.body;
-  agent_.progress(call->caller.session, event.response.status,
-                  media ? call->caller.origin.sign(event.response.body) : std::string(), now);
+/// A text goes to the phones of the number that it is for.
+void Exchange::on_message(const OutsideRequest& event, Time now) {
+  const auto number = admit(event, now);
+  if (!number) return;
+  if (!devices_.contains(*number)) return agent_.reply(event.transaction, event.request, 403, now);
+  const auto uri = Uri::parse(event.request.uri);
+  const std::string to = uri ? uri->number() : std::string();
+  if (!devices_.contains(to)) return agent_.reply(event.transaction, event.request, 404, now);
+  lines_.pass_message(event, *number, to, now);
 }
 
-void Exchange::on(SessionAccepted& event, Time now) {
-  Side side{};
-  Call* call = find_session(event.session, side);
-  if (call == nullptr) return agent_.hang_up(event.session, 480, now);
-  Party& party = call->party(side);
-  for (const auto& fork : party.forks) {
-    if (fork.session == event.session) continue;
-    places_.erase(fork.session);
-    agent_.cancel(fork.session, false, now);
-  }
-  party.forks.clear();
-  party.session = event.session;
-  party.sdp = event.response.body;
-  if (side == Side::caller) {
-    caller_answered(*call, event.response, now);
-  } else {
-    called_answered(*call, event.response, now);
-  }
-}
+// ---- What happens in sessions: those of applications, of phones' subscriptions, and else the lines'
+// ------------------------
 
-void Exchange::on(SessionRejected& event, Time now) {
-  Side side{};
-  Call* call = find_session(event.session, side);
-  places_.erase(event.session);
-  if (call == nullptr) return;
-  Party& party = call->party(side);
-  const auto fork =
-      std::find_if(party.forks.begin(), party.forks.end(), [&](const Fork& f) { return f.session == event.session; });
-  if (fork == party.forks.end()) return;
-  const Fork gone = *fork;
-  party.forks.erase(fork);
-  if (gone.swapped && !event.generated) {  // now it is invited anew, to answer by itself
-    ask_phones(*call, side, {gone.contact}, true, now);
-    party.forks.back().rang = gone.rang;
-    if (call->answering.session == event.session) call->answering.session = party.forks.back().session;
-    return;
-  }
-  if (call->answering.command && call->answering.session == event.session)
-    give_up_answering(*call, error_of(event.response.status), now);
-  if (more_telling(event.response.status, party.failure)) {
-    party.failure = event.response.status;
-    party.failure_generated = event.generated;
-  }
-  if (side == Side::caller && event.response.status == 408 && gone.rang) party.failure = 480;
-  if (party.forks.empty()) phones_refused(*call, side, now);
+void Exchange::on(OutsideReply& event, Time now) {
+  if (!lines_.on(event, now)) links_.on(event, now);
 }
 
 void Exchange::on(SessionCancelled& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
-  Side side{};
-  Call* call = find_session(event.session, side);
-  if (call != nullptr) clear(*call, side, EventCause::callCancelled, EventCause::callCancelled, 487, now);
+  lines_.on(event, now);
 }
 
 void Exchange::on(SessionEnded& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
   if (presence_.owns(event.session)) return presence_.on(event);
   if (keys_.owns(event.session)) return keys_.on(event);
-  Side side{};
-  Call* call = find_session(event.session, side);
-  if (call != nullptr) clear(*call, side, cause_of(event.reason), EventCause::normalClearing, 480, now);
+  lines_.on(event, now);
 }
 
 void Exchange::on(SessionRequest& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
   if (presence_.owns(event.session)) return presence_.on(event, now);
   if (keys_.owns(event.session)) return keys_.on(event, now);
-  // DTMF by INFO passes to the other phone; nothing else within a call is ours yet.
-  Side side{};
-  Call* call = find_session(event.session, side);
-  if (call == nullptr || event.request.method != Method::info || !call->talking()) {
-    return agent_.reply(event.transaction, event.request, event.request.method == Method::info ? 200 : 405, now);
-  }
-  agent_.request_in(call->party(other(side)).session, Method::info, {}, event.request.get(HeaderName::content_type),
-                    event.request.body, now);
-  agent_.reply(event.transaction, event.request, 200, now);
+  lines_.on(event, now);
 }
 
 void Exchange::on(SessionReply& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
   if (presence_.owns(event.session)) return presence_.on(event);
   if (keys_.owns(event.session)) return keys_.on(event);
-  Side side{};
-  Call* call = find_session(event.session, side);
-  if (call == nullptr || !call->answering.command || call->answering.notify != event.request) return;
-  if (event.response.status < 300) return;  // the phone was told; its 200 to the INVITE is what counts
-  if (!swap(*call, event.session, now))
-    give_up_answering(*call, {csta::OperationErrors::requestIncompatibleWithCalledDevice}, now);
+  lines_.on(event, now);
 }
 
 void Exchange::on(SessionAcknowledged& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
-  Side side{};
-  Call* call = find_session(event.session, side);
-  if (call == nullptr) return;
-  Party& party = call->party(side);
-  if (side == Side::caller && call->acknowledge_late) {
-    call->acknowledge_late = false;
-    party.sdp = event.ack.body;
-    call->called.shown = event.ack.body;
-    return agent_.acknowledge(call->called.session, call->called.origin.sign(event.ack.body), now);
-  }
-  if (!event.ack.has_sdp()) return;
-  // The answer to an offer of ours, which a re-INVITE without one had asked for.
-  const bool moved = media_key(party.sdp) != media_key(event.ack.body);
-  party.sdp = event.ack.body;
-  const bool holds = call->talking() && note_hold_key(*call, side, event.ack);
-  if ((!moved && !holds) || !call->talking() || call->operation.kind != Operation::Kind::none) return;
-  Operation update;
-  update.kind = Operation::Kind::update;
-  update.by = side;
-  start_operation(*call, update, now);
+  lines_.on(event, now);
 }
 
 void Exchange::on(SessionOffered& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
-  Side side{};
-  Call* call = find_session(event.session, side);
-  if (call == nullptr) return agent_.answer(event.session, 481, {}, now);
-  on_offer(*call, side, event.request, now);
+  lines_.on(event, now);
 }
 
 void Exchange::on(OfferWithdrawn& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
-  Side side{};
-  Call* call = find_session(event.session, side);
-  (void)now;
-  if (call != nullptr && call->operation.kind == Operation::Kind::pass && call->operation.by == side)
-    call->operation.withdrawn = true;
-}
-
-void Exchange::on(OfferFinished& event, Time now) {
-  Side side{};
-  Call* call = find_session(event.session, side);
-  if (call != nullptr) on_offer_end(*call, side, event.response, now);
+  lines_.on(event, now);
 }
 
 }  // namespace strowger::sip

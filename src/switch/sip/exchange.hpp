@@ -1,21 +1,20 @@
-// The embedded SIP exchange: registrar, admission and back-to-back user agent behind the port of the call model
-// (calls/port.hpp; RFC 3261, RFC 3725). Media passes directly between the phones.
+// The embedded SIP exchange behind the port of the call model (calls/port.hpp): the call logic of every exchange of ours
+// (pbx/pbx.hpp) on SIP lines (lines.hpp), with the registrar, admission, applications that speak CSTA in SIP, and the keys
+// and presence of phones (RFC 3261).
 #pragma once
 
-#include <deque>
 #include <map>
-#include <set>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "calls/port.hpp"
+#include "switch/pbx/pbx.hpp"
 #include "switch/sip/application_links.hpp"
 #include "switch/sip/authenticator.hpp"
 #include "switch/sip/feature_keys.hpp"
+#include "switch/sip/lines.hpp"
 #include "switch/sip/microsoft_presence.hpp"
 #include "switch/sip/registrar.hpp"
-#include "switch/sip/sdp.hpp"
 #include "switch/sip/user_agent.hpp"
 #include "switch/sip/wrong_passwords.hpp"
 
@@ -57,7 +56,7 @@ class Exchange : public calls::Switch {
   void link_closed(LinkId link, Time now);
   void unreachable(const Unreachable& what, Time now);
   /// The server stops: who calls from now on gets 503.
-  void refuse_calls() { settings_.most_calls = 0; }
+  void refuse_calls() { pbx_.refuse_calls(); }
   std::vector<Send> take_sends() { return agent_.take_sends(); }
 
   /// Applications that speak CSTA in SIP; take_link_events() belongs after every call, like take_reports().
@@ -85,110 +84,17 @@ class Exchange : public calls::Switch {
   Load load() const;
 
  private:
-  enum class Side : std::uint8_t { caller, called };
-  static Side other(Side side) { return side == Side::caller ? Side::called : Side::caller; }
-
-  enum class Connection : std::uint8_t { null, initiated, alerting, connected, failed };
-
-  /// One phone of a party that is being asked to answer.
-  struct Fork {
-    SessionId session;
-    Contact contact;
-    bool rang = false;
-    bool swapped = false;  ///< being cancelled, to be invited anew so that it answers by itself
-    bool automatic = false;
-    std::string allow_events;
-    std::string user_agent;
-  };
-  /// One device in a call.
-  struct Party {
-    calls::DeviceNumber device;
-    Connection state = Connection::null;
-    SessionId session;        ///< the phone that is in the call; none while its phones are asked
-    std::vector<Fork> forks;  ///< phones being asked
-    int failure = 0;          ///< the most telling failure among those that refused
-    bool failure_generated = false;
-    bool held = false;
-    bool held_by_key = false;  ///< of the phone: only the phone can end that
-    std::string sdp;           ///< the phone's last description
-    std::string shown;         ///< what the phone was told last
-    SdpOrigin origin;
-  };
-  /// A change of media that is under way, by re-INVITE.
-  struct Operation {
-    enum class Kind : std::uint8_t {
-      none,
-      join,      ///< MakeCall: the caller's phone learns what the called one answered
-      hold,      ///< HoldCall
-      retrieve,  ///< RetrieveCall
-      pass,      ///< a phone's own offer, passed to the other phone
-      update,    ///< one side's address changed: the other is told
-      restore,   ///< the second half failed: the first is taken back
-    };
-    Kind kind = Kind::none;
-    Side by = Side::caller;
-    int step = 0;
-    calls::CommandId command;
-    csta::UniversalFailure error{};  ///< of restore: what the command is refused with in the end
-    std::string offer;               ///< of pass: the phone's offer
-    bool withdrawn = false;
-    bool holds = false;      ///< of pass: it is the hold key
-    bool retrieves = false;  ///< of pass: it is the hold key again
-  };
-  /// AnswerCall on its way.
-  struct Answering {
-    calls::CommandId command;
-    SessionId session;
-    TransactionId notify;
-  };
-  struct Call {
-    calls::CallRef ref;
-    Party caller;
-    Party called;
-    std::string called_number;  ///< as dialled
-    bool made = false;          ///< by MakeCall: the caller's phone was asked first
-    bool prompt = true;
-    bool failed = false;            ///< the caller of a made call sits there until it is cleared
-    bool acknowledge_late = false;  ///< the called phone made the offer: its ACK carries the caller's answer
-    std::uint32_t hops = 70;
-    int diversions = 0;
-    calls::DeviceNumber diverted_by;                    ///< the last device that sent it on; none if empty
-    csta::EventCause cause{csta::EventCause::newCall};  ///< why it comes to where it is
-    Operation operation;
-    Answering answering;
-    std::deque<calls::Command> waiting;
-
-    Party& party(Side side) { return side == Side::caller ? caller : called; }
-    bool talking() const { return caller.state == Connection::connected && called.state == Connection::connected; }
-  };
-  enum class Kind : std::uint8_t { no_answer, prompt, failed, answer };
-  struct TimerKey {
-    calls::CallRef call;
-    Kind kind = Kind::no_answer;
-    bool operator==(const TimerKey&) const = default;
-  };
-  struct TimerKeyHash {
-    std::size_t operator()(const TimerKey& key) const noexcept {
-      return std::hash<std::uint64_t>{}(key.call.value * 4 + static_cast<std::uint64_t>(key.kind));
-    }
-  };
-  struct Place {
-    calls::CallRef call;
-    Side side = Side::caller;
-  };
-
-  // exchange.cpp: what comes in
   void pump(Time now);
+  template <class Event>
+  void on(Event& event, Time now) {
+    lines_.on(event, now);
+  }
   void on(OutsideRequest& event, Time now);
-  void on(OutsideReply& event, Time now) { links_.on(event, now); }
-  void on(SessionProgress& event, Time now);
-  void on(SessionAccepted& event, Time now);
-  void on(SessionRejected& event, Time now);
+  void on(OutsideReply& event, Time now);
   void on(SessionCancelled& event, Time now);
   void on(SessionAcknowledged& event, Time now);
   void on(SessionOffered& event, Time now);
   void on(OfferWithdrawn& event, Time now);
-  void on(OfferFinished& event, Time now);
   void on(SessionRequest& event, Time now);
   void on(SessionReply& event, Time now);
   void on(SessionEnded& event, Time now);
@@ -197,66 +103,13 @@ class Exchange : public calls::Switch {
   const ExchangeSettings::Account* account_named(std::string_view name) const;
   void on_register(const OutsideRequest& event, Time now);
   void on_invite(const OutsideRequest& event, Time now);
+  void on_message(const OutsideRequest& event, Time now);
   void on_subscribe(const OutsideRequest& event, Time now);
   const std::vector<DigestAlgorithm>& digest_for(const Path& path) const;
-
-  // exchange_commands.cpp: what the model asks
-  void run(const calls::MakeCallCommand& command, Time now);
-  void run(const calls::AnswerCommand& command, Time now);
-  void run(const calls::ClearConnectionCommand& command, Time now);
-  void run(const calls::ClearCallCommand& command, Time now);
-  void run(const calls::HoldCommand& command, Time now);
-  void run(const calls::RetrieveCommand& command, Time now);
-  void run(const calls::FeaturesCommand& command, Time now);
-  template <class Other>
-  void run(const Other& command, Time) {
-    refuse(command.id, {csta::OperationErrors::serviceNotSupported});
-  }
-  void ask_to_answer(Call& call, Time now);
-  bool swap(Call& call, SessionId session, Time now);
-  void give_up_answering(Call& call, csta::UniversalFailure error, Time now);
-  void done(calls::CommandId id);
-  void refuse(calls::CommandId id, csta::UniversalFailure error);
-
-  // exchange_calls.cpp: setting up and ending calls
-  Call& start_call(calls::CallRef ref, const std::string& caller, const std::string& called);
-  void ask_phones(Call& call, Side side, const std::vector<Contact>& phones, bool automatic, Time now);
-  void route(Call& call, Time now);
-  void divert(Call& call, const calls::DeviceNumber& to, csta::EventCause cause, Time now);
-  const calls::DeviceFeatures& features_of(const calls::DeviceNumber& device) const;
-  void report_initiated(Call& call);
-  void report_alerting(Call& call);
-  void caller_answered(Call& call, const Message& response, Time now);
-  void called_answered(Call& call, const Message& response, Time now);
-  void phones_refused(Call& call, Side side, Time now);
-  void fail(Call& call, int status, csta::EventCause cause, bool reached, Time now);
-  void clear(Call& call, Side first, csta::EventCause cause, csta::EventCause cause_of_other, int status, Time now);
-  void leave(Party& party, int status, Time now);
-
-  // exchange_media.cpp: hold, retrieve, offers
-  void start_operation(Call& call, Operation operation, Time now);
-  void finish_operation(Call& call, Time now);
-  void restore(Call& call, csta::UniversalFailure error, Time now);
-  void show(Call& call, Side side, const std::string& sdp, Time now);
-  void on_offer(Call& call, Side side, const Message& request, Time now);
-  void on_offer_end(Call& call, Side side, const Message& response, Time now);
-  bool note_hold_key(Call& call, Side side, const Message& response);
-  void answer_locally(Call& call, Side side, Direction direction, Time now);
-  std::string description_for(Call& call, Side side, Direction direction);
-
-  Call* find_call(calls::CallRef ref);
-  /// The call and side that a session belongs to.
-  Call* find_session(SessionId session, Side& side);
-  /// The call and side of a connection.
-  Call* find_connection(const calls::ConnectionRef& connection, Side& side);
-  calls::ConnectionRef connection(Call& call, Side side) { return {call.ref, call.party(side).device}; }
-  void report(calls::SwitchReport report) { reports_.push_back(std::move(report)); }
   void report_vanished(const Registrar::Numbers& numbers, csta::EventCause cause, Time now);
-  std::string address_of(const std::string& number) const;
 
   ExchangeSettings settings_;
-  calls::CallNumbers& numbers_;
-  Random& random_;
+  std::map<std::string, calls::DeviceSetting> devices_;
   UserAgent agent_;
   Authenticator authenticator_;
   Registrar registrar_;
@@ -264,13 +117,8 @@ class Exchange : public calls::Switch {
   MicrosoftPresence presence_;
   WrongPasswords wrong_passwords_;
   FeatureKeys keys_;
-  std::map<std::string, calls::DeviceSetting> devices_;
-  std::map<calls::DeviceNumber, calls::DeviceFeatures> features_;
-  std::unordered_map<calls::CallRef, Call> calls_;
-  std::unordered_map<SessionId, Place> places_;
-  std::map<std::string, std::set<calls::CallRef>> by_device_;
-  TimerQueue<TimerKey, TimerKeyHash> timers_;
-  calls::Reports reports_;
+  Lines lines_;
+  pbx::Pbx pbx_;
 };
 
 }  // namespace strowger::sip

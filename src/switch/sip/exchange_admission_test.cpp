@@ -56,7 +56,7 @@ TEST(ExchangeAdmissionTest, TwoPhonesOfOneNumber) {
   world.alice.dial("1002");
   world.network.run_for(seconds(4));
   EXPECT_EQ(world.take(),
-            (Told{"Originated 1001 newCall to 1002", "Alerting 1002 newCall from 1001", "Answered 1002 newCall"}));
+            (Told{"Originated 1001 newCall to 1002", "Alerting 1002 newCall from 1001", "Answered 1002 normal"}));
   EXPECT_EQ(world.bob.cancelled, 1);
   EXPECT_TRUE(world.alice.heard_by(second));
   EXPECT_TRUE(second.heard_by(world.alice));

@@ -24,7 +24,7 @@ TEST_P(TransportTest, AnsweredCall) {
   EXPECT_EQ(world.alice.progress, std::vector{180});
   EXPECT_EQ(world.bob.from.substr(0, 30), "\"Alice\" <sip:1001@pbx.test>;ta");
   world.network.run_for(seconds(2));
-  EXPECT_EQ(world.take(), Told{"Answered 1002 newCall"});
+  EXPECT_EQ(world.take(), Told{"Answered 1002 normal"});
   world.expect_talk();
   world.alice.hang_up();
   world.network.run_for(seconds(1));
@@ -57,7 +57,7 @@ TEST_P(TransportTest, MakeCallPrompt) {
   EXPECT_EQ(world.take(), (Told{"Originated 1001 makeCall to 1002", "Alerting 1002 newCall from 1001"}));
   world.expect_silence();
   world.network.run_for(seconds(2));
-  EXPECT_EQ(world.take(), Told{"Answered 1002 newCall"});
+  EXPECT_EQ(world.take(), Told{"Answered 1002 normal"});
   world.expect_talk();
   world.command(calls::ClearConnectionCommand{{5}, world.at("1001")});
   EXPECT_EQ(world.take(),
@@ -76,7 +76,7 @@ TEST(ExchangeTest, MakeCallDoNotPrompt) {
   world.make_call("1001", "1002", false);
   world.network.run_for(seconds(4));
   EXPECT_EQ(world.take(), (Told{"Done 77", "Initiated 1001 makeCall", "Originated 1001 makeCall to 1002",
-                                "Alerting 1002 newCall from 1001", "Answered 1002 newCall"}));
+                                "Alerting 1002 newCall from 1001", "Answered 1002 normal"}));
   world.expect_talk();
   world.command(calls::ClearCallCommand{{6}, world.server.last_call});
   EXPECT_EQ(world.take(),
@@ -262,7 +262,7 @@ TEST(ExchangeTest, AnswerWithoutRingingIsDeliveredFirst) {
   EXPECT_EQ(world.take(), Told{"Originated 1001 newCall to 1002"});
   world.bob.pick_up();
   world.network.run_for(seconds(1));
-  EXPECT_EQ(world.take(), (Told{"Alerting 1002 newCall from 1001", "Answered 1002 newCall"}));
+  EXPECT_EQ(world.take(), (Told{"Alerting 1002 newCall from 1001", "Answered 1002 normal"}));
   world.expect_talk();
   world.alice.hang_up();
   world.expect_nothing_left();
@@ -291,7 +291,7 @@ TEST(ExchangeTest, AnswerCallByTalk) {
   world.take();
   world.command(calls::AnswerCommand{{9}, world.at("1002")});
   world.network.run_for(seconds(1));
-  EXPECT_EQ(world.take(), (Told{"Done 9", "Answered 1002 newCall"}));
+  EXPECT_EQ(world.take(), (Told{"Done 9", "Answered 1002 normal"}));
   world.expect_talk();
   EXPECT_EQ(world.bob.invites, 1);
   world.alice.hang_up();
@@ -309,7 +309,7 @@ TEST(ExchangeTest, AnswerCallByInvitingAnew) {
     world.take();
     world.command(calls::AnswerCommand{{9}, world.at("1002")});
     world.network.run_for(seconds(1));
-    EXPECT_EQ(world.take(), (Told{"Done 9", "Answered 1002 newCall"}));
+    EXPECT_EQ(world.take(), (Told{"Done 9", "Answered 1002 normal"}));
     world.expect_talk();
     EXPECT_EQ(world.bob.invites, 2);
     world.alice.hang_up();
@@ -328,7 +328,7 @@ TEST(ExchangeTest, AnswerCallOfAPhoneThatOnlyRings) {
   EXPECT_EQ(world.take(), Told{"Refused 9 0"});
   world.bob.pick_up();
   world.network.run_for(seconds(1));
-  EXPECT_EQ(world.take(), Told{"Answered 1002 newCall"});
+  EXPECT_EQ(world.take(), Told{"Answered 1002 normal"});
   world.expect_talk();
   world.command(calls::AnswerCommand{{10}, world.at("1002")});
   world.command(calls::AnswerCommand{{11}, {{1}, "1002"}});
@@ -373,7 +373,7 @@ TEST(ExchangeTest, ClearInEveryState) {
     world.command(calls::ClearConnectionCommand{{1}, world.at(device)});
     world.network.run_for(seconds(1));
     EXPECT_EQ(world.take().front(), "Done 1");
-    EXPECT_EQ(world.alice.final_status, device == "1001" ? 480 : 603);
+    EXPECT_EQ(world.alice.final_status, 480);
     EXPECT_EQ(world.bob.cancelled, 1);
     world.command(calls::ClearConnectionCommand{{2}, world.at(device)});
     EXPECT_EQ(world.take(), Told{"Refused 2 0"});

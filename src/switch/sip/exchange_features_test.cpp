@@ -49,7 +49,7 @@ TEST(ExchangeFeaturesTest, ImmediateForwardingPassesTheDeviceBy) {
   world.alice.dial("1002");
   world.network.run_for(seconds(4));
   EXPECT_EQ(world.take(), (Told{"Originated 1001 newCall to 1002", "Diverted 1002 callForwardImmediate",
-                                "Alerting 1003 callForwardImmediate from 1001", "Answered 1003 newCall"}));
+                                "Alerting 1003 callForwardImmediate from 1001", "Answered 1003 normal"}));
   EXPECT_EQ(world.alice.progress, (std::vector{181, 180}));
   EXPECT_EQ(world.bob.invites, 0);
   EXPECT_TRUE(world.alice.heard_by(world.carol));
@@ -92,7 +92,7 @@ TEST(ExchangeFeaturesTest, WhoDoesNotAnswerForwardsAfterSoManyRings) {
   EXPECT_EQ(world.bob.cancelled, 1);
   world.carol.pick_up();
   world.network.run_for(seconds(1));
-  EXPECT_EQ(world.take(), Told{"Answered 1003 newCall"});
+  EXPECT_EQ(world.take(), Told{"Answered 1003 normal"});
   EXPECT_TRUE(world.alice.heard_by(world.carol));
   world.carol.hang_up();
   world.network.run_for(seconds(1));
@@ -111,7 +111,7 @@ TEST(ExchangeFeaturesTest, ACallOfAnApplicationIsForwardedToo) {
   world.network.run_for(seconds(6));
   EXPECT_EQ(world.take(), (Told{"Done 77", "Initiated 1001 makeCall", "Originated 1001 makeCall to 1002",
                                 "Diverted 1002 callForwardImmediate", "Alerting 1003 callForwardImmediate from 1001",
-                                "Answered 1003 newCall"}));
+                                "Answered 1003 normal"}));
   EXPECT_TRUE(world.alice.heard_by(world.carol));
   EXPECT_TRUE(world.carol.heard_by(world.alice));
 }

@@ -17,9 +17,8 @@ TEST(ExchangeLossTest, LostAckOfTheCaller) {
   };
   world.alice.dial("1002");
   world.network.run_for(seconds(40));
-  EXPECT_EQ(world.take(),
-            (Told{"Originated 1001 newCall to 1002", "Alerting 1002 newCall from 1001", "Answered 1002 newCall",
-                  "Cleared 1001 destOutOfOrder", "Cleared 1002 normalClearing", "CallEnded destOutOfOrder"}));
+  EXPECT_EQ(world.take(), (Told{"Originated 1001 newCall to 1002", "Alerting 1002 newCall from 1001", "Answered 1002 normal",
+                                "Cleared 1001 destOutOfOrder", "Cleared 1002 normalClearing", "CallEnded destOutOfOrder"}));
   EXPECT_EQ(world.alice.state + world.bob.state, "idleidle");
   world.expect_nothing_left();
 }

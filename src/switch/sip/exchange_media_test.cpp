@@ -183,7 +183,7 @@ TEST(ExchangeMediaTest, HoldKeyBeforeTheCalledPhoneAnswers) {
   EXPECT_EQ(world.take(), Told{});
   world.bob.pick_up();
   world.network.run_for(seconds(1));
-  EXPECT_EQ(world.take(), (Told{"Answered 1002 newCall", "Held 1001 normal"}));
+  EXPECT_EQ(world.take(), (Told{"Answered 1002 normal", "Held 1001 normal"}));
   EXPECT_FALSE(world.bob.heard_by(world.alice));
   world.command(calls::RetrieveCommand{{1}, world.at("1001")});  // it is the phone that holds
   world.network.run_for(seconds(1));
@@ -204,7 +204,7 @@ TEST(ExchangeMediaTest, MediaMovedBeforeTheCalledPhoneAnswers) {
   world.network.run_for(seconds(1));
   world.bob.pick_up();
   world.network.run_for(seconds(1));
-  EXPECT_EQ(world.take(), Told{"Answered 1002 newCall"});
+  EXPECT_EQ(world.take(), Told{"Answered 1002 normal"});
   world.expect_talk();
   world.alice.hang_up();
   world.expect_nothing_left();

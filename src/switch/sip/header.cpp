@@ -46,6 +46,8 @@ constexpr std::array rows{
     HeaderRow{refer_to, "Refer-To", 'r', false, true},
     HeaderRow{referred_by, "Referred-By", 'b', false, true},
     HeaderRow{replaces, "Replaces", 0, false, true},
+    HeaderRow{rack, "RAck", 0, false, true},
+    HeaderRow{rseq, "RSeq", 0, false, true},
     HeaderRow{user_agent, "User-Agent", 0, false, true},
     HeaderRow{server, "Server", 0, false, true},
     HeaderRow{timestamp, "Timestamp", 0, false, true},

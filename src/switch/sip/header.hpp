@@ -46,6 +46,8 @@ enum class HeaderName : std::uint8_t {
   refer_to,
   referred_by,
   replaces,
+  rack,
+  rseq,
   user_agent,
   server,
   timestamp,

@@ -46,13 +46,6 @@ std::string_view word(std::string_view line, int index) {
 
 bool refused(std::string_view media_line) { return word(media_line, 1) == "0"; }
 
-constexpr bool sends(Direction d) { return d == Direction::sendrecv || d == Direction::sendonly; }
-constexpr bool receives(Direction d) { return d == Direction::sendrecv || d == Direction::recvonly; }
-constexpr Direction made_of(bool send, bool receive) {
-  return send ? (receive ? Direction::sendrecv : Direction::sendonly)
-              : (receive ? Direction::recvonly : Direction::inactive);
-}
-
 }  // namespace
 
 std::string_view direction_text(Direction direction) { return directions[static_cast<std::size_t>(direction)]; }

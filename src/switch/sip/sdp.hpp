@@ -13,6 +13,13 @@ enum class Direction : std::uint8_t { sendrecv, sendonly, recvonly, inactive };
 
 std::string_view direction_text(Direction direction);
 
+constexpr bool sends(Direction d) { return d == Direction::sendrecv || d == Direction::sendonly; }
+constexpr bool receives(Direction d) { return d == Direction::sendrecv || d == Direction::recvonly; }
+constexpr Direction made_of(bool sends, bool receives) {
+  return sends ? (receives ? Direction::sendrecv : Direction::sendonly)
+               : (receives ? Direction::recvonly : Direction::inactive);
+}
+
 /// The same, as the other side sees it.
 Direction mirrored(Direction direction);
 

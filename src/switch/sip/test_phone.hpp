@@ -49,6 +49,8 @@ class Phone : public Node {
     invitation.to = "<sip:" + called + "@pbx.test>";
     invitation.contact_user = number;
     invitation.path = path();
+    if (!replaces.empty()) invitation.more.push_back({HeaderName::replaces, {}, replaces});
+    if (requires_reliable) invitation.more.push_back({HeaderName::require, {}, "100rel"});
     direction = Direction::sendrecv;
     if (!offerless) invitation.sdp = describe(direction);
     line = agent.invite(std::move(invitation), network.now());
@@ -81,6 +83,31 @@ class Phone : public Node {
     holding = hold;
     wanted = hold ? Direction::sendonly : Direction::sendrecv;
     agent.offer(line, describe(wanted), network.now());
+    network.flush();
+  }
+  /// Asks that its other party calls `to`, which may name a dialog to replace.
+  void refer(const std::string& to) {
+    agent.request_in(line, Method::refer, {{HeaderName::refer_to, {}, to}}, {}, {}, network.now());
+    network.flush();
+  }
+  /// Its dialog, as the other side's Replaces names it.
+  std::string replaceable() const {
+    const Dialog* dialog = agent.dialog(line);
+    return dialog->call_id + ";to-tag=" + dialog->remote_tag + ";from-tag=" + dialog->local_tag;
+  }
+  void press(char digit) {
+    agent.request_in(line, Method::info, {}, "application/dtmf-relay",
+                     "Signal=" + std::string(1, digit) + "\r\nDuration=100\r\n", network.now());
+    network.flush();
+  }
+  void text(const std::string& to, const std::string& body) {
+    Message message = Message::request(Method::message, "sip:" + to + "@pbx.test");
+    message.add(HeaderName::from, "<sip:" + number + "@pbx.test>;tag=" + random.token(4));
+    message.add(HeaderName::to, "<sip:" + to + "@pbx.test>");
+    message.add(HeaderName::call_id, random.token(8));
+    message.add(HeaderName::cseq, "1 MESSAGE");
+    message.set_body("text/plain", body);
+    agent.request(std::move(message), path(), network.now());
     network.flush();
   }
   void offer_nothing() {
@@ -142,10 +169,18 @@ class Phone : public Node {
   }
 
   void on(OutsideRequest& event, Time now) {
+    if (event.request.method == Method::message) {
+      texts.push_back(event.request.body);
+      return agent.reply(event.transaction, event.request, 200, now);
+    }
     if (event.request.method != Method::invite) return agent.reply(event.transaction, event.request, 405, now);
     ++invites;
     if (manner == Manner::silent) return ignored.push_back(event);
     if (line) return agent.reply(event.transaction, event.request, 486, now);
+    if (!deflects_to.empty()) {
+      const std::string contact = "<sip:" + deflects_to + "@pbx.test>";
+      return agent.reply(event.transaction, event.request, 302, {{HeaderName::contact, {}, contact}}, {}, {}, now);
+    }
     if (manner == Manner::unavailable) return agent.reply(event.transaction, event.request, 480, now);
     line = agent.admit(event, number, now);
     if (!line) return;
@@ -218,11 +253,19 @@ class Phone : public Node {
     agent.acknowledge(event.session, describe(direction), now);  // only where the offer was theirs
   }
   void on(SessionRequest& event, Time now) {
+    if (event.request.method == Method::info) {
+      infos.push_back(event.request.body);
+      return agent.reply(event.transaction, event.request, 200, now);
+    }
+    if (event.request.get(HeaderName::event) == "refer") {
+      notified.push_back(std::string(trimmed(event.request.body)));
+      return agent.reply(event.transaction, event.request, 200, now);
+    }
     const bool talk = event.request.method == Method::notify && event.request.get(HeaderName::event) == "talk";
     agent.reply(event.transaction, event.request, talk && obeys_talk ? 200 : 489, now);
     if (talk && obeys_talk) pick_up();
   }
-  void on(SessionReply&, Time) {}
+  void on(SessionReply& event, Time) { reply_status = event.response.status; }
   void on(SessionEnded& event, Time) {
     ended.push_back(event.reason);
     if (event.session == line) put_down();
@@ -272,6 +315,13 @@ class Phone : public Node {
   int media_moves = 0;
   std::optional<Time> answer_at;
   std::vector<int> progress;
+  std::vector<std::string> infos;
+  std::vector<std::string> notified;  ///< of its REFER
+  std::string deflects_to;            ///< it answers calls with 302 to that number
+  std::string replaces;               ///< its next call does
+  bool requires_reliable = false;
+  int reply_status = 0;
+  std::vector<std::string> texts;
   std::vector<EndReason> ended;
   int final_status = 0;
   int offer_status = 0;

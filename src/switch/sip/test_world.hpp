@@ -44,6 +44,23 @@ struct Teller {
   std::string operator()(const calls::Failed& r) { return named("Failed", r) + (r.reached_device ? " reached" : ""); }
   std::string operator()(const calls::NetworkReached& r) { return named("NetworkReached", r); }
   std::string operator()(const calls::Cleared& r) { return named("Cleared", r); }
+  std::string operator()(const calls::Offered& r) { return named("Offered", r) + " from " + r.calling; }
+  std::string operator()(const calls::DigitsDialed& r) { return named("DigitsDialed", r) + " " + r.digits; }
+  std::string operator()(const calls::Transferred& r) {
+    return fmt::format("Transferred {} to {} {}", r.transferring, r.transferred_to, cause_text(r.cause));
+  }
+  std::string operator()(const calls::Conferenced& r) {
+    return fmt::format("Conferenced {} added {} {}", r.conferencing, r.added, cause_text(r.cause));
+  }
+  std::string operator()(const calls::CompletionFailed& r) {
+    return fmt::format("CompletionFailed {} {}", r.primary.device, cause_text(r.cause));
+  }
+  std::string operator()(const calls::DigitsGenerated& r) {
+    return fmt::format("DigitsGenerated {} {}", r.connection.device, r.digits);
+  }
+  std::string operator()(const calls::CallBackNoted& r) {
+    return fmt::format("CallBackNoted {} {} {}", r.device, r.target, r.noted);
+  }
   std::string operator()(const calls::CallEnded& r) { return fmt::format("CallEnded {}", cause_text(r.cause)); }
   std::string operator()(const calls::InService& r) { return "InService " + r.device; }
   std::string operator()(const calls::OutOfService& r) {
@@ -100,6 +117,13 @@ class ExchangeNode : public Node {
       } else {
         alive.insert(r.connection);
       }
+    } else if constexpr (std::is_same_v<Report, calls::Transferred> || std::is_same_v<Report, calls::Conferenced>) {
+      std::erase_if(alive, [&](const auto& connection) {
+        return connection.call == r.primary.call || (r.secondary && connection.call == r.secondary->call);
+      });
+      for (const auto& row : r.connections)
+        if (row.now.call && row.state != csta::LocalConnectionState::null) alive.insert(row.now);
+      last_call = r.call;
     } else if constexpr (std::is_same_v<Report, calls::CallEnded>) {
       EXPECT_TRUE(ended.insert(r.call).second) << "ended twice";
       for (const auto& connection : alive) EXPECT_NE(connection.call, r.call) << connection.device << " was not cleared";

@@ -14,7 +14,7 @@ Counter lost_sessions("sip_sessions_lost", "Sessions ended because the other sid
 Counter glare("sip_glare", "re-INVITEs that met one from the other side (491)");
 
 constexpr int most_offer_tries = 6;
-constexpr std::array<std::string_view, 2> extensions{"timer", "answermode"};
+constexpr std::array<std::string_view, 4> extensions{"timer", "answermode", "100rel", "replaces"};
 
 /// RFC 3261 clause 14.1: who chose the Call-ID waits longer.
 Duration glare_pause(bool owner, Random& random) {
@@ -120,6 +120,8 @@ void UserAgent::on_session_request(SessionId id, RequestEvent event, Time now) {
     case Method::invite:
     case Method::update:
       return on_offer(id, session, std::move(event), now);
+    case Method::prack:
+      return on_prack(id, session, event, now);
     case Method::options:
       return reply(event.transaction, event.request, 200, {{HeaderName::accept, {}, "application/sdp"}}, {}, {}, now);
     default:
@@ -283,6 +285,9 @@ void UserAgent::on_response(ResponseEvent event, Time now) {
       if (!final || answer_challenge(pending, event.response, now)) break;
       emit(OutsideReply{pending.first, std::move(event.response), event.generated});
       break;
+    case Use::prack:
+      if (final) answer_challenge(pending, event.response, now);
+      break;
     case Use::nobody:
       break;
   }
@@ -297,6 +302,7 @@ void UserAgent::on_invite_response(SessionId id, Session& session, Pending& pend
       session.dialog.take_response(response);
       session.state = State::early;
     }
+    if (!take_provisional(id, session, response, now)) return;
     if (!session.silent) emit(SessionProgress{id, std::move(response)});
     return;
   }
@@ -448,6 +454,9 @@ void UserAgent::on_timer(TimerKey key, Time now) {
       break;
     case Kind::check:
       check(key.session, now);
+      break;
+    case Kind::provisional:
+      resend_provisional(key.session, session, now);
       break;
   }
 }

@@ -1,5 +1,5 @@
-// A SIP user agent: sessions set up by INVITE and all that happens in them (RFC 3261 clauses 8, 9, 12-15; RFC 3311, RFC
-// 4028). The exchange and the headless phone are both built on it.
+// A SIP user agent: sessions set up by INVITE and all that happens in them (RFC 3261 clauses 8, 9, 12-15; RFC 3262, RFC
+// 3311, RFC 4028). The exchange and the headless phone are both built on it.
 #pragma once
 
 #include <deque>
@@ -118,11 +118,12 @@ class UserAgent {
  public:
   struct Settings {
     std::string product = "Strowger";
-    std::string allow = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, NOTIFY";
+    std::string allow = "INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, NOTIFY, PRACK";
     std::string allow_events{};  ///< Allow-Events of our requests and answers, such as "talk, hold"
     /// The TCP listener from which requests go that are too long for a datagram (RFC 3261 clause 18.1.1); none if empty.
     Address stream{};
     Transactions::Limits limits{};
+    bool reliable = false;  ///< provisional responses go reliably to every caller that knows how (RFC 3262)
   };
 
   UserAgent(Random& random, const TimerValues& timers, Settings settings);
@@ -142,6 +143,8 @@ class UserAgent {
   /// Sends a request of the caller's own making (Call-ID, CSeq, From, To are in it). A challenge is answered with the next
   /// CSeq: go on from the CSeq of the response.
   TransactionId request(Message request, const Path& path, Time now);
+  /// A Call-ID or a tag for such a request.
+  std::string new_word() { return random_.token(16); }
   /// Answers a request outside or inside a session.
   void reply(TransactionId transaction, const Message& request, int status, Fields more, std::string_view body_type,
              std::string body, Time now);
@@ -159,7 +162,7 @@ class UserAgent {
   /// at its end. What comes in it are SessionRequests, and `request_in` works (RFC 6665).
   SessionId attend(const OutsideRequest& subscribe, std::string_view contact_user, Fields more, Time now);
   void forget(SessionId session) { remove(session); }
-  /// Sends a provisional response; `sdp` may be empty.
+  /// Sends a provisional response; `sdp` may be empty. To a caller that requires it, it goes reliably, without `sdp`.
   void progress(SessionId session, int status, std::string sdp, Time now);
   /// Answers the INVITE with 200; sent again until the ACK comes.
   void accept(SessionId session, std::string sdp, Time now);
@@ -184,6 +187,8 @@ class UserAgent {
 
   /// The session's dialog; nothing when it is over.
   const Dialog* dialog(SessionId session) const;
+  /// The session of the dialog that a Replaces names (RFC 3891); 0 if there is none.
+  SessionId find_dialog(const std::string& call_id, const std::string& to_tag, const std::string& from_tag) const;
 
   std::size_t sessions() const { return sessions_.size(); }
   std::size_t transactions() const { return transactions_.size(); }
@@ -191,8 +196,8 @@ class UserAgent {
 
  private:
   using State = session::State;
-  enum class Use : std::uint8_t { invite, offer, refresh, update, bye, request, check, outside, nobody };
-  enum class Kind : std::uint8_t { resend, give_up, offer_retry, offer_expiry, expires, refresh, check };
+  enum class Use : std::uint8_t { invite, offer, refresh, update, bye, request, check, outside, prack, nobody };
+  enum class Kind : std::uint8_t { resend, give_up, offer_retry, offer_expiry, expires, refresh, check, provisional };
   struct TimerKey {
     SessionId session;
     Kind kind = Kind::resend;
@@ -223,6 +228,12 @@ class UserAgent {
     Message request;       ///< called side: that INVITE, until it is answered
     bool silent = false;   ///< cancelled, and its user wants to hear no more
     bool leave_when_acknowledged = false;
+    // Reliable provisional responses (RFC 3262)
+    bool reliable = false;             ///< ours to their INVITE are
+    std::deque<Message> provisionals;  ///< of ours that are not acknowledged; the first is under way
+    std::uint32_t last_rseq = 0;       ///< ours, or the one that we acknowledged last
+    std::string rseq_tag;              ///< of the dialog in which that was
+    Duration provisional_interval{};
     // The INVITE or re-INVITE whose 2xx is being acknowledged
     std::uint32_t acknowledged = 0;  ///< our INVITE: the CSeq of the 2xx that `ack` is for
     Octets ack;
@@ -251,6 +262,10 @@ class UserAgent {
   void on_ack(SessionId id, Session& session, Message ack, Time now);
   void on_bye(SessionId id, Session& session, const RequestEvent& event, Time now);
   void on_cancel(const RequestEvent& event, Time now);
+  void on_prack(SessionId id, Session& session, const RequestEvent& event, Time now);
+  void send_provisional(SessionId id, Session& session, Time now);
+  void resend_provisional(SessionId id, Session& session, Time now);
+  bool take_provisional(SessionId id, Session& session, const Message& response, Time now);
   void on_response(ResponseEvent event, Time now);
   void on_invite_response(SessionId id, Session& session, Pending& pending, ResponseEvent event, Time now);
   void on_offer_response(SessionId id, Session& session, Pending& pending, ResponseEvent event, Time now);

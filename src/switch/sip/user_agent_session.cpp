@@ -13,6 +13,7 @@ constexpr std::string_view sdp_type = "application/sdp";
 constexpr std::uint32_t least_session_expires = 90;
 constexpr std::size_t longest_datagram = 1300;  // RFC 3261 clause 18.1.1, the path's MTU not known
 constexpr std::size_t room_for_via = 120;
+constexpr std::size_t most_provisionals = 8;
 
 }  // namespace
 
@@ -92,6 +93,8 @@ SessionId UserAgent::invite(Invitation invitation, Time now) {
       pending.request.add(std::move(field));
     }
   }
+  // A reliable response to an INVITE without an offer would want an answer before anybody has one.
+  pending.request.add(HeaderName::supported, invitation.sdp.empty() ? "replaces" : "replaces, 100rel");
   pending.request.set_body(sdp_type, std::move(invitation.sdp));
   session.invite = start(std::move(pending), now);
   return id;
@@ -118,6 +121,8 @@ SessionId UserAgent::admit(const OutsideRequest& invite, std::string_view contac
   session.invite = invite.transaction;
   session.body_type = body_type;
   session.request = request;
+  session.reliable = list_has(request.joined(HeaderName::require), "100rel") ||
+                     (settings_.reliable && list_has(request.joined(HeaderName::supported), "100rel"));
   const SessionId id = keep(std::move(session));
   by_invite_[invite.transaction] = id;
   return id;
@@ -159,8 +164,15 @@ void UserAgent::progress(SessionId id, int status, std::string sdp, Time now) {
   if (session == nullptr || session->state != State::incoming) return;
   Message response = session_response(*session, session->request, status);
   response.add(HeaderName::contact, session->dialog.local_contact);
-  response.set_body(sdp_type, std::move(sdp));
-  transactions_.respond(session->invite, response, now);
+  // What an answer says in a reliable response it says for good: the exchange cannot know that yet.
+  if (!session->reliable || settings_.reliable) response.set_body(sdp_type, std::move(sdp));
+  if (!session->reliable) return transactions_.respond(session->invite, response, now);
+  if (session->provisionals.size() >= most_provisionals) return;
+  if (session->last_rseq == 0) session->last_rseq = static_cast<std::uint32_t>(random_.below(1'000'000));
+  response.add(HeaderName::require, "100rel");
+  response.add(HeaderName::rseq, std::to_string(++session->last_rseq));
+  session->provisionals.push_back(std::move(response));
+  if (session->provisionals.size() == 1) send_provisional(id, *session, now);
 }
 
 void UserAgent::accept(SessionId id, std::string sdp, Time now) {
@@ -168,11 +180,13 @@ void UserAgent::accept(SessionId id, std::string sdp, Time now) {
   if (session == nullptr || session->state != State::incoming) return;
   Message response = session_response(*session, session->request, 200);
   response.add(HeaderName::contact, session->dialog.local_contact);
-  response.add(HeaderName::supported, "timer");
+  response.add(HeaderName::supported, "timer, replaces");
   grant_session_timer(id, *session, session->request, response, now);
   session->local_sdp = sdp;
   put_body(*session, response, std::move(sdp));
   session->state = State::answered;
+  session->provisionals.clear();
+  timers_.cancel({id, Kind::provisional});
   const std::uint32_t sequence = session->request.cseq()->number;
   session->request = {};
   send_final(id, *session, session->invite, response, sequence, now);
@@ -303,6 +317,17 @@ void UserAgent::check(SessionId id, Time now) {
   start(std::move(pending), now);
 }
 
+SessionId UserAgent::find_dialog(const std::string& call_id, const std::string& to_tag, const std::string& from_tag) const {
+  for (const auto& [ours, theirs] : {std::pair{&to_tag, &from_tag}, std::pair{&from_tag, &to_tag}}) {
+    const auto tag = by_tag_.find(*ours);
+    if (tag == by_tag_.end()) continue;
+    const auto& session = sessions_.at(tag->second);
+    if (session.dialog.call_id == call_id && session.dialog.remote_tag == *theirs && session.state != State::leaving)
+      return tag->second;
+  }
+  return {};
+}
+
 const Dialog* UserAgent::dialog(SessionId id) const {
   const auto found = sessions_.find(id);
   return found == sessions_.end() ? nullptr : &found->second.dialog;
@@ -380,8 +405,8 @@ void UserAgent::finish_offers(SessionId id, Session& session, Time now) {
   }
   if (session.offering) transactions_.cancel(session.offering, now);
   session.offer_waits = false;
-  for (const Kind kind :
-       {Kind::resend, Kind::give_up, Kind::offer_retry, Kind::offer_expiry, Kind::expires, Kind::refresh, Kind::check}) {
+  for (const Kind kind : {Kind::resend, Kind::give_up, Kind::offer_retry, Kind::offer_expiry, Kind::expires, Kind::refresh,
+                          Kind::check, Kind::provisional}) {
     timers_.cancel({id, kind});
   }
 }
@@ -454,8 +479,8 @@ void UserAgent::remove(SessionId id) {
   const auto found = sessions_.find(id);
   if (found == sessions_.end()) return;
   Session& session = found->second;
-  for (const Kind kind :
-       {Kind::resend, Kind::give_up, Kind::offer_retry, Kind::offer_expiry, Kind::expires, Kind::refresh, Kind::check}) {
+  for (const Kind kind : {Kind::resend, Kind::give_up, Kind::offer_retry, Kind::offer_expiry, Kind::expires, Kind::refresh,
+                          Kind::check, Kind::provisional}) {
     timers_.cancel({id, kind});
   }
   by_tag_.erase(session.dialog.local_tag);

@@ -150,8 +150,8 @@ TEST_F(UserAgentTest, OtherSideForgotTheCall) {
 }
 
 TEST_F(UserAgentTest, WhatIsNotUnderstoodIsRefused) {
-  EXPECT_EQ(raw(invite_with("Require: 100rel\r\n")), 420);
-  EXPECT_NE(network.transcript.find("Unsupported: 100rel"), std::string::npos);
+  EXPECT_EQ(raw(invite_with("Require: precondition\r\n")), 420);
+  EXPECT_NE(network.transcript.find("Unsupported: precondition"), std::string::npos);
   EXPECT_EQ(raw(invite_with("", "text/plain")), 415);
   EXPECT_EQ(raw(invite_with("Session-Expires: 60\r\nSupported: timer\r\n")), 422);
   EXPECT_NE(network.transcript.find("Min-SE: 90"), std::string::npos);

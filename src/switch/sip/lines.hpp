@@ -1,0 +1,261 @@
+// The lines of the embedded exchange (pbx/lines.hpp): a leg is one SIP session with a phone, or the invitations to all
+// phones of a device until one answers (RFC 3261, RFC 3725). Media passes directly between the phones.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "switch/pbx/lines.hpp"
+#include "switch/sip/registrar.hpp"
+#include "switch/sip/replaces.hpp"
+#include "switch/sip/sdp.hpp"
+#include "switch/sip/user_agent.hpp"
+
+namespace strowger::sip {
+
+class Lines final : public pbx::Lines {
+ public:
+  using Devices = std::map<std::string, calls::DeviceSetting>;
+
+  /// All of them must outlive it. `domain` is the host part of the numbers' addresses.
+  Lines(UserAgent& agent, const Registrar& registrar, const Devices& devices, const TimerValues& timers, std::string domain)
+      : agent_(agent), registrar_(registrar), devices_(devices), values_(timers), domain_(std::move(domain)) {}
+
+  bool reachable(const calls::DeviceNumber& device) const override { return registrar_.registered(device); }
+  void ring(const pbx::Ring& ring, Time now) override;
+  void answer(pbx::OpId op, pbx::LegId leg, Time now) override;
+  void progress(pbx::LegId leg, pbx::Progress what, pbx::LegId of, Time now) override;
+  void release(pbx::LegId leg, const pbx::Why& why, Time now) override;
+  void arrange(pbx::OpId op, std::span<const pbx::Part> parts, Time now) override;
+  bool can_arrange(std::size_t legs) const override { return legs <= 2; }
+  bool hears_failure(pbx::LegId leg) const override;
+  void send_digits(pbx::OpId op, pbx::LegId leg, const calls::GenerateDigitsCommand& digits, Time now) override;
+  void send_message(pbx::OpId op, const calls::SendMessageCommand& message, Time now) override;
+  void transferred(pbx::LegId leg, bool done, Time now) override;
+  pbx::Signals take_signals() override { return std::exchange(signals_, {}); }
+
+  // ---- The exchange's side
+  /// An INVITE of a phone of `device`, which proved to be one: a session, and the signal Arrived; or it was refused.
+  void arrived(const OutsideRequest& invite, pbx::LegId leg, const calls::DeviceNumber& device, const std::string& called,
+               Time now);
+  /// An INVITE with Replaces of a phone of `device`: it takes the place of another phone of the device in that one's leg.
+  void replace(const OutsideRequest& invite, const Replaces& replaces, const calls::DeviceNumber& device, Time now);
+  /// A text from a phone of `from`: it is passed to the phones of `to`, and answered as they answer.
+  void pass_message(const OutsideRequest& message, const calls::DeviceNumber& from, const calls::DeviceNumber& to, Time now);
+  /// Another signal for the PBX, in order with those of the lines.
+  void tell(pbx::Signal signal) { signals_.push_back(std::move(signal)); }
+  /// The device's phones that talk are asked whether they are there.
+  void check(const calls::DeviceNumber& device, Time now);
+  /// Belongs after the PBX has taken the signals: who was left by everybody is told to be silent. True when there are more
+  /// signals.
+  bool settle(Time now);
+
+  void on(SessionProgress& event, Time now);
+  void on(SessionAccepted& event, Time now);
+  void on(SessionRejected& event, Time now);
+  void on(SessionCancelled& event, Time now);
+  void on(SessionAcknowledged& event, Time now);
+  void on(SessionOffered& event, Time now);
+  void on(OfferWithdrawn& event, Time now);
+  void on(OfferFinished& event, Time now);
+  void on(SessionRequest& event, Time now);
+  void on(SessionReply& event, Time now);
+  void on(SessionEnded& event, Time now);
+  /// False when the request was not of the lines.
+  bool on(OutsideReply& event, Time now);
+
+  std::optional<Time> deadline() const { return timers_.next(); }
+  void advance(Time now);
+  std::size_t legs() const { return legs_.size(); }
+  std::size_t armed_timers() const { return timers_.size(); }
+
+ private:
+  enum class State : std::uint8_t {
+    ringing,   ///< its phones are asked
+    arrived,   ///< its phone called, and was not answered yet
+    answered,  ///< its session is set up
+  };
+  /// One phone that is being asked to answer.
+  struct Fork {
+    SessionId session;
+    Contact contact;
+    bool rang = false;
+    bool swapped = false;  ///< being cancelled, to be invited anew so that it answers by itself
+    bool automatic = false;
+    std::string early;  ///< what it described before it answered
+    std::string allow_events;
+    std::string user_agent;
+  };
+  /// A phone that is made to answer.
+  struct Answering {
+    pbx::OpId op;
+    SessionId session;
+    TransactionId notify;
+  };
+  struct Leg {
+    pbx::LegId id;
+    calls::DeviceNumber device;
+    calls::DeviceNumber shown_number;  ///< whom its phone talks to, for all it knows
+    State state = State::ringing;
+    SessionId session;        ///< none while its phones are asked
+    std::vector<Fork> forks;  ///< phones being asked
+    int failure = 0;          ///< the most telling failure among those that refused
+    bool failure_generated = false;
+    bool rang = false;
+    bool refer = false;  ///< its phone waits to hear what became of its REFER
+    std::uint32_t hops = 70;
+    Answering answering;
+    // Media
+    pbx::LegId with;              ///< whose description it was invited with
+    SdpOrigin origin;             ///< ours, towards this phone
+    std::string sdp;              ///< the phone's last description
+    std::string early;            ///< what it described before it answered
+    std::string shown;            ///< what it was told last
+    std::string offer;            ///< what it is being told
+    bool offering = false;        ///< that is under way
+    bool unacknowledged = false;  ///< it answered with an offer, and its ACK waits for the other phone's answer
+    bool held_by_key = false;     ///< of the phone: only the phone can end that
+    bool was_with_others = false;
+    pbx::LegId partner;
+    bool hears = true;
+    bool is_heard = true;
+    std::uint64_t operation = 0;  ///< under way
+
+    bool silent() const { return !hears && !is_heard; }
+  };
+  /// What a leg was before an operation.
+  struct Before {
+    pbx::LegId leg;
+    pbx::LegId partner;
+    bool hears = true;
+    bool is_heard = true;
+    std::string shown;
+    bool changed = false;  ///< its phone agreed to something else
+  };
+  /// A change of media that is under way or waits.
+  struct Operation {
+    enum class Kind : std::uint8_t {
+      arrange,
+      restore,  ///< it failed: what changed is put back
+      pass,     ///< a phone's own offer, passed to the other phone
+    };
+    std::uint64_t number = 0;
+    Kind kind = Kind::arrange;
+    pbx::OpId op;  ///< nobody waits for it if 0
+    std::vector<pbx::Part> parts;
+    std::vector<Before> before;
+    pbx::LegId asked;  ///< whose answer is awaited
+    int offers = 0;    ///< made so far
+    csta::UniversalFailure error{};
+    std::vector<pbx::LegId> held_by_key;  ///< hold keys that answers told of
+    // pass: parts are the offerer and the other
+    std::string offer;
+    bool withdrawn = false;
+    bool holds = false;      ///< it is the hold key
+    bool retrieves = false;  ///< it is the hold key again
+  };
+  enum class Timing : std::uint8_t { answer, digit };
+  struct TimerKey {
+    std::uint64_t number = 0;  ///< of the leg
+    Timing timing = Timing::answer;
+    bool operator==(const TimerKey&) const = default;
+  };
+  struct TimerKeyHash {
+    std::size_t operator()(const TimerKey& key) const noexcept {
+      return std::hash<std::uint64_t>{}(key.number * 2 + static_cast<std::uint64_t>(key.timing));
+    }
+  };
+  /// Digits on their way to a leg's phone.
+  struct Dialling {
+    pbx::OpId op;
+    calls::GenerateDigitsCommand command;
+    std::size_t at = 0;  ///< the digit that is next
+    TransactionId request;
+  };
+  /// A text on its way to the phones of a device, for the PBX or for a phone.
+  struct Text {
+    pbx::OpId op;
+    std::optional<OutsideRequest> request;
+    int open = 0;  ///< phones that have not answered
+    int failure = 0;
+  };
+
+  // lines.cpp: legs and their phones
+  Leg* find(pbx::LegId leg);
+  Leg* find(SessionId session);
+  Leg& start(pbx::LegId leg, const calls::DeviceNumber& device);
+  void invite(Leg& leg, const std::vector<Contact>& phones, bool automatic, Time now);
+  void refused(Leg& leg, Time now);
+  void answered(Leg& leg, const Message& response, Time now);
+  void gone(Leg& leg, const pbx::Why& why, Time now);
+  void remove(Leg& leg, int status, Time now);
+  std::string address_of(const std::string& number) const;
+  std::uint64_t next_origin(Time now);
+
+  // lines_answer.cpp
+  bool swap(Leg& leg, SessionId session, Time now);
+  void give_up_answering(Leg& leg, csta::UniversalFailure error);
+
+  // lines_media.cpp: arranging
+  void start_waiting(Time now);
+  bool free_for(const Operation& operation, std::set<pbx::LegId>& busy);
+  void begin(Operation operation, Time now);
+  void proceed(Operation& operation, Time now);
+  bool satisfied(Leg& leg, Leg* far) const;
+  std::string wanted(Leg& leg, Leg* far) const;
+  static Direction granted(const Leg& leg, const Leg* far);
+  std::string silence_for(const Leg& leg) const;
+  void show(Leg& leg, const std::string& sdp, Time now);
+  void acknowledge(Leg& leg, const std::string& sdp, Time now);
+  void take_answer(Operation& operation, Leg& leg, const Message& response, Time now);
+  void take_pass_answer(Operation& operation, Leg& leg, const Message& response, Time now);
+  void fail(Operation& operation, csta::UniversalFailure error, Time now);
+  void restore(Operation& operation, Time now);
+  void finish(std::uint64_t number, Time now);
+  void abandon(Leg& leg, Time now);
+  void leave_partner(pbx::LegId leg, pbx::LegId partner);
+
+  // lines_offers.cpp: the phones' own offers
+  void on_offer(Leg& leg, const Message& request, Time now);
+  void answer_locally(Leg& leg, bool with_silence, Time now);
+  bool note_hold_key(Leg& leg, const Message& response);
+  void press(Leg& leg, bool holds);
+  void update(Leg& leg, Time now);
+
+  // lines_transfer.cpp
+  void on_refer(Leg& leg, const SessionRequest& event, Time now);
+  void notify_refer(const Leg& leg, int status, bool last, Time now);
+
+  // lines_texts.cpp: digits and texts
+  void next_digit(pbx::LegId leg, Time now);
+  void send_text(Text text, const calls::DeviceNumber& from, const calls::DeviceNumber& to, const std::string& type,
+                 const std::string& body, Time now);
+
+  UserAgent& agent_;
+  const Registrar& registrar_;
+  const Devices& devices_;
+  const TimerValues& values_;
+  std::string domain_;
+  std::unordered_map<pbx::LegId, Leg> legs_;
+  std::unordered_map<SessionId, pbx::LegId> by_session_;
+  std::map<calls::DeviceNumber, std::set<pbx::LegId>> by_device_;
+  std::unordered_map<std::uint64_t, Operation> operations_;  ///< under way
+  std::deque<Operation> waiting_;
+  bool starting_ = false;
+  std::vector<pbx::LegId> left_;       ///< whose partners went to others
+  std::vector<pbx::LegId> deflected_;  ///< whose phones want the call elsewhere
+  std::unordered_map<pbx::LegId, Dialling> dialling_;
+  std::unordered_map<std::uint64_t, Text> texts_;
+  std::unordered_map<TransactionId, std::uint64_t> text_requests_;
+  TimerQueue<TimerKey, TimerKeyHash> timers_;
+  pbx::Signals signals_;
+  std::uint64_t last_operation_ = 0;
+  std::uint64_t last_text_ = 0;
+  std::uint64_t last_origin_ = 0;
+};
+
+}  // namespace strowger::sip
