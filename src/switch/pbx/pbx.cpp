@@ -264,6 +264,7 @@ void Pbx::on(const Refused& signal, Time now) {
     case Role::picker: {
       const calls::DeviceNumber by = party.by;
       const bool shown = party.state != State::null;
+      tell_key(party, false, now);
       remove(call, device);
       if (shown) report(calls::Cleared{{call.ref, device}, signal.why.cause});
       report(calls::CompletionFailed{{call.ref, by}, calls::ConnectionRef{call.ref, device}, signal.why.cause});
@@ -321,12 +322,14 @@ void Pbx::on(const DeflectedByKey& signal, Time now) {
 void Pbx::on(const TransferByKey& signal, Time now) {
   const Found found = find(signal.leg);
   const Found other = signal.other ? find(signal.other) : Found{};
-  const bool blind = found && !signal.to.empty() && !signal.other && found.party->state == State::connected;
+  const bool blind = found && !signal.other && found.party->state == State::connected && !found.call->job &&
+                     !cannot_transfer(*found.call, found.party->device, signal.to);
   const bool attended = found && other && found.call != other.call && found.party->device == other.party->device;
-  if (blind && !found.call->job && devices_.contains(signal.to) && lines_.reachable(signal.to)) {
-    const LegId leg = signal.leg;
+  if (blind) {
+    const calls::CallRef ref = found.call->ref;
     single_step_transfer({}, *found.call, *found.party, signal.to, numbers_.next(now), now);
-    return lines_.transferred(leg, true, now);
+    find(*find(ref), signal.to)->by_key = signal.leg;
+    return;
   }
   if (!attended || found.call->job || other.call->job) return lines_.transferred(signal.leg, false, now);
   Job& job = start(Work::transfer, {}, *found.call, found.party->device);
@@ -403,6 +406,7 @@ void Pbx::due(const Key& key, Time now) {
       if (party->role == Role::added || party->role == Role::picker || party->role == Role::target) {
         const calls::DeviceNumber by = party->by;
         const bool shown = party->state != State::null;
+        tell_key(*party, false, now);
         let_go(*call, *party, {EventCause::callNotAnswered}, now);
         remove(*call, device);
         if (shown) report(calls::Cleared{{call->ref, device}, EventCause::callNotAnswered});

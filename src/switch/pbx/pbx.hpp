@@ -107,6 +107,7 @@ class Pbx {
     // role added, target, picker
     calls::DeviceNumber by;  ///< who asked for it; for a picker, the party whose place it takes
     calls::CallRef next;     ///< the call's number from then on
+    LegId by_key;            ///< the phone that asked for it, and waits to hear what became of it
     Cause cause{};
     std::string digits;  ///< dialled so far
   };
@@ -211,6 +212,7 @@ class Pbx {
   void remove(Call& call, const calls::DeviceNumber& device);
   Party& ring(Call& call, const calls::DeviceNumber& device, Role role, bool automatic, Time now);
   LegId partner_of(const Call& call, std::string_view device) const;
+  void tell_key(Party& party, bool done, Time now);
   void forget_asked(Call& call, const calls::DeviceNumber& device, Time now);
   void announce(Call& call, Party& party, Time now);
   void take_over(Call& before, const calls::DeviceNumber& target, Time now);
@@ -277,6 +279,7 @@ class Pbx {
   std::optional<std::pair<Found, Found>> two_calls(const Command& command, std::initializer_list<State> active_states);
   /// Whether the device's phone may be asked to make a call; otherwise the command was refused.
   bool may_call(calls::CommandId id, const calls::DeviceNumber& device);
+  std::optional<csta::UniversalFailure> cannot_transfer(Call& call, std::string_view device, const calls::DeviceNumber& to);
   void single_step_transfer(calls::CommandId id, Call& call, Party& party, const calls::DeviceNumber& to,
                             calls::CallRef next, Time now);
 

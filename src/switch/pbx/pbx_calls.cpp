@@ -76,6 +76,11 @@ void Pbx::let_go(Call& call, Party& party, const Why& why, Time now) {
   lines_.release(leg, why, now);
 }
 
+/// The phone that asked for the party by its key hears what became of that.
+void Pbx::tell_key(Party& party, bool done, Time now) {
+  if (party.by_key) lines_.transferred(std::exchange(party.by_key, {}), done, now);
+}
+
 /// Who was asked for `device`'s sake (to take its place, or to join it) and has not been shown yet is asked no more.
 void Pbx::forget_asked(Call& call, const calls::DeviceNumber& device, Time now) {
   std::vector<calls::DeviceNumber> asked;
@@ -85,6 +90,7 @@ void Pbx::forget_asked(Call& call, const calls::DeviceNumber& device, Time now) 
   for (const auto& number : asked) {
     Party& party = *find(call, number);
     const bool shown = party.state != State::null;
+    tell_key(party, false, now);
     let_go(call, party, {EventCause::callCancelled}, now);
     remove(call, number);
     if (shown) report(calls::Cleared{{call.ref, number}, EventCause::callCancelled});
@@ -133,6 +139,7 @@ void Pbx::take_over(Call& before, const calls::DeviceNumber& target, Time now) {
   const calls::DeviceNumber by = asked.by;
   const calls::CallRef old = before.ref;
   const calls::CallRef next = asked.next;
+  tell_key(*find(before, to), true, now);
   auto rows = renamed(before, nullptr, next, by);
   rows.push_back({{}, {next, to}, State::null});
   Call& call = rename(before, next);
@@ -265,6 +272,8 @@ void Pbx::recall(Call& call, calls::DeviceNumber from, Cause cause, Time now) {
 // ---- How it ends ----------------------------------------------------------------------------------------------------
 
 void Pbx::leave(Call& call, calls::DeviceNumber device, Why why, Cause cause_of_others, Time now) {
+  for (const Party& party : call.parties)  // a phone that transferred by its key need not wait until the other one rings
+    if (party.by_key && party.by == device && party.state == State::null) return take_over(call, party.device, now);
   forget_asked(call, device, now);
   std::size_t staying = 0;
   std::size_t talking = 0;

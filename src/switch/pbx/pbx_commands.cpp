@@ -280,22 +280,29 @@ void Pbx::run(const calls::AddPartyCommand& command, Time now) {
 void Pbx::run(const calls::SingleStepTransferCommand& command, Time now) {
   const Found found = taken(command, command.connection, {State::connected, State::hold});
   if (!found) return;
-  Call& call = *found.call;
-  if (!devices_.contains(command.to) || find(call, command.to) != nullptr)
-    return refuse(command.id, OperationErrors::invalidDestinationDeviceID);
-  if (!lines_.reachable(command.to)) return refuse(command.id, SystemResourceAvailabilityErrors::deviceOutOfService);
+  if (auto error = cannot_transfer(*found.call, command.connection.device, command.to))
+    return refuse(command.id, std::move(*error));
+  single_step_transfer(command.id, *found.call, *found.party, command.to, command.call, now);
+}
+
+/// Why the other parties of `device` cannot go on with `to`; nothing when they can.
+std::optional<csta::UniversalFailure> Pbx::cannot_transfer(Call& call, std::string_view device,
+                                                           const calls::DeviceNumber& to) {
+  const auto error = [](auto reason) { return csta::UniversalFailure{reason}; };
+  if (!devices_.contains(to) || find(call, to) != nullptr) return error(OperationErrors::invalidDestinationDeviceID);
+  if (!lines_.reachable(to)) return error(SystemResourceAvailabilityErrors::deviceOutOfService);
   const auto staying = std::count_if(call.parties.begin(), call.parties.end(), [&](const Party& party) {
-    return party.device != command.connection.device && party.state != State::null && party.state != State::fail;
+    return party.device != device && party.state != State::null && party.state != State::fail;
   });
   const bool asked_already =
       std::any_of(call.parties.begin(), call.parties.end(), [](const Party& party) { return party.role == Role::target; });
   const bool talks = std::any_of(call.parties.begin(), call.parties.end(), [&](const Party& party) {
-    return party.device != command.connection.device && (party.state == State::connected || party.state == State::hold);
+    return party.device != device && (party.state == State::connected || party.state == State::hold);
   });
-  if (!talks || asked_already) return refuse(command.id, StateIncompatibilityErrors::invalidConnectionState);
+  if (!talks || asked_already) return error(StateIncompatibilityErrors::invalidConnectionState);
   if (staying > 1 && !lines_.can_arrange(static_cast<std::size_t>(staying) + 1))
-    return refuse(command.id, SystemResourceAvailabilityErrors::conferenceMemberLimitExceeded);
-  single_step_transfer(command.id, call, *found.party, command.to, command.call, now);
+    return error(SystemResourceAvailabilityErrors::conferenceMemberLimitExceeded);
+  return std::nullopt;
 }
 
 void Pbx::single_step_transfer(calls::CommandId id, Call& call, Party& party, const calls::DeviceNumber& to,

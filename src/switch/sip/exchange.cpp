@@ -83,6 +83,11 @@ void Exchange::configure(std::span<const calls::DeviceSetting> devices, Time now
   pump(now);
 }
 
+/// All but those that bring three phones together: their media would have to be mixed.
+calls::CommandSet Exchange::commands() const {
+  return ~calls::set_of<calls::ConferenceCommand, calls::IntrudeCommand, calls::AddPartyCommand>();
+}
+
 void Exchange::execute(const calls::Command& command, Time now) {
   pbx_.execute(command, now);
   const auto* features = std::get_if<calls::FeaturesCommand>(&command);

@@ -67,7 +67,7 @@ class Exchange : public calls::Switch {
   void close_link(LinkId link, Time now);
 
   void configure(std::span<const calls::DeviceSetting> devices, Time now) override;
-  calls::CommandSet commands() const override { return calls::basic_commands(); }
+  calls::CommandSet commands() const override;
   void execute(const calls::Command& command, Time now) override;
   std::optional<Time> deadline() const override;
   void advance(Time now) override;

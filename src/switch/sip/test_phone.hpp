@@ -259,7 +259,10 @@ class Phone : public Node {
     }
     if (event.request.get(HeaderName::event) == "refer") {
       notified.push_back(std::string(trimmed(event.request.body)));
-      return agent.reply(event.transaction, event.request, 200, now);
+      agent.reply(event.transaction, event.request, 200, now);
+      const bool over = event.request.get(HeaderName::subscription_state).starts_with("terminated");
+      if (over && leaves_when_referred && notified.back() == "SIP/2.0 200 OK") hang_up();
+      return;
     }
     const bool talk = event.request.method == Method::notify && event.request.get(HeaderName::event) == "talk";
     agent.reply(event.transaction, event.request, talk && obeys_talk ? 200 : 489, now);
@@ -317,8 +320,9 @@ class Phone : public Node {
   std::vector<int> progress;
   std::vector<std::string> infos;
   std::vector<std::string> notified;  ///< of its REFER
-  std::string deflects_to;            ///< it answers calls with 302 to that number
-  std::string replaces;               ///< its next call does
+  bool leaves_when_referred = false;
+  std::string deflects_to;  ///< it answers calls with 302 to that number
+  std::string replaces;     ///< its next call does
   bool requires_reliable = false;
   int reply_status = 0;
   std::vector<std::string> texts;
