@@ -61,8 +61,8 @@ def talking(client, alice, bob):
     originated, delivered = client.expect("1001", "Originated 1001 connected newCall", "Delivered 1002 connected newCall")
     bob.told("CALL_INCOMING")
     bob.command("accept")
-    client.expect("1001", "Established 1002 connected newCall")
-    at_bob = client.expect("1002", "Delivered 1002 alerting newCall", "Established 1002 connected newCall")
+    client.expect("1001", "Established 1002 connected normal")
+    at_bob = client.expect("1002", "Delivered 1002 alerting newCall", "Established 1002 connected normal")
     for event in (originated, delivered, *at_bob):
         if event.connection.call != originated.connection.call:
             raise Mismatch(f"{event.name} is of another call than the Originated event")
@@ -123,6 +123,22 @@ def baresip_holds_with_its_own_key(stage):
     cleared(client, "1002")
 
 
+def baresip_transfers_with_its_own_key(stage):
+    """Bob's phone sends Alice on to Carol's by REFER."""
+    client, alice, bob = two_phones(stage)
+    carol = Baresip(stage, alice.tap, "1003", 3, 1400)
+    carol.registered()
+    talking(client, alice, bob)
+    hear_each_other(alice, bob)
+    bob.command("transfer", f"sip:1003@{bob.server}")
+    carol.told("CALL_INCOMING")
+    carol.command("accept")
+    bob.told("CALL_CLOSED")
+    hear_each_other(alice, carol)
+    carol.command("hangup")
+    alice.told("CALL_CLOSED")
+
+
 def application_holds_baresip(client, alice, bob):
     at_alice = talking(client, alice, bob)
     hear_each_other(alice, bob)
@@ -161,8 +177,8 @@ def made_call(client, alice, bob):
     client.refused("operation", "requestIncompatibleWithCalledDevice", client.answer_call, delivered.connection)
     bob.told("CALL_INCOMING")
     bob.command("accept")
-    client.expect("1001", "Established 1002 connected newCall")
-    client.expect("1002", "Established 1002 connected newCall")
+    client.expect("1001", "Established 1002 connected normal")
+    client.expect("1002", "Established 1002 connected normal")
     hear_each_other(alice, bob)
     client.clear_connection(delivered.connection)
     cleared(client, "1002")

@@ -38,8 +38,8 @@ class Scene:
         return self.client.expect("1002", "Delivered 1002 alerting newCall")[0].connection
 
     def established(self):
-        self.client.expect("1001", "Established 1002 connected newCall")
-        self.client.expect("1002", "Established 1002 connected newCall")
+        self.client.expect("1001", "Established 1002 connected normal")
+        self.client.expect("1002", "Established 1002 connected normal")
 
     def cleared(self, first="1001", cause="normalClearing", then="normalClearing", other="connected"):
         """The call is over: `first` left it, because of `cause`; until then the other one was `other`."""

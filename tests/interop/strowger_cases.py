@@ -112,8 +112,8 @@ class Monitor:
 
 # CALL_MODEL's "answered call" with hold and retrieve: what the monitors of both see.
 CALLING = ["ServiceInitiated 1001 initiated makeCall", "Originated 1001 connected makeCall", "Delivered 1002 connected newCall",
-           "Established 1002 connected newCall"]
-CALLED = ["Delivered 1002 alerting newCall", "Established 1002 connected newCall"]
+           "Established 1002 connected normal"]
+CALLED = ["Delivered 1002 alerting newCall", "Established 1002 connected normal"]
 HELD = (["Held 1001 hold normal"], ["Held 1001 connected normal"])
 RETRIEVED = (["Retrieved 1001 connected normal"], ["Retrieved 1001 connected normal"])
 CLEARED = (["ConnectionCleared 1001 null normalClearing"],
@@ -182,8 +182,8 @@ def strowger_answers(stage):
     client.expect("1002", "Delivered 1002 alerting newCall")
     bob.says("ringing from 1001")
     Command(stage, "ber").run("answer", "1002")
-    client.expect("1001", "Established 1002 connected newCall")
-    client.expect("1002", "Established 1002 connected newCall")
+    client.expect("1001", "Established 1002 connected normal")
+    client.expect("1002", "Established 1002 connected normal")
     hear((alice, bob), True)
     bob.key("hold")
     client.expect("1002", "Held 1002 hold normal")
