@@ -318,7 +318,7 @@ def wireshark_reads_a_call(stage):
         raise Mismatch(f"the dissector finds faults:\n{faults}")
     devices = dissected(stage, capture, "-Y", 'csta.message == "EstablishedEvent" && csta.phase == 3', "-T", "fields", "-e",
                         "csta.dialingNumber", "-e", "csta.cause")
-    if "1002" not in devices or "newCall" not in devices:
+    if "1002" not in devices or "normal" not in devices:
         raise Mismatch(f"fields of the EstablishedEvent: {devices!r}")
 
 
