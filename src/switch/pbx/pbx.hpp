@@ -106,7 +106,7 @@ class Pbx {
     Time due{};
     // role added, target, picker
     calls::DeviceNumber by;  ///< who asked for it; for a picker, the party whose place it takes
-    calls::CallRef next;     ///< the call's number from then on
+    calls::CallRef next;     ///< the call's number from then on; 0: as it is then
     LegId by_key;            ///< the phone that asked for it, and waits to hear what became of it
     Cause cause{};
     std::string digits;  ///< dialled so far

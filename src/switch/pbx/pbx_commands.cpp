@@ -268,7 +268,7 @@ void Pbx::run(const calls::AddPartyCommand& command, Time now) {
   done(command.id);
   Party& party = ring(call, command.device, Role::added, !command.prompt, now);
   party.by = command.connection.device;
-  party.next = command.call;
+  if (command.call != call.ref) party.next = command.call;
   party.is_heard = !command.silent;
   party.prompted = command.joins && command.prompt;
   party.cause = EventCause::singleStepConference;

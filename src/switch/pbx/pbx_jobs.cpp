@@ -112,10 +112,13 @@ void Pbx::joined(Call& before, Time) {
     if (added == call->parties.end()) return;
     added->role = Role::party;
     added->state = State::connected;
-    const calls::DeviceNumber by = added->by;
     const calls::DeviceNumber device = added->device;
+    calls::DeviceNumber by = added->by;
+    if (const Party* asker = find(*call, by); asker == nullptr || asker->state == State::null)  // it left meanwhile
+      for (const Party& party : call->parties)
+        if (party.device != device && party.state != State::null) by = party.device;
     const calls::CallRef old = call->ref;
-    const calls::CallRef next = added->next;
+    const calls::CallRef next = added->next ? added->next : old;
     const Cause cause = added->cause;
     auto rows = renamed(*call, nullptr, next, {});
     for (auto& row : rows)
@@ -206,6 +209,8 @@ void Pbx::transferred(Job& job, Time now) {
   Call& active = *find(job.other);
   const calls::CallRef next = job.next;
   const calls::DeviceNumber device = job.device;
+  done(job.command);
+  for (Call* call : {&held, &active}) forget_asked(*call, device, now);
   const auto other_of = [&](const Call& call) {
     for (const Party& party : call.parties)
       if (party.device != device && party.state != State::null) return party.device;
@@ -215,7 +220,6 @@ void Pbx::transferred(Job& job, Time now) {
   auto rows = renamed(held, &active, next, device);
   calls::Transferred made{{held.ref, device},  calls::ConnectionRef{active.ref, device}, device, to, next, std::move(rows),
                           EventCause::transfer};
-  done(job.command);
   if (job.by_key) lines_.transferred(job.by_key, true, now);
   for (Call* call : {&held, &active}) {
     let_go(*call, *find(*call, device), {EventCause::transfer}, now);
@@ -274,6 +278,7 @@ void Pbx::parked(Job& job, Time now) {
   const calls::DeviceNumber at = job.to;
   done(job.command);
   finish(job);
+  forget_asked(call, device, now);
   let_go(call, *find(call, device), {EventCause::park}, now);
   remove(call, device);
   report(calls::Diverted{{call.ref, device}, at, EventCause::park});
