@@ -8,7 +8,7 @@ namespace {
 class SimulatedGround : public Ground {
  public:
   SimulatedGround(calls::CallNumbers& numbers, int phones) : switch_(numbers), phones_(phones) {
-    longest = seconds{70};  // the longest of its timers, a phone that rings, with some room
+    longest = seconds{130};  // the longest of its timers, a parked call, with some room
     settling = 2 * longest;
   }
 

@@ -108,7 +108,7 @@ void Truth::answered(calls::CommandId id, bool done) {
     if (!there || legs->second.at(command.device).state != *command.from)
       broken = fmt::format("{} is done, but what it changes was reported before", command.by.label);
   }
-  if (!done && command.begins) never.insert(command.call);
+  if (!done && command.begins && !calls.contains(command.call)) never.insert(command.call);
   if (done && command.by.correlator && (command.begins || calls.contains(command.call)))
     correlators[command.call] = *command.by.correlator;
   const std::string line = answer_line(command.by.label, done);

@@ -189,10 +189,8 @@ class World {
     for (const auto& [who, watch] : truth_.watches)
       if (const auto* device = std::get_if<DeviceNumber>(&watch.object); device != nullptr && !now_there.contains(*device))
         expected_stops.insert(who);
-    for (const Who& who : expected_stops) truth_.watches.erase(who);
     std::erase_if(truth_.call_backs,
                   [&](const auto& pair) { return !now_there.contains(pair.first) || !now_there.contains(pair.second); });
-    std::erase_if(truth_.in_service, [&](const auto& one) { return !now_there.contains(one.first); });
     for (const auto& number : there) truth_.in_service.try_emplace(number, false);
     std::vector<calls::DeviceSetting> settings;
     for (const auto& number : there)
@@ -201,8 +199,10 @@ class World {
                           .secret = phone_secret(number),
                           .pickup_group = number.back() % 2 == 0 ? "even" : "",
                           .offered = number.back() == '3' ? Duration{seconds{3}} : Duration{}});
-    core_.configure(settings, clock_.now());
+    core_.configure(settings, clock_.now());  // who monitors a device that goes sees its calls end, and then MonitorStop
+    for (const Who& who : expected_stops) truth_.watches.erase(who);
     for (const Who& who : expected_stops) truth_.stopped.push_back(who);
+    std::erase_if(truth_.in_service, [&](const auto& one) { return !now_there.contains(one.first); });
     pump();
   }
 

@@ -191,7 +191,7 @@ void Pbx::on(const Progressed& signal, Time now) {
 
 void Pbx::on(const Answered& signal, Time now) {
   const Found found = find(signal.leg);
-  if (!found) return;
+  if (!found || found.party->answered) return;
   Call& call = *found.call;
   Party& party = *found.party;
   disarm(call, party);
@@ -211,6 +211,7 @@ void Pbx::on(const Answered& signal, Time now) {
       there.party->state = State::connected;
       there.party->role = Role::party;
       report(calls::Answered{{there.call->ref, there.party->device}, EventCause::normal});
+      forget_asked(*there.call, calls::DeviceNumber(there.party->device), now);  // who was to pick it up
       return join(*there.call, now);
     }
     case Role::picker: {
@@ -261,15 +262,8 @@ void Pbx::on(const Refused& signal, Time now) {
       if (party.state != State::null) return recall(call, device, EventCause::recallBusy, now);
       [[fallthrough]];
     case Role::added:
-    case Role::picker: {
-      const calls::DeviceNumber by = party.by;
-      const bool shown = party.state != State::null;
-      tell_key(party, false, now);
-      remove(call, device);
-      if (shown) report(calls::Cleared{{call.ref, device}, signal.why.cause});
-      report(calls::CompletionFailed{{call.ref, by}, calls::ConnectionRef{call.ref, device}, signal.why.cause});
-      return freed(device, now);
-    }
+    case Role::picker:
+      return in_vain(call, party, signal.why, now);
     case Role::party:
       return leave(call, device, signal.why, EventCause::normalClearing, now);
   }
@@ -403,17 +397,8 @@ void Pbx::due(const Key& key, Time now) {
     case Kind::no_answer: {
       if (party->role == Role::target && party->state != State::null)
         return recall(*call, device, EventCause::recallNoAnswer, now);
-      if (party->role == Role::added || party->role == Role::picker || party->role == Role::target) {
-        const calls::DeviceNumber by = party->by;
-        const bool shown = party->state != State::null;
-        tell_key(*party, false, now);
-        let_go(*call, *party, {EventCause::callNotAnswered}, now);
-        remove(*call, device);
-        if (shown) report(calls::Cleared{{call->ref, device}, EventCause::callNotAnswered});
-        report(
-            calls::CompletionFailed{{call->ref, by}, calls::ConnectionRef{call->ref, device}, EventCause::callNotAnswered});
-        return freed(device, now);
-      }
+      if (party->role == Role::added || party->role == Role::picker || party->role == Role::target)
+        return in_vain(*call, *party, {EventCause::callNotAnswered}, now);
       if (const auto& forwarding = features_of(device).no_answer; forwarding.active)
         return divert(*call, device, forwarding.to, EventCause::callForwardNoAnswer, now);
       return fail(*call, device, party->state == State::alerting, {EventCause::callNotAnswered}, now);

@@ -97,6 +97,32 @@ void Pbx::forget_asked(Call& call, const calls::DeviceNumber& device, Time now) 
   }
 }
 
+/// What `by` was promised does not come about; if it has left the call, nobody waits for it.
+void Pbx::not_completed(Call& call, const calls::DeviceNumber& by, const calls::DeviceNumber& device, Cause cause) {
+  const Party* asker = find(call, by);
+  if (asker == nullptr || asker->state == State::null) return;
+  report(calls::CompletionFailed{{call.ref, by}, calls::ConnectionRef{call.ref, device}, cause});
+}
+
+/// A party that was asked into the call does not come. Who is left alone by it has no call any more.
+void Pbx::in_vain(Call& call, Party& party, const Why& why, Time now) {
+  const calls::DeviceNumber device = party.device;
+  const calls::DeviceNumber by = party.by;
+  const bool shown = party.state != State::null;
+  tell_key(party, false, now);
+  let_go(call, party, why, now);
+  remove(call, device);
+  if (shown) report(calls::Cleared{{call.ref, device}, why.cause});
+  not_completed(call, by, device, why.cause);
+  const auto staying =
+      std::count_if(call.parties.begin(), call.parties.end(), [](const Party& one) { return one.state != State::fail; });
+  if (staying < 2 && !call.parties.empty()) {
+    const calls::DeviceNumber last = call.parties.front().device;
+    end(call, last, {EventCause::normalClearing}, EventCause::normalClearing, now);
+  }
+  freed(device, now);
+}
+
 /// The party's phone rings, or is about to be known to: its connection is reported.
 void Pbx::announce(Call& call, Party& party, Time now) {
   const calls::ConnectionRef here{call.ref, party.device};
@@ -293,7 +319,7 @@ void Pbx::leave(Call& call, calls::DeviceNumber device, Why why, Cause cause_of_
   let_go(call, *party, why, now);
   remove(call, device);
   if (shown) report(calls::Cleared{{call.ref, device}, cause});
-  if (asked) report(calls::CompletionFailed{{call.ref, by}, calls::ConnectionRef{call.ref, device}, why.cause});
+  if (asked) not_completed(call, by, device, why.cause);
   const calls::CallRef ref = call.ref;
   join(call, now);
   if (find(ref) != nullptr) freed(device, now);

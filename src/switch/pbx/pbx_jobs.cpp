@@ -396,16 +396,8 @@ void Pbx::undone(Job& job, csta::UniversalFailure error, Time now) {
     finish(job);
     const auto added = std::find_if(call.parties.begin(), call.parties.end(),
                                     [](const Party& party) { return party.role == Role::added && party.answered; });
-    if (added != call.parties.end()) {  // the others go on without it
-      const calls::DeviceNumber device = added->device;
-      const calls::DeviceNumber by = added->by;
-      const bool shown = added->state != State::null;
-      let_go(call, *added, {EventCause::incompatibleDestination}, now);
-      remove(call, device);
-      if (shown) report(calls::Cleared{{call.ref, device}, EventCause::incompatibleDestination});
-      return report(calls::CompletionFailed{
-          {call.ref, by}, calls::ConnectionRef{call.ref, device}, EventCause::incompatibleDestination});
-    }
+    if (added != call.parties.end())  // the others go on without it
+      return in_vain(call, *added, {EventCause::incompatibleDestination}, now);
     log::warning("the media of {} and {} do not agree: their call is ended", call.calling, call.called);
     const Why why{EventCause::incompatibleDestination};
     return end(call, call.calling, why, why.cause, now);
