@@ -7,7 +7,7 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 
-namespace SQLite {
+namespace SQLite {  // NOLINT(readability-identifier-naming): the library's own
 class Database;
 }
 

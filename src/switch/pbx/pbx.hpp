@@ -217,14 +217,14 @@ class Pbx {
   void not_completed(Call& call, const calls::DeviceNumber& by, const calls::DeviceNumber& device, Cause cause);
   void in_vain(Call& call, Party& party, const Why& why, Time now);
   void announce(Call& call, Party& party, Time now);
-  void take_over(Call& before, const calls::DeviceNumber& target, Time now);
+  void take_over(Call& before, const calls::DeviceNumber& to, Time now);
   void stop_answering(Call& call, Time now);
   void originate(Call& call, Party& party, Cause cause, Time now);
-  void route(Call& call, calls::DeviceNumber to, Time now);
+  void route(Call& call, const calls::DeviceNumber& to, Time now);
   void let_ring(Call& call, const calls::DeviceNumber& device, Time now);
   void divert(Call& call, calls::DeviceNumber from, calls::DeviceNumber to, Cause cause, Time now);
   void fail(Call& call, calls::DeviceNumber at, bool reached, Why why, Time now);
-  void recall(Call& call, calls::DeviceNumber from, Cause cause, Time now);
+  void recall(Call& call, const calls::DeviceNumber& from, Cause cause, Time now);
   /// One party goes; the call goes with it when nobody is left to talk to.
   void leave(Call& call, calls::DeviceNumber device, Why why, Cause cause_of_others, Time now);
   void end(Call& call, const calls::DeviceNumber& first, Why why, Cause cause_of_others, Time now);

@@ -151,7 +151,7 @@ void Pbx::announce(Call& call, Party& party, Time now) {
       if (party.state != State::null) return;
       return party.cause == EventCause::joinCall ? initiated(party.cause) : alerting(party.cause);
     case Role::target:
-      if (party.state == State::null) take_over(call, party.device, now);
+      if (party.state == State::null) take_over(call, calls::DeviceNumber(party.device), now);
       return;
     case Role::party:
       return;
@@ -159,8 +159,7 @@ void Pbx::announce(Call& call, Party& party, Time now) {
 }
 
 /// Single-step transfer: the target rings, and who transferred leaves.
-void Pbx::take_over(Call& before, const calls::DeviceNumber& target, Time now) {
-  const calls::DeviceNumber to = target;
+void Pbx::take_over(Call& before, const calls::DeviceNumber& to, Time now) {
   const Party& asked = *find(before, to);
   const calls::DeviceNumber by = asked.by;
   const calls::CallRef old = before.ref;
@@ -189,10 +188,10 @@ void Pbx::originate(Call& call, Party& party, Cause cause, Time now) {
   party.prompted = false;
   party.state = State::connected;
   report(calls::Originated{{call.ref, party.device}, call.called, cause});
-  route(call, call.called, now);
+  route(call, calls::DeviceNumber(call.called), now);
 }
 
-void Pbx::route(Call& call, calls::DeviceNumber to, Time now) {
+void Pbx::route(Call& call, const calls::DeviceNumber& to, Time now) {
   if (to.empty()) return fail(call, to, false, {EventCause::invalidNumberFormat}, now);
   const auto device = devices_.find(to);
   if (device == devices_.end()) return fail(call, to, false, {EventCause::numberUnallocated}, now);
@@ -288,7 +287,7 @@ void Pbx::fail(Call& call, calls::DeviceNumber at, bool reached, Why why, Time n
 }
 
 /// Nobody took the call at `from`: it comes back to who sent it there, once.
-void Pbx::recall(Call& call, calls::DeviceNumber from, Cause cause, Time now) {
+void Pbx::recall(Call& call, const calls::DeviceNumber& from, Cause cause, Time now) {
   const calls::DeviceNumber to = std::exchange(call.recall_to, {});
   if (to.empty() || find(call, to) != nullptr || !lines_.reachable(to))
     return fail(call, from, true, {EventCause::callNotAnswered}, now);
@@ -299,7 +298,7 @@ void Pbx::recall(Call& call, calls::DeviceNumber from, Cause cause, Time now) {
 
 void Pbx::leave(Call& call, calls::DeviceNumber device, Why why, Cause cause_of_others, Time now) {
   for (const Party& party : call.parties)  // a phone that transferred by its key need not wait until the other one rings
-    if (party.by_key && party.by == device && party.state == State::null) return take_over(call, party.device, now);
+    if (party.by_key && party.by == device && party.state == State::null) return take_over(call, calls::DeviceNumber(party.device), now);
   forget_asked(call, device, now);
   std::size_t staying = 0;
   std::size_t talking = 0;
@@ -341,6 +340,7 @@ void Pbx::end(Call& call, const calls::DeviceNumber& first, Why why, Cause cause
   if (call.job) cancel(call.job, error, now);
   for (const auto& command : waiting) std::visit([&](const auto& one) { refuse(one.id, error); }, command);
   std::vector<calls::DeviceNumber> devices;
+  devices.reserve(call.parties.size());
   for (const Party& party : call.parties) devices.push_back(party.device);
   std::stable_partition(devices.begin(), devices.end(), [&](const auto& device) { return device == leading; });
   for (const auto& device : devices) {
@@ -358,8 +358,7 @@ void Pbx::end(Call& call, const calls::DeviceNumber& first, Why why, Cause cause
 }
 
 /// The device may be free now: who waited for that goes on.
-void Pbx::freed(const calls::DeviceNumber& number, Time now) {
-  const calls::DeviceNumber device = number;
+void Pbx::freed(const calls::DeviceNumber& device, Time now) {
   if (!devices_.contains(device) || engaged(device)) return;
   if (const auto found = by_device_.find(device); found != by_device_.end()) {
     const auto refs = found->second;
