@@ -56,7 +56,7 @@ class SipGround : public Ground {
         exchange_(settings_, random_, numbers),
         node_(exchange_, *this),
         network_(seed) {
-    longest = seconds(65);
+    longest = seconds(130);  // a parked call
     settling = seconds(200);
     between = milliseconds(600);
     immediate = false;

@@ -132,8 +132,10 @@ void Pbx::joined(Call& before, Time) {
 
 void Pbx::held(Job& job) {
   Party& party = *find(*find(job.call), job.device);
-  done(job.command);
   const bool holds = job.work == Work::hold;
+  if (party.state == (holds ? State::hold : State::connected))  // its phone's own key was quicker
+    return refuse(job.command, csta::StateIncompatibilityErrors::invalidConnectionState);
+  done(job.command);
   party.state = holds ? State::hold : State::connected;
   const calls::ConnectionRef here{job.call, job.device};
   if (holds)
@@ -143,11 +145,11 @@ void Pbx::held(Job& job) {
 }
 
 void Pbx::alternated(Job& job) {
-  find(*find(job.call), job.device)->state = State::hold;
-  find(*find(job.other), job.device)->state = State::connected;
+  const State was = std::exchange(find(*find(job.call), job.device)->state, State::hold);
+  const State other_was = std::exchange(find(*find(job.other), job.device)->state, State::connected);
   done(job.command);
-  report(calls::Held{{job.call, job.device}, EventCause::alternate});
-  report(calls::Retrieved{{job.other, job.device}, EventCause::alternate});
+  if (was != State::hold) report(calls::Held{{job.call, job.device}, EventCause::alternate});
+  if (other_was != State::connected) report(calls::Retrieved{{job.other, job.device}, EventCause::alternate});
 }
 
 /// The call is held; the phone's line calls the other number now.
@@ -155,8 +157,8 @@ void Pbx::consulted(Job& job, Time now) {
   Party& party = *find(*find(job.call), job.device);
   const LegId leg = party.leg;
   done(job.command);
-  party.state = State::hold;
-  report(calls::Held{{job.call, job.device}, EventCause::consultation});
+  if (std::exchange(party.state, State::hold) != State::hold)
+    report(calls::Held{{job.call, job.device}, EventCause::consultation});
   const calls::DeviceNumber device = job.device;
   Call& call = begin(job.next, device, job.to);
   finish(job);
@@ -172,13 +174,13 @@ void Pbx::reconnected(Job& job, Time now) {
   const calls::CallRef back = job.other;
   const calls::DeviceNumber device = job.device;
   done(std::exchange(job.command, {}));
-  find(*find(back), device)->state = State::connected;
+  const State was = std::exchange(find(*find(back), device)->state, State::connected);
   Call& ending = *find(active);
   ending.job = {};
   job.call = {};
   finish(job);
   end(ending, device, {EventCause::normalClearing}, EventCause::normalClearing, now);
-  report(calls::Retrieved{{back, device}, EventCause::normal});
+  if (was != State::connected) report(calls::Retrieved{{back, device}, EventCause::normal});
 }
 
 /// What is together when two calls have become one.
