@@ -222,7 +222,7 @@ class Pbx {
   void originate(Call& call, Party& party, Cause cause, Time now);
   void route(Call& call, const calls::DeviceNumber& to, Time now);
   void let_ring(Call& call, const calls::DeviceNumber& device, Time now);
-  void divert(Call& call, calls::DeviceNumber from, calls::DeviceNumber to, Cause cause, Time now);
+  void divert(Call& call, calls::DeviceNumber from, const calls::DeviceNumber& to, Cause cause, Time now);
   void fail(Call& call, calls::DeviceNumber at, bool reached, Why why, Time now);
   void recall(Call& call, const calls::DeviceNumber& from, Cause cause, Time now);
   /// One party goes; the call goes with it when nobody is left to talk to.

@@ -221,7 +221,7 @@ void Pbx::let_ring(Call& call, const calls::DeviceNumber& device, Time now) {
 }
 
 /// The device `from` wants the call elsewhere: it leaves, and the call goes on there.
-void Pbx::divert(Call& call, calls::DeviceNumber from, calls::DeviceNumber to, Cause cause, Time now) {
+void Pbx::divert(Call& call, calls::DeviceNumber from, const calls::DeviceNumber& to, Cause cause, Time now) {
   stop_answering(call, now);
   forget_asked(call, from, now);
   if (++call.diversions > calls::most_diversions) {
@@ -298,7 +298,8 @@ void Pbx::recall(Call& call, const calls::DeviceNumber& from, Cause cause, Time 
 
 void Pbx::leave(Call& call, calls::DeviceNumber device, Why why, Cause cause_of_others, Time now) {
   for (const Party& party : call.parties)  // a phone that transferred by its key need not wait until the other one rings
-    if (party.by_key && party.by == device && party.state == State::null) return take_over(call, calls::DeviceNumber(party.device), now);
+    if (party.by_key && party.by == device && party.state == State::null)
+      return take_over(call, calls::DeviceNumber(party.device), now);
   forget_asked(call, device, now);
   std::size_t staying = 0;
   std::size_t talking = 0;
