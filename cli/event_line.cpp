@@ -13,7 +13,6 @@ namespace strowger::cli {
 namespace {
 
 using schema::Field;
-using schema::Kind;
 
 std::time_t seconds_of(Time time) {
   return static_cast<std::time_t>(std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count());
@@ -25,7 +24,7 @@ int milliseconds_of(Time time) {
 
 // The number in a SubjectDeviceID, CallingDeviceID, RedirectionDeviceID, ...: a CHOICE with a DeviceID in it.
 std::string number_in(const Field& field, const void* value) {
-  if (field.type->kind != Kind::choice) return {};
+  if (field.type->kind != schema::Kind::choice) return {};
   const std::size_t chosen = field.type->chosen(value);
   if (chosen >= field.type->fields.size()) return {};
   const Field& alternative = field.type->fields[chosen];
@@ -49,7 +48,7 @@ EventSummary summary_of(const schema::Message& event) {
         summary.connection = text_of_connection(*static_cast<const csta::ConnectionID*>(value));
     } else if (field.name == "localConnectionInfo") {
       summary.local_state = enumerator_text(*field.type, value);
-    } else if (field.name == "cause" && field.type->kind == Kind::enumerated) {
+    } else if (field.name == "cause" && field.type->kind == schema::Kind::enumerated) {
       summary.cause = enumerator_text(*field.type, value);
     } else if (const std::string number = number_in(field, value); !number.empty()) {
       summary.parties += fmt::format("{}{}={}", summary.parties.empty() ? "" : " ", field.name, number);

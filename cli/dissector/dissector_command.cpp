@@ -19,17 +19,16 @@ namespace strowger::cli {
 namespace {
 
 using schema::Field;
-using schema::Kind;
 using schema::MessageType;
 using schema::Type;
 
-constexpr std::string_view kind_name(Kind kind) {
+constexpr std::string_view shape_name(schema::Kind kind) {
   constexpr std::string_view names[] = {"boolean", "integer", "enumerated", "bit_string", "octets",      "text",
                                         "time",    "null",    "any",        "sequence",   "sequence_of", "choice"};
   return names[static_cast<std::size_t>(kind)];
 }
 
-constexpr bool is_leaf(Kind kind) { return kind < Kind::any; }
+constexpr bool is_leaf(schema::Kind kind) { return kind < schema::Kind::any; }
 
 /// Types and the operations that use them, written as Lua. Each type is numbered when it is first met.
 class Tables {
@@ -60,7 +59,7 @@ std::string Tables::members(const Type& type) {
   for (const Field& field : type.fields) {
     if (!field.in_ber) continue;
     const Type* line = field.type;
-    while (line->kind == Kind::sequence_of) line = line->element;
+    while (line->kind == schema::Kind::sequence_of) line = line->element;
     if (is_leaf(line->kind)) leaves_.insert(field.name);
     text += fmt::format("{{n=\"{}\",w={{{}}},t={}}},", field.name, tags(field.wrapping), add(*field.type));
   }
@@ -80,11 +79,11 @@ std::size_t Tables::add(const Type& type) {
   std::string more;
   if (!type.fields.empty()) more += fmt::format(",f={{{}}}", members(type));
   if (!type.enumerators.empty()) more += fmt::format(",e={{{}}}", enumerators(type));
-  if (type.kind == Kind::enumerated && type.enumerators.empty()) more += ",e={}";
+  if (type.kind == schema::Kind::enumerated && type.enumerators.empty()) more += ",e={}";
   if (type.element != nullptr) more += fmt::format(",of={}", add(*type.element));
   if (type.bare) more += ",bare=true";
   if (type.null_when_empty) more += ",empty=true";
-  types_ += fmt::format("types[{}]={{k=\"{}\",n=\"{}\",w={{{}}}{}}}\n", number, kind_name(type.kind), type.name,
+  types_ += fmt::format("types[{}]={{k=\"{}\",n=\"{}\",w={{{}}}{}}}\n", number, shape_name(type.kind), type.name,
                         tags(type.wrapping), more);
   return number;
 }

@@ -11,7 +11,7 @@ namespace strowger::cli {
 namespace {
 
 constexpr std::size_t most_lines = 16;
-constexpr std::size_t most_octets = 16384;
+constexpr std::size_t most_description_octets = 16384;
 constexpr std::uint8_t own_telephone_event = 101;
 
 template <class Number>
@@ -206,7 +206,8 @@ Direction both(Direction one, Direction other) {
 }
 
 Result<SessionDescription> parse_sdp(std::string_view text) {
-  if (text.size() > most_octets) return Failure{fmt::format("session description of {} octets", text.size()), {}};
+  if (text.size() > most_description_octets)
+    return Failure{fmt::format("session description of {} octets", text.size()), {}};
   Reader reader;
   if (std::optional<Failure> failure = reader.read(text)) return std::move(*failure);
   return std::move(reader.description);

@@ -17,8 +17,6 @@ constexpr std::size_t keep_capacity = 64 * 1024;
 
 std::size_t number16(OctetView octets) { return static_cast<std::size_t>(octets[0]) << 8U | octets[1]; }
 
-bool is_space(Octet octet) { return octet == ' ' || octet == '\t' || octet == '\r' || octet == '\n' || octet == 0; }
-
 }  // namespace
 
 void FrameReader::append(OctetView octets) {

@@ -10,7 +10,6 @@ namespace strowger::framing {
 namespace {
 
 using Opcode = WebSocketFrame::Opcode;
-using Kind = WebSocketReader::Step::Kind;
 
 constexpr std::size_t longest_control = 125;
 
@@ -82,7 +81,8 @@ Octets websocket_close(WebSocketClose code, std::string_view reason) {
 
 WebSocketReader::Step WebSocketReader::fail(WebSocketClose code, std::string failure) {
   Octets reply = websocket_close(code, failure);
-  return {.kind = Kind::failed, .length = 0, .reply = std::move(reply), .failure = std::move(failure)};
+  return {
+      .kind = WebSocketReader::Step::Kind::failed, .length = 0, .reply = std::move(reply), .failure = std::move(failure)};
 }
 
 WebSocketReader::Step WebSocketReader::next(OctetView octets) {
@@ -123,18 +123,20 @@ WebSocketReader::Step WebSocketReader::next(OctetView octets) {
 WebSocketReader::Step WebSocketReader::take(const WebSocketFrame& frame, std::size_t length) {
   switch (frame.opcode) {
     case Opcode::ping: {
-      Step step{.kind = Kind::reply, .length = length};
+      Step step{.kind = WebSocketReader::Step::Kind::reply, .length = length};
       write_websocket_frame(Opcode::pong, frame.payload, step.reply);
       return step;
     }
     case Opcode::pong:
-      return {.kind = Kind::frame, .length = length};
+      return {.kind = WebSocketReader::Step::Kind::frame, .length = length};
     case Opcode::close: {
       const OctetView payload = frame.payload;
       const unsigned code = payload.size() < 2 ? 1000U : static_cast<unsigned>(payload[0]) << 8U | payload[1];
       if (payload.size() == 1 || !is_close_code(code) || !is_utf8(payload.subspan(std::min<std::size_t>(payload.size(), 2))))
         return fail(WebSocketClose::protocol_error, "a close frame with a code that is none");
-      return {.kind = Kind::closed, .length = length, .reply = websocket_close(static_cast<WebSocketClose>(code), {})};
+      return {.kind = WebSocketReader::Step::Kind::closed,
+              .length = length,
+              .reply = websocket_close(static_cast<WebSocketClose>(code), {})};
     }
     case Opcode::binary:
       return fail(WebSocketClose::unacceptable_data, "a binary message, where csta.xml and csta.json are text");
@@ -147,10 +149,10 @@ WebSocketReader::Step WebSocketReader::take(const WebSocketFrame& frame, std::si
       break;
   }
   append(message_, frame.payload);
-  if (!frame.last) return {.kind = Kind::frame, .length = length};
+  if (!frame.last) return {.kind = WebSocketReader::Step::Kind::frame, .length = length};
   if (!is_utf8(message_)) return fail(WebSocketClose::invalid_text, "a text that is not UTF-8");
   complete_ = true;
-  return {.kind = Kind::message, .length = length};
+  return {.kind = WebSocketReader::Step::Kind::message, .length = length};
 }
 
 }  // namespace strowger::framing

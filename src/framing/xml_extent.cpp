@@ -6,10 +6,6 @@
 namespace strowger::framing {
 namespace {
 
-constexpr bool is_space(Octet octet) {
-  return octet == ' ' || octet == '\t' || octet == '\r' || octet == '\n' || octet == 0;
-}
-
 constexpr std::string_view cdata_mark = "[CDATA[";
 
 }  // namespace

@@ -8,6 +8,11 @@
 
 namespace strowger::framing {
 
+/// White space between documents; also the zero octets of UTF-16.
+constexpr bool is_space(Octet octet) {
+  return octet == ' ' || octet == '\t' || octet == '\r' || octet == '\n' || octet == 0;
+}
+
 /// Follows a document octet by octet, in any ASCII-compatible encoding, as far as is needed to see where its root element
 /// ends. It does not say whether the document is well-formed.
 class XmlExtent {

@@ -20,21 +20,11 @@
 #include <sstream>
 
 #include "base/log.hpp"
+#include "io/openssl.hpp"
 #include "io/sockaddr.hpp"
 
 namespace strowger::io {
 namespace {
-
-struct Free {
-  void operator()(X509* certificate) const { X509_free(certificate); }
-  void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
-  void operator()(BIO* bio) const { BIO_free(bio); }
-  void operator()(BIGNUM* number) const { BN_free(number); }
-  void operator()(X509_EXTENSION* extension) const { X509_EXTENSION_free(extension); }
-  void operator()(GENERAL_NAMES* names) const { GENERAL_NAMES_free(names); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Free>;
 
 constexpr int authority_days = 3650;
 constexpr int issued_days = 730;

@@ -18,12 +18,12 @@
 namespace strowger::io {
 namespace {
 
-Counter received_count("io_media_received", "Media packets received.");
-Counter sent_count("io_media_sent", "Media packets sent.");
-Counter unsent_count("io_media_unsent", "Media packets that the system did not take.");
+Counter media_received("io_media_received", "Media packets received.");
+Counter media_sent("io_media_sent", "Media packets sent.");
+Counter media_unsent("io_media_unsent", "Media packets that the system did not take.");
 
 constexpr unsigned batch_size = 32;
-constexpr std::size_t longest = 2048;  // octets; RTP audio has some hundred
+constexpr std::size_t longest_packet = 2048;  // octets; RTP audio has some hundred
 constexpr int events_at_once = 256;
 constexpr int expedited_forwarding = 0xB8;  // RFC 3246: what telephones mark their audio with
 
@@ -62,7 +62,7 @@ socklen_t to_sockaddr(const media::Endpoint& endpoint, sockaddr_storage& storage
 }  // namespace
 
 struct MediaSockets::Batch {
-  Octets octets = Octets(batch_size * longest);
+  Octets octets = Octets(batch_size * longest_packet);
   std::array<mmsghdr, batch_size> messages{};
   std::array<iovec, batch_size> pieces{};
   std::array<sockaddr_storage, batch_size> addresses{};
@@ -162,18 +162,18 @@ bool MediaSockets::receive(std::optional<Duration> wait, const Received& receive
 void MediaSockets::read(Socket& socket, const Received& received) {
   Batch& batch = *batch_;
   for (std::size_t i = 0; i < batch_size; ++i) {
-    batch.pieces[i] = {batch.octets.data() + i * longest, longest};
+    batch.pieces[i] = {batch.octets.data() + i * longest_packet, longest_packet};
     batch.messages[i].msg_hdr.msg_namelen = sizeof(sockaddr_storage);
   }
   // One batch a turn: a flooded port must not keep the others waiting.
   const int count = recvmmsg(socket.descriptor, batch.messages.data(), batch_size, MSG_DONTWAIT, nullptr);
   if (count <= 0) return;
-  received_count.add(static_cast<std::uint64_t>(count));
+  media_received.add(static_cast<std::uint64_t>(count));
   for (std::size_t i = 0; i < static_cast<std::size_t>(count); ++i) {
     const mmsghdr& message = batch.messages[i];
     if ((message.msg_hdr.msg_flags & MSG_TRUNC) != 0) continue;
     received(socket.port, socket.channel, to_endpoint(batch.addresses[i]),
-             OctetView(batch.octets).subspan(i * longest, message.msg_len));
+             OctetView(batch.octets).subspan(i * longest_packet, message.msg_len));
   }
 }
 
@@ -206,12 +206,12 @@ void MediaSockets::send(std::span<const media::Outgoing> packets) {
                                 MSG_DONTWAIT | MSG_NOSIGNAL);
       if (sent > 0) {
         done += static_cast<std::size_t>(sent);
-        sent_count.add(static_cast<std::uint64_t>(sent));
+        media_sent.add(static_cast<std::uint64_t>(sent));
         again = true;
       } else if (again) {
         again = false;
       } else {
-        unsent_count.add();
+        media_unsent.add();
         ++done;
         again = true;
       }

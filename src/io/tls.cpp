@@ -13,19 +13,11 @@
 #include <utility>
 
 #include "base/log.hpp"
+#include "io/openssl.hpp"
 #include "io/tls_session.hpp"
 
 namespace strowger::io {
 namespace {
-
-struct Free {
-  void operator()(SSL_CTX* context) const { SSL_CTX_free(context); }
-  void operator()(X509* certificate) const { X509_free(certificate); }
-  void operator()(GENERAL_NAMES* names) const { GENERAL_NAMES_free(names); }
-  void operator()(BIO* bio) const { BIO_free(bio); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Free>;
 
 SSL_CTX* as_context(void* context) { return static_cast<SSL_CTX*>(context); }
 SSL* as_ssl(void* ssl) { return static_cast<SSL*>(ssl); }

@@ -12,7 +12,7 @@ using enum ToneKind;
 constexpr std::array<ToneStep, 8> information{{{{950}, 330}, {{1400}, 330}, {{1800}, 330}, {{}, 1000}}};
 constexpr std::array<ToneStep, 8> recording{{{{1400}, 400}, {{}, 15000}}};
 
-constexpr std::array rows{
+constexpr std::array tone_rows{
     ToneRow{"at", dial, {{{{420}, 0}}}},
     ToneRow{"at", ringback, {{{{420}, 1000}, {{}, 5000}}}},
     ToneRow{"at", busy, {{{{420}, 400}, {{}, 400}}}},
@@ -106,14 +106,14 @@ constexpr std::array rows{
 constexpr std::string_view fallback = "us";
 
 const ToneRow* find(ToneKind kind, std::string_view country) {
-  const auto found =
-      std::find_if(rows.begin(), rows.end(), [&](const ToneRow& row) { return row.kind == kind && row.country == country; });
-  return found == rows.end() ? nullptr : &*found;
+  const auto found = std::find_if(tone_rows.begin(), tone_rows.end(),
+                                  [&](const ToneRow& row) { return row.kind == kind && row.country == country; });
+  return found == tone_rows.end() ? nullptr : &*found;
 }
 
 }  // namespace
 
-std::span<const ToneRow> tones() { return rows; }
+std::span<const ToneRow> tones() { return tone_rows; }
 
 const ToneRow& find_tone(ToneKind kind, std::string_view country) {
   if (const ToneRow* row = find(kind, country)) return *row;
@@ -121,7 +121,7 @@ const ToneRow& find_tone(ToneKind kind, std::string_view country) {
 }
 
 bool has_tones(std::string_view country) {
-  return std::any_of(rows.begin(), rows.end(), [country](const ToneRow& row) { return row.country == country; });
+  return std::any_of(tone_rows.begin(), tone_rows.end(), [country](const ToneRow& row) { return row.country == country; });
 }
 
 std::string_view name_of(ToneKind kind) {

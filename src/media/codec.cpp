@@ -12,7 +12,7 @@
 namespace strowger::media {
 namespace {
 
-constexpr std::array rows{
+constexpr std::array codec_rows{
     CodecRow{Codec::opus, "opus", 48000, 2, std::nullopt, 16000, "Opus (RFC 6716), wide band, 24 kbit/s"},
     CodecRow{Codec::g722, "G722", 8000, 1, 9, 16000, "ITU-T G.722, wide band, 64 kbit/s"},
     CodecRow{Codec::pcma, "PCMA", 8000, 1, 8, 8000, "ITU-T G.711 A-law"},
@@ -126,21 +126,22 @@ class OpusPayloadEncoder : public Encoder {
 
 }  // namespace
 
-std::span<const CodecRow> codecs() { return rows; }
+std::span<const CodecRow> codecs() { return codec_rows; }
 
 const CodecRow& row_of(Codec codec) {
-  return *std::find_if(rows.begin(), rows.end() - 1, [codec](const CodecRow& row) { return row.codec == codec; });
+  return *std::find_if(codec_rows.begin(), codec_rows.end() - 1,
+                       [codec](const CodecRow& row) { return row.codec == codec; });
 }
 
 std::optional<Codec> codec_named(std::string_view name, int rtp_clock, int channels) {
-  for (const CodecRow& row : rows) {
+  for (const CodecRow& row : codec_rows) {
     if (equal_without_case(row.name, name) && row.rtp_clock == rtp_clock && row.channels == channels) return row.codec;
   }
   return std::nullopt;
 }
 
 std::optional<Codec> codec_of_static(int payload_type) {
-  for (const CodecRow& row : rows) {
+  for (const CodecRow& row : codec_rows) {
     if (row.payload_type == payload_type) return row.codec;
   }
   return std::nullopt;

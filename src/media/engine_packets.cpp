@@ -5,7 +5,7 @@ namespace strowger::media {
 namespace {
 
 constexpr Duration deaf_after_event = milliseconds(500);  // phones send some digits both ways at once
-constexpr std::size_t most_keys = 64;                     // waiting to be carried on
+constexpr std::size_t most_waiting_keys = 64;             // waiting to be carried on
 
 }  // namespace
 
@@ -57,7 +57,7 @@ void Engine::State::on_event(Party& party, const RtpPacket& packet) {
 void Engine::State::carry_digit(Party& to, char digit) {
   if (to.port.session().telephone_event) {
     to.events.press(digit);
-  } else if (to.tone_keys.size() < most_keys) {
+  } else if (to.tone_keys.size() < most_waiting_keys) {
     to.tone_keys += digit;
   }
   refresh_around(to);

@@ -13,9 +13,6 @@
 namespace strowger::media {
 namespace {
 
-constexpr double clear = 0.2;
-constexpr double none = 0.005;
-
 class EnginePlayingTest : public EngineWorld {
  protected:
   void SetUp() override { std::filesystem::create_directories(directory); }

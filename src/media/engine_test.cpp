@@ -7,9 +7,6 @@
 namespace strowger::media {
 namespace {
 
-constexpr double clear = 0.2;   // amplitude of a tone (0.25) that is heard
-constexpr double none = 0.005;  // of one that is not
-
 class EngineTest : public EngineWorld {};
 
 TEST_F(EngineTest, OpensAndClosesWithStatistics) {

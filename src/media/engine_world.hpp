@@ -21,6 +21,9 @@
 
 namespace strowger::media {
 
+inline constexpr double clear = 0.2;   ///< amplitude of a tone (0.25) that is heard
+inline constexpr double none = 0.005;  ///< of one that is not
+
 /// A phone: sends a tone (or nothing) and keeps what it hears.
 struct TestPhone {
   PortId port;

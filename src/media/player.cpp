@@ -8,11 +8,11 @@
 
 #include "media/cadence.hpp"
 #include "media/rate_converter.hpp"
+#include "media/sound_file.hpp"
 
 namespace strowger::media {
 namespace {
 
-constexpr int most_channels = 32;
 constexpr std::size_t most_files = 1000;  // of one play
 
 Duration duration_of(std::int64_t samples, int rate) { return Duration(samples * 1'000'000 / rate); }
@@ -92,12 +92,8 @@ class ClipPlayer : public ConvertingPlayer {
   std::size_t at_ = 0;
 };
 
-struct CloseSound {
-  void operator()(SNDFILE* file) const { sf_close(file); }
-};
-
 struct SoundFile {
-  std::unique_ptr<SNDFILE, CloseSound> sound;  // open for the one that is played only
+  Sound sound;  // open for the one that is played only
   std::string path;
   SF_INFO info{};
   Duration length() const { return duration_of(info.frames, info.samplerate); }

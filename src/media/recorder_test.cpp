@@ -11,8 +11,6 @@
 namespace strowger::media {
 namespace {
 
-using Verdict = Recorder::Verdict;
-
 class RecorderTest : public testing::Test {
  protected:
   void TearDown() override { std::filesystem::remove(path); }
@@ -35,7 +33,8 @@ class RecorderTest : public testing::Test {
 
 TEST_F(RecorderTest, RecordsAllAndIsReadableBeforeTheEnd) {
   Recorder recorder = open();
-  for (int frame = 0; frame < 75; ++frame) ASSERT_EQ(recorder.write(tone.next(frame_samples), 8000), Verdict::going);
+  for (int frame = 0; frame < 75; ++frame)
+    ASSERT_EQ(recorder.write(tone.next(frame_samples), 8000), Recorder::Verdict::going);
   EXPECT_EQ(in_file().size(), 12'000U);  // three half seconds of it
   recorder.write(tone.next(frame_samples), 8000);
   EXPECT_TRUE(recorder.finish());
@@ -47,8 +46,9 @@ TEST_F(RecorderTest, RecordsAllAndIsReadableBeforeTheEnd) {
 
 TEST_F(RecorderTest, EndsWhenItIsFull) {
   Recorder recorder = open({milliseconds(110), Duration{0}});
-  for (int frame = 0; frame < 5; ++frame) ASSERT_EQ(recorder.write(tone.next(frame_samples), 8000), Verdict::going);
-  EXPECT_EQ(recorder.write(tone.next(frame_samples), 8000), Verdict::full);
+  for (int frame = 0; frame < 5; ++frame)
+    ASSERT_EQ(recorder.write(tone.next(frame_samples), 8000), Recorder::Verdict::going);
+  EXPECT_EQ(recorder.write(tone.next(frame_samples), 8000), Recorder::Verdict::full);
   EXPECT_TRUE(recorder.finish());
   EXPECT_EQ(in_file().size(), 880U);
   EXPECT_EQ(recorder.duration(), milliseconds(110));
@@ -57,10 +57,10 @@ TEST_F(RecorderTest, EndsWhenItIsFull) {
 TEST_F(RecorderTest, EndsWhenNobodySpeaks) {
   Recorder recorder = open({Duration{0}, milliseconds(200)});
   const Samples quiet(frame_samples, 20);
-  for (int i = 0; i < 9; ++i) ASSERT_EQ(recorder.write(quiet, 8000), Verdict::going);
-  ASSERT_EQ(recorder.write(tone.next(frame_samples), 8000), Verdict::going);
-  for (int i = 0; i < 9; ++i) ASSERT_EQ(recorder.write(quiet, 8000), Verdict::going);
-  EXPECT_EQ(recorder.write(quiet, 8000), Verdict::silence);
+  for (int i = 0; i < 9; ++i) ASSERT_EQ(recorder.write(quiet, 8000), Recorder::Verdict::going);
+  ASSERT_EQ(recorder.write(tone.next(frame_samples), 8000), Recorder::Verdict::going);
+  for (int i = 0; i < 9; ++i) ASSERT_EQ(recorder.write(quiet, 8000), Recorder::Verdict::going);
+  EXPECT_EQ(recorder.write(quiet, 8000), Recorder::Verdict::silence);
 }
 
 TEST_F(RecorderTest, GoesOnBehindWhatIsThere) {

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "media/big_endian.hpp"
+
 namespace strowger::media {
 namespace {
 
@@ -14,21 +16,6 @@ constexpr std::size_t sender_size = 20;
 constexpr std::size_t block_size = 24;
 constexpr std::size_t longest_name = 255;
 constexpr std::int32_t most_lost = 0x7F'FFFF;
-
-void put16(Octets& octets, std::uint32_t value) {
-  octets.push_back(static_cast<Octet>(value >> 8));
-  octets.push_back(static_cast<Octet>(value));
-}
-
-void put32(Octets& octets, std::uint32_t value) {
-  put16(octets, value >> 16);
-  put16(octets, value);
-}
-
-std::uint32_t get32(OctetView octets, std::size_t at) {
-  return (static_cast<std::uint32_t>(octets[at]) << 24) | (static_cast<std::uint32_t>(octets[at + 1]) << 16) |
-         (static_cast<std::uint32_t>(octets[at + 2]) << 8) | octets[at + 3];
-}
 
 // Writes how many words follow into the header at `begin`.
 void set_length(Octets& octets, std::size_t begin) {

@@ -5,29 +5,13 @@
 
 #include <algorithm>
 
+#include "media/big_endian.hpp"
+
 namespace strowger::media {
 namespace {
 
 constexpr std::size_t header_size = 12;
 constexpr std::size_t longest_extension = 0xFFFF * std::size_t{4};
-
-std::uint16_t get16(OctetView octets, std::size_t at) {
-  return static_cast<std::uint16_t>((octets[at] << 8) | octets[at + 1]);
-}
-
-std::uint32_t get32(OctetView octets, std::size_t at) {
-  return (static_cast<std::uint32_t>(get16(octets, at)) << 16) | get16(octets, at + 2);
-}
-
-void put16(Octets& octets, std::uint32_t value) {
-  octets.push_back(static_cast<Octet>(value >> 8));
-  octets.push_back(static_cast<Octet>(value));
-}
-
-void put32(Octets& octets, std::uint32_t value) {
-  put16(octets, value >> 16);
-  put16(octets, value);
-}
 
 Failure cut_short(std::size_t size, const char* part) {
   return {fmt::format("RTP packet of {} octets ends within the {}", size, part), fmt::format("octet {}", size)};

@@ -6,11 +6,9 @@
 namespace strowger::media {
 namespace {
 
-using Verdict = RtpReceiver::Verdict;
-
 class RtpReceiverTest : public testing::Test {
  protected:
-  Verdict receive(std::uint16_t sequence, Duration late = {}, std::uint32_t ssrc = 1) {
+  RtpReceiver::Verdict receive(std::uint16_t sequence, Duration late = {}, std::uint32_t ssrc = 1) {
     RtpPacket packet;
     packet.sequence = sequence;
     packet.timestamp = sequence * 160U;
@@ -23,12 +21,12 @@ class RtpReceiverTest : public testing::Test {
 };
 
 TEST_F(RtpReceiverTest, CountsLossAndOrder) {
-  EXPECT_EQ(receive(10), Verdict::fresh);
-  EXPECT_EQ(receive(12), Verdict::fresh);
-  EXPECT_EQ(receive(11), Verdict::fresh);
-  EXPECT_EQ(receive(11), Verdict::duplicate);
-  EXPECT_EQ(receive(12), Verdict::duplicate);
-  EXPECT_EQ(receive(15), Verdict::fresh);
+  EXPECT_EQ(receive(10), RtpReceiver::Verdict::fresh);
+  EXPECT_EQ(receive(12), RtpReceiver::Verdict::fresh);
+  EXPECT_EQ(receive(11), RtpReceiver::Verdict::fresh);
+  EXPECT_EQ(receive(11), RtpReceiver::Verdict::duplicate);
+  EXPECT_EQ(receive(12), RtpReceiver::Verdict::duplicate);
+  EXPECT_EQ(receive(15), RtpReceiver::Verdict::fresh);
   const RtpStatistics statistics = receiver_.statistics();
   EXPECT_EQ(statistics.received, 6U);
   EXPECT_EQ(statistics.duplicates, 2U);
@@ -42,7 +40,7 @@ TEST_F(RtpReceiverTest, SequenceNumbersWrap) {
   for (int i = 0; i < 200000; ++i) {
     packet.sequence = static_cast<std::uint16_t>(65500 + i);
     packet.timestamp = static_cast<std::uint32_t>(i) * 160U;
-    ASSERT_EQ(receiver_.receive(packet, start_ + milliseconds(20) * i), Verdict::fresh);
+    ASSERT_EQ(receiver_.receive(packet, start_ + milliseconds(20) * i), RtpReceiver::Verdict::fresh);
   }
   EXPECT_EQ(receiver_.statistics().expected, 200000U);
   EXPECT_EQ(receiver_.statistics().lost, 0);
@@ -50,12 +48,12 @@ TEST_F(RtpReceiverTest, SequenceNumbersWrap) {
 }
 
 TEST_F(RtpReceiverTest, AnotherSourceOrAJumpRestarts) {
-  EXPECT_EQ(receive(10), Verdict::fresh);
-  EXPECT_EQ(receive(11, {}, 2), Verdict::restarted);
-  EXPECT_EQ(receive(30000, {}, 2), Verdict::strange);
-  EXPECT_EQ(receive(12, {}, 2), Verdict::fresh);
-  EXPECT_EQ(receive(30000, {}, 2), Verdict::strange);
-  EXPECT_EQ(receive(30001, {}, 2), Verdict::restarted);
+  EXPECT_EQ(receive(10), RtpReceiver::Verdict::fresh);
+  EXPECT_EQ(receive(11, {}, 2), RtpReceiver::Verdict::restarted);
+  EXPECT_EQ(receive(30000, {}, 2), RtpReceiver::Verdict::strange);
+  EXPECT_EQ(receive(12, {}, 2), RtpReceiver::Verdict::fresh);
+  EXPECT_EQ(receive(30000, {}, 2), RtpReceiver::Verdict::strange);
+  EXPECT_EQ(receive(30001, {}, 2), RtpReceiver::Verdict::restarted);
   EXPECT_EQ(receiver_.statistics().restarts, 2U);
   EXPECT_EQ(receiver_.statistics().lost, 0);
 }

@@ -13,7 +13,7 @@
 namespace strowger::media {
 namespace {
 
-constexpr std::array rows{
+constexpr std::array suite_rows{
     CryptoSuiteRow{CryptoSuite::aead_aes_256_gcm, "AEAD_AES_256_GCM", 32, 12},
     CryptoSuiteRow{CryptoSuite::aead_aes_128_gcm, "AEAD_AES_128_GCM", 16, 12},
     CryptoSuiteRow{CryptoSuite::aes_cm_128_hmac_sha1_80, "AES_CM_128_HMAC_SHA1_80", 16, 14},
@@ -71,10 +71,11 @@ bool is_harmless(std::string_view parameter) {
 
 }  // namespace
 
-std::span<const CryptoSuiteRow> crypto_suites() { return rows; }
+std::span<const CryptoSuiteRow> crypto_suites() { return suite_rows; }
 
 const CryptoSuiteRow& row_of(CryptoSuite suite) {
-  return *std::find_if(rows.begin(), rows.end() - 1, [suite](const CryptoSuiteRow& row) { return row.suite == suite; });
+  return *std::find_if(suite_rows.begin(), suite_rows.end() - 1,
+                       [suite](const CryptoSuiteRow& row) { return row.suite == suite; });
 }
 
 Result<CryptoAttribute> parse_crypto(std::string_view value) {
@@ -86,8 +87,8 @@ Result<CryptoAttribute> parse_crypto(std::string_view value) {
   }
   const std::string_view suite = take_word(value);
   const auto row =
-      std::find_if(rows.begin(), rows.end(), [suite](const CryptoSuiteRow& each) { return each.name == suite; });
-  if (row == rows.end())
+      std::find_if(suite_rows.begin(), suite_rows.end(), [suite](const CryptoSuiteRow& each) { return each.name == suite; });
+  if (row == suite_rows.end())
     return Failure{fmt::format("crypto suite '{}' is not known", log::quoted(suite, 40)), "crypto-suite"};
   attribute.key.suite = row->suite;
   std::string_view key = take_word(value);

@@ -9,16 +9,12 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "media/sound_file.hpp"
+
 namespace strowger::media {
 namespace {
 
 constexpr std::int64_t longest = std::int64_t{600} * sample_rate;
-constexpr int most_channels = 32;
-
-struct CloseSound {
-  void operator()(SNDFILE* file) const { sf_close(file); }
-};
-using Sound = std::unique_ptr<SNDFILE, CloseSound>;
 
 }  // namespace
 

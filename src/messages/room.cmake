@@ -2,6 +2,7 @@
 # of each type that they declare, so that every message joins the registry: a new header needs no list to be edited.
 file(GLOB message_folders LIST_DIRECTORIES true CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/messages/*)
 strowger_room(messages USES schema)
+set_target_properties(messages PROPERTIES UNITY_BUILD_BATCH_SIZE 3) # each is many headers already
 foreach(folder ${message_folders})
   if(IS_DIRECTORY ${folder})
     cmake_path(GET folder FILENAME folder_name)

@@ -359,9 +359,7 @@ constexpr auto single_step_transfer_result =
     connection_result<csta::SingleStepTransferCallResponse, &csta::SingleStepTransferCallResponse::transferredCall,
                       two::SingleStepTransferResult, &two::SingleStepTransferResult::transferredCall>;
 
-constexpr std::string_view the_same = "the same service";
-
-constexpr RequestRule rules[] = {
+constexpr RequestRule call_rules[] = {
     {"alternateCall", "AlternateCall", "the same service; one call of two names the device of the other", alternate,
      simple_result<one::AlternateCallResult, csta::AlternateCallResponse>},
     {"answerCall", "AnswerCall", the_same, answer, simple_result<one::AnswerCallResult, csta::AnswerCallResponse>},
@@ -396,6 +394,6 @@ constexpr RequestRule rules[] = {
 
 }  // namespace
 
-std::span<const RequestRule> call_request_rules() { return rules; }
+std::span<const RequestRule> call_request_rules() { return call_rules; }
 
 }  // namespace strowger::phases

@@ -188,7 +188,7 @@ Lifted set(const Message& request, Phase) {
   });
 }
 
-constexpr RequestRule rules[] = {
+constexpr RequestRule device_rules[] = {
     {"queryDevice",
      "GetMessageWaitingIndicator, GetDoNotDisturb, GetForwarding, GetLastNumberDialed, GetAgentState, GetRouteingMode, "
      "GetAutoAnswer",
@@ -207,6 +207,6 @@ constexpr RequestRule rules[] = {
 
 }  // namespace
 
-std::span<const RequestRule> device_request_rules() { return rules; }
+std::span<const RequestRule> device_request_rules() { return device_rules; }
 
 }  // namespace strowger::phases

@@ -11,7 +11,7 @@ constexpr std::string_view of_all_phases = "an event of all phases";
 constexpr std::string_view since_two = "came with Phase II";
 constexpr std::string_view since_three = "came with Phase III";
 
-constexpr EventRule rules[] = {
+constexpr EventRule event_rows[] = {
     {"CallClearedEvent", "CallClearedEvent", "CallClearedEvent", of_all_phases, lower_call_cleared},
     {"ConferencedEvent", "ConferencedEvent", "ConferencedEvent", of_all_phases, lower_conferenced},
     {"ConnectionClearedEvent", "ConnectionClearedEvent", "ConnectionClearedEvent", of_all_phases, lower_connection_cleared},
@@ -95,10 +95,10 @@ constexpr EventRule rules[] = {
 
 }  // namespace
 
-std::span<const EventRule> event_rules() { return rules; }
+std::span<const EventRule> event_rules() { return event_rows; }
 
 LoweredEvent lower_event(const schema::Message& event, Phase phase) {
-  for (const EventRule& rule : rules) {
+  for (const EventRule& rule : event_rows) {
     if (rule.event != event.name()) continue;
     if (rule.lower == nullptr || rule.lowered(phase).empty()) return {};
     return rule.lower(event, phase);

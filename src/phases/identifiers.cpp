@@ -34,7 +34,7 @@ constexpr FormRule forms[] = {
      "the events and answers of Phases I and II have no place for them"},
 };
 
-one::ConnectionDevice lower(const csta::LocalDeviceID& device) {
+one::ConnectionDevice lower_local(const csta::LocalDeviceID& device) {
   one::ConnectionDevice made;
   if (const auto* dynamic = std::get_if<csta::LocalDeviceID::dynamicID>(&device.choice)) {
     made.choice.emplace<one::ConnectionDevice::dynamicID>(*dynamic);
@@ -48,11 +48,11 @@ one::ConnectionDevice lower(const csta::LocalDeviceID& device) {
           made.choice.emplace<one::ConnectionDevice::deviceNumber>(plain);
         }
       },
-      phases::lower(std::get<csta::LocalDeviceID::staticID>(device.choice)).choice);
+      lower(std::get<csta::LocalDeviceID::staticID>(device.choice)).choice);
   return made;
 }
 
-csta::LocalDeviceID lift(const one::ConnectionDevice& device) {
+csta::LocalDeviceID lift_local(const one::ConnectionDevice& device) {
   csta::LocalDeviceID made;
   switch (device.choice.index()) {
     case one::ConnectionDevice::dynamicID:
@@ -120,11 +120,11 @@ csta::ConnectionID lift(const one::ConnectionID& connection) {
   if (!connection.device) {
     made.choice.emplace<csta::ConnectionID::callID>(connection.call.value_or(Octets{}));
   } else if (!connection.call) {
-    made.choice.emplace<csta::ConnectionID::deviceID>(lift(*connection.device));
+    made.choice.emplace<csta::ConnectionID::deviceID>(lift_local(*connection.device));
   } else {
     auto& both = made.choice.emplace<csta::ConnectionID::both>();
     both.callID = *connection.call;
-    both.deviceID = lift(*connection.device);
+    both.deviceID = lift_local(*connection.device);
   }
   return made;
 }
@@ -134,11 +134,11 @@ one::ConnectionID lower(const csta::ConnectionID& connection) {
   if (const auto* call = std::get_if<csta::ConnectionID::callID>(&connection.choice)) {
     made.call = *call;
   } else if (const auto* device = std::get_if<csta::ConnectionID::deviceID>(&connection.choice)) {
-    made.device = lower(*device);
+    made.device = lower_local(*device);
   } else {
     const auto& both = std::get<csta::ConnectionID::both>(connection.choice);
     made.call = both.callID;
-    made.device = lower(both.deviceID);
+    made.device = lower_local(both.deviceID);
   }
   return made;
 }

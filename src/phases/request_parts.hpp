@@ -1,12 +1,16 @@
 // What the lifting of requests and the lowering of their answers have in common.
 #pragma once
 
+#include <string_view>
 #include <utility>
 
 #include "phases/identifiers.hpp"
 #include "phases/rules.hpp"
 
 namespace strowger::phases {
+
+/// What the table says of a service of Phase I or II that is one of Phase III.
+inline constexpr std::string_view the_same = "the same service";
 
 template <class Errors>
 Lifted refused(Errors error) {

@@ -185,9 +185,7 @@ Lifted escape(const Message& request, Phase) {
   return lifted(std::move(made));
 }
 
-constexpr std::string_view the_same = "the same service";
-
-constexpr RequestRule rules[] = {
+constexpr RequestRule status_rules[] = {
     {"escapeService", "Escape", "the same service; of several private data the first", escape,
      simple_result<one::EscapeServiceResult, csta::EscapeResponse>},
     {"systemStatus", "SystemStatus", "operation 211 in Phase III; the session answers it", system_status,
@@ -203,7 +201,7 @@ constexpr RequestRule rules[] = {
 
 }  // namespace
 
-std::span<const RequestRule> status_request_rules() { return rules; }
+std::span<const RequestRule> status_request_rules() { return status_rules; }
 
 schema::Message lower_request(const schema::Message& request, Phase phase) {
   if (const auto* status = request.get_if<csta::SystemStatus>()) {

@@ -185,6 +185,7 @@ constexpr Tag universal_tag(Kind kind) {
       return tag(TagClass::universal, 16);
   }
 }
+inline constexpr Tag null_tag = universal_tag(Kind::null);
 
 /// What `tagging` makes of a value that is wrapped so far as `inner` (X.680 clause 30.6: an implicit tag replaces the
 /// outermost one, and is explicit where there is none).

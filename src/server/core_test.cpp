@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "framing/frame_writer.hpp"
+#include "server/test_documents.hpp"
 #include "switch/simulated/simulated_switch.hpp"
 
 namespace strowger::server {
@@ -16,11 +17,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::StartsWith;
-
-std::string root_of(std::string_view document) {
-  const std::size_t at = document.find('<', document.find("?>"));
-  return std::string(document.substr(at + 1, document.find_first_of(" />", at + 1) - at - 1));
-}
 
 class CoreTest : public testing::Test {
  protected:
@@ -58,7 +54,7 @@ class CoreTest : public testing::Test {
     for (const LinkEffect& effect : core_.take_effects()) {
       if (const auto* write = std::get_if<Write>(&effect)) {
         const std::string text(text_of(write->octets));
-        lines.push_back(fmt::format("{}: {} {}", write->link.value, text.substr(4, 4), root_of(text)));
+        lines.push_back(fmt::format("{}: {} {}", write->link.value, text.substr(4, 4), test::root_of(text)));
         last_ = text.substr(8);
       } else {
         lines.push_back(fmt::format("{}: hangup", std::get<Hangup>(effect).link.value));

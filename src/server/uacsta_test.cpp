@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "server/test_documents.hpp"
 #include "server/test_sip_server.hpp"
 #include "switch/sip/test_phone.hpp"
 
@@ -29,11 +30,6 @@ sip::ExchangeSettings settings() {
   return made;
 }
 
-std::string root_of(std::string_view document) {
-  const std::size_t at = document.find('<', document.find("?>"));
-  return std::string(document.substr(at + 1, document.find_first_of(" />", at + 1) - at - 1));
-}
-
 /// pidgin-sipe as it was recorded: no branch, requests without waiting, and no answer to any INFO.
 class Client : public Node {
  public:
@@ -42,12 +38,12 @@ class Client : public Node {
     const auto message = Message::parse(input.octets);
     ASSERT_TRUE(message);
     if (message->is_request()) {
-      if (!message->body.empty()) events.push_back(root_of(message->body));
+      if (!message->body.empty()) events.push_back(test::root_of(message->body));
       last_event = message->body;
     } else if (message->status >= 200) {
       if (message->method == Method::invite) to_tag_ = message->to_tag();
       answers.push_back(fmt::format("{} {} {}", message->cseq()->number, message->status,
-                                    message->body.empty() ? "-" : root_of(message->body)));
+                                    message->body.empty() ? "-" : test::root_of(message->body)));
       last_answer = message->body;
     }
   }

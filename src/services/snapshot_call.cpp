@@ -12,7 +12,7 @@
 namespace strowger::services {
 namespace {
 
-using Data = csta::SnapshotCallResponseCrossRefIDorSnapshotData;
+using Answer = csta::SnapshotCallResponseCrossRefIDorSnapshotData;
 
 void handle(const csta::SnapshotCall& request, Context& context) {
   const calls::Call* call = find_call(request.snapshotObject, context);
@@ -27,11 +27,11 @@ void handle(const csta::SnapshotCall& request, Context& context) {
   response.languagePreferences = call->data.languages;
   auto list = calls::snapshot(context.model, *call);
   if (list.size() <= context.settings.segment) {
-    response.crossRefIDorSnapshotData.choice.emplace<Data::snapshotData>(std::move(list));
+    response.crossRefIDorSnapshotData.choice.emplace<Answer::snapshotData>(std::move(list));
     return context.respond(std::move(response));
   }
   const Octets cross_ref = context.model.new_cross_ref(context.app).octets();
-  response.crossRefIDorSnapshotData.choice.emplace<Data::serviceCrossRefID>(cross_ref);
+  response.crossRefIDorSnapshotData.choice.emplace<Answer::serviceCrossRefID>(cross_ref);
   context.respond(std::move(response));
   send_in_segments<csta::SnapshotCallData, &csta::SnapshotCallData::snapshotData>(std::move(list), cross_ref, context);
 }

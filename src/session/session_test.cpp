@@ -27,7 +27,7 @@ using testing::StartsWith;
 constexpr std::string_view ed = "http://www.ecma-international.org/standards/ecma-323/csta/ed";
 constexpr std::string_view appl = "http://www.ecma-international.org/standards/ecma-354/appl_session";
 
-std::string monitor_start(std::string_view name_space) {
+std::string start_monitor(std::string_view name_space) {
   const std::string attribute = name_space.empty() ? "" : fmt::format(" xmlns=\"{}\"", name_space);
   return fmt::format("<MonitorStart{}><monitorObject><deviceObject>1001</deviceObject></monitorObject></MonitorStart>",
                      attribute);
@@ -62,8 +62,8 @@ TEST(SessionBodies, AnAnswerBelongsToItsTokenAndAnEventToNone) {
   const framing::InvokeOctets one{'0', '0', '0', '1'};
   const framing::InvokeOctets two{'0', '0', '0', '2'};
   Effects effects;
-  session.take_body(octets_of(monitor_start("")), one, Time{}, effects);
-  session.take_body(octets_of(monitor_start("")), two, Time{}, effects);
+  session.take_body(octets_of(start_monitor("")), one, Time{}, effects);
+  session.take_body(octets_of(start_monitor("")), two, Time{}, effects);
   ASSERT_EQ(effects.size(), 2U);
   const RequestRef first = std::get<Submit>(effects[0]).request;
   const RequestRef second = std::get<Submit>(effects[1]).request;
@@ -104,7 +104,7 @@ TEST(SessionBodies, WhatBecameOfAQuestionOfOursIsTold) {
   ASSERT_EQ(effects.size(), 1U);
   EXPECT_EQ(std::get<Answered>(effects[0]).ask, AskRef{1});
   EXPECT_FALSE(std::get<Answered>(effects[0]).ok);
-  session.take_body(octets_of(monitor_start("")), framing::InvokeOctets{'0', '0', '0', '1'}, Time{}, effects);
+  session.take_body(octets_of(start_monitor("")), framing::InvokeOctets{'0', '0', '0', '1'}, Time{}, effects);
   const auto answer_to = [&](AskRef ask, std::string_view body) {
     effects.clear();
     session.request(question, Time{}, effects, ask);
@@ -142,7 +142,7 @@ TEST(SessionXml, AnswersUnderTheInvokeIdAndInTheNamespaceOfTheRequest) {
                                             "http://www.ecma-international.org/standards/ecma-323/csta/ed3/priv5",
                                             "http://www.ecma.ch/standards/ecma-323/csta/ed2", ""}) {
     Peer peer;
-    peer.xml("0042", monitor_start(name_space));
+    peer.xml("0042", start_monitor(name_space));
     ASSERT_EQ(peer.submitted.size(), 1U) << name_space;
     EXPECT_NE(peer.submitted[0].message.get_if<csta::MonitorStart>(), nullptr);
     EXPECT_THAT(peer.sent, IsEmpty());
@@ -162,7 +162,7 @@ TEST(SessionXml, AnswersUnderTheInvokeIdAndInTheNamespaceOfTheRequest) {
 TEST(SessionXml, InvokeIdsAreOpaque) {
   Peer peer;
   const std::string id{'\0', '\0', '\x01', '\xFF'};
-  peer.xml(id, monitor_start(""));
+  peer.xml(id, start_monitor(""));
   peer.refuse(csta::OperationErrors::invalidDeviceID);
   ASSERT_EQ(peer.sent.size(), 1U);
   EXPECT_EQ(text_of(OctetView(peer.sent[0]).subspan(4, 4)), id);
@@ -171,9 +171,9 @@ TEST(SessionXml, InvokeIdsAreOpaque) {
 
 TEST(SessionXml, AReusedInvokeIdIsNoError) {
   Peer peer;
-  peer.xml("0000", monitor_start(""));
+  peer.xml("0000", start_monitor(""));
   const Submit first = peer.submitted.at(0);
-  peer.xml("0000", monitor_start(""));
+  peer.xml("0000", start_monitor(""));
   ASSERT_EQ(peer.submitted.size(), 1U);
   EXPECT_NE(peer.submitted[0].request, first.request);
   peer.answer(started("00000002"));
@@ -185,9 +185,9 @@ TEST(SessionXml, EventsComeInTheNamespaceOfTheirMonitorUnder9999) {
   Peer peer;
   const std::string ed3 = std::string(ed) + "3";
   const std::string ed5 = std::string(ed) + "5";
-  peer.xml("0001", monitor_start(ed3));
+  peer.xml("0001", start_monitor(ed3));
   peer.answer(started("00000001"));
-  peer.xml("0002", monitor_start(ed5));
+  peer.xml("0002", start_monitor(ed5));
   peer.answer(started("00000002"));
   OutgoingEvent event{csta::ServiceInitiatedEvent{}};
   peer.event(event, "00000001");
@@ -219,7 +219,7 @@ TEST(SessionXml, WhatCannotBeReadIsAnsweredWithAnErrorAndTheLinkLivesOn) {
   peer.xml("0001", "<keepalive />");
   EXPECT_THAT(peer.sent, IsEmpty());
   peer.xml("0001", "<SystemStatusResponse><unclosed></SystemStatusResponse>");
-  peer.xml("0001", monitor_start(""));
+  peer.xml("0001", start_monitor(""));
   EXPECT_EQ(peer.submitted.size(), 1U);
 }
 
@@ -240,17 +240,17 @@ TEST(SessionXml, OutstandingRequestsAreBounded) {
   Options options;
   options.most_requests = 2;
   Peer peer(options);
-  peer.xml("0001", monitor_start(""));
-  peer.xml("0002", monitor_start(""));
+  peer.xml("0001", start_monitor(""));
+  peer.xml("0002", start_monitor(""));
   EXPECT_EQ(peer.submitted.size(), 1U);
-  peer.xml("0003", monitor_start(""));
+  peer.xml("0003", start_monitor(""));
   EXPECT_THAT(peer.submitted, IsEmpty());
   EXPECT_THAT(peer.documents(), ElementsAre(testing::AllOf(StartsWith("0003 "), HasSubstr("outstandingReqLimitExceeded"))));
 }
 
 TEST(SessionXml, BareDocumentsAreAnsweredBare) {
   Peer peer;
-  peer.receive(octets_of(monitor_start("") + "\n" + monitor_start("")));
+  peer.receive(octets_of(start_monitor("") + "\n" + start_monitor("")));
   ASSERT_EQ(peer.submitted.size(), 2U);
   peer.answer(started("00000001"));
   ASSERT_EQ(peer.sent.size(), 1U);
@@ -260,7 +260,7 @@ TEST(SessionXml, BareDocumentsAreAnsweredBare) {
 TEST(SessionXml, EverySplitGivesTheSame) {
   Octets stream;
   int number = 0;
-  for (const std::string& document : {monitor_start(std::string(ed) + "3"), std::string("<bad"),
+  for (const std::string& document : {start_monitor(std::string(ed) + "3"), std::string("<bad"),
                                       std::string("<SystemStatus><systemStatus>normal</systemStatus></SystemStatus>")}) {
     const std::string id = fmt::format("{:04}", ++number);
     framing::InvokeOctets invoke{};
@@ -339,7 +339,7 @@ TEST(SessionAppl, EndsWhenItsTimerRunsOut) {
   peer.xml("0001", start_session("<protocolVersion>ed4</protocolVersion>",
                                  "<requestedSessionDuration>20</requestedSessionDuration>"));
   EXPECT_THAT(peer.documents(), ElementsAre(HasSubstr("<actualProtocolVersion>ed4</")));
-  peer.xml("0002", monitor_start(std::string(ed) + "4"));
+  peer.xml("0002", start_monitor(std::string(ed) + "4"));
   const Submit waits = peer.submitted.at(0);
   peer.wait(milliseconds{19'999});
   EXPECT_EQ(peer.released, 0);
@@ -399,7 +399,7 @@ TEST(SessionHello, TheServerSpeaksFirstToASilentOpenscapeApplication) {
                                          HasSubstr("<systemStatus>normal</systemStatus>"))));
   peer.xml("0000", fmt::format("<SystemStatusResponse xmlns=\"{}4\"/>", ed));
   EXPECT_THAT(peer.sent, IsEmpty());
-  peer.xml("0000", monitor_start(std::string(ed) + "4"));
+  peer.xml("0000", start_monitor(std::string(ed) + "4"));
   peer.answer(started("00000001"));
   EXPECT_THAT(peer.documents(), ElementsAre(StartsWith("0000 <MonitorStartResponse")));
 }
@@ -440,20 +440,20 @@ TEST(SessionHeartbeat, AsksAQuietApplicationAndClosesItWhenItDoesNotAnswer) {
   EXPECT_EQ(peer.closed, "");
   peer.wait(milliseconds{1});
   EXPECT_THAT(peer.closed, HasSubstr("did not answer SystemStatus"));
-  peer.xml("0005", monitor_start(""));
+  peer.xml("0005", start_monitor(""));
   EXPECT_THAT(peer.submitted, IsEmpty());
 }
 
 TEST(SessionHeartbeat, OnlyThoseWhoKnowItAreAsked) {
   Peer quiet;
-  quiet.xml("0001", monitor_start(""));
+  quiet.xml("0001", start_monitor(""));
   quiet.wait(std::chrono::hours{10});
   EXPECT_THAT(quiet.sent, IsEmpty());
   EXPECT_EQ(quiet.closed, "");
   Options all;
   all.heartbeat_to = HeartbeatTo::all;
   Peer asked(all);
-  asked.xml("0001", monitor_start(""));
+  asked.xml("0001", start_monitor(""));
   asked.wait(seconds{30});
   EXPECT_EQ(asked.sent.size(), 1U);
   Options none;
@@ -486,7 +486,7 @@ TEST(SessionTimers, CloseWhoSaysNothing) {
   EXPECT_THAT(silent.closed, HasSubstr("first_message"));
 
   Peer halfway;
-  halfway.xml("0001", monitor_start(""));
+  halfway.xml("0001", start_monitor(""));
   halfway.receive(hex("0000"));
   halfway.wait(seconds{29});
   halfway.receive(hex("00"));
@@ -497,7 +497,7 @@ TEST(SessionTimers, CloseWhoSaysNothing) {
   Options options;
   options.timers.set(Timer::idle, seconds{100});
   Peer idle(options);
-  idle.xml("0001", monitor_start(""));
+  idle.xml("0001", start_monitor(""));
   idle.wait(seconds{99});
   EXPECT_EQ(idle.closed, "");
   idle.wait(seconds{1});
@@ -667,7 +667,7 @@ TEST(SessionAnyInput, IsBorne) {
       to_octets(std::string("\0\0\0\x23"
                             "0001<MonitorStart/>      <!---->",
                             35)),
-      to_octets(monitor_start(std::string(ed) + "3")),
+      to_octets(start_monitor(std::string(ed) + "3")),
       to_octets("BEXIT"),
   };
   SeededRandom random(20'26);

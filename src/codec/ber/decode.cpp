@@ -12,7 +12,6 @@ using schema::Tag;
 using schema::Type;
 using schema::Wrapping;
 
-constexpr Tag null_tag = schema::universal_tag(Kind::null);
 constexpr Tag sequence_tag = schema::universal_tag(Kind::sequence);
 
 bool starts(const Type& type, const Wrapping& wrapping, Tag tag);
@@ -248,7 +247,7 @@ bool Decoder::one_element(const Type& type, const Element& element, void* value)
   for (const Field& field : type.fields) {
     if (field.in_ber && starts(field, element.tag)) return member(field, element, value);
   }
-  if (type.null_when_empty && element.tag == null_tag && element.length() == 0) return true;
+  if (type.null_when_empty && element.tag == schema::null_tag && element.length() == 0) return true;
   if (type.null_when_empty) {
     Members members{type, value};
     return unknown(members, element);

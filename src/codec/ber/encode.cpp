@@ -14,7 +14,6 @@ using schema::Wrapping;
 
 void write(const Type& type, const Wrapping& wrapping, const void* value, Writer& writer);
 
-constexpr schema::Tag null_tag = schema::universal_tag(Kind::null);
 constexpr schema::Tag utf8_tag = schema::tag(schema::TagClass::universal, 12);
 
 template <class T>
@@ -22,7 +21,7 @@ const T& as(const void* value) {
   return *static_cast<const T*>(value);
 }
 
-void write_null(Writer& writer) { writer.header(null_tag, false, writer.size()); }
+void write_null(Writer& writer) { writer.header(schema::null_tag, false, writer.size()); }
 
 // An element kept from BER goes out as it came; XML goes as a UTF8String with its text.
 void write_any(const AnyElement& element, Writer& writer) {

@@ -12,9 +12,9 @@
 namespace strowger::sip {
 namespace {
 
-Counter accepted("sip_digest_accepted", "SIP requests whose credentials were right");
-Counter wrong("sip_digest_wrong", "SIP requests with a wrong number or password");
-Counter mismatched("sip_digest_mismatch", "SIP requests whose credentials were made for another Request-URI");
+Counter accepted_count("sip_digest_accepted", "SIP requests whose credentials were right");
+Counter wrong_count("sip_digest_wrong", "SIP requests with a wrong number or password");
+Counter mismatched_count("sip_digest_mismatch", "SIP requests whose credentials were made for another Request-URI");
 Counter stale_nonces("sip_digest_stale", "SIP requests with an old or used nonce");
 
 constexpr std::size_t most_nonces = 100'000;
@@ -100,12 +100,12 @@ Authenticator::Judgement Authenticator::judge(const Message& request, const std:
       const std::string& secret = found == secrets_.end() ? nobody_ : found->second;
       const std::string expected = digest_response(*algorithm, *credentials, secret, request.method_name);
       if (!same_secret(expected, lower(credentials->response)) || found == secrets_.end()) {
-        wrong.add();
+        wrong_count.add();
         judgement.verdict = Verdict::wrong;
         return judgement;
       }
       if (!same_request_uri(credentials->uri, request.uri)) {
-        mismatched.add();
+        mismatched_count.add();
         judgement.verdict = Verdict::mismatch;
         return judgement;
       }
@@ -116,7 +116,7 @@ Authenticator::Judgement Authenticator::judge(const Message& request, const std:
         judgement.verdict = Verdict::expired;
         return judgement;
       }
-      accepted.add();
+      accepted_count.add();
       judgement.verdict = Verdict::accepted;
       return judgement;
     }

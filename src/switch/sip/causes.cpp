@@ -14,7 +14,7 @@ struct CauseRow {
   EventCause after_ringing;
 };
 
-constexpr std::array rows{
+constexpr std::array cause_rows{
     CauseRow{403, EventCause::blocked, EventCause::blocked},
     CauseRow{404, EventCause::numberUnallocated, EventCause::numberUnallocated},
     CauseRow{406, EventCause::incompatibleDestination, EventCause::incompatibleDestination},
@@ -54,7 +54,7 @@ constexpr std::array responses{
 
 EventCause cause_of(int status, bool rang, bool generated) {
   if (generated && status == 503) return EventCause::destOutOfOrder;  // its port is closed, or no connection can be made
-  for (const auto& row : rows) {
+  for (const auto& row : cause_rows) {
     if (row.status == status) return rang ? row.after_ringing : row.cause;
   }
   if (status >= 500) return status == 503 ? EventCause::resourcesNotAvailable : EventCause::networkOutOfOrder;

@@ -9,13 +9,13 @@
 namespace strowger::sip {
 namespace {
 
-constexpr std::string_view name_space = "http://www.ecma-international.org/standards/ecma-323/csta/ed3";
+constexpr std::string_view feature_keys_namespace = "http://www.ecma-international.org/standards/ecma-323/csta/ed3";
 
 std::string seconds_text(Duration duration) { return std::to_string(std::chrono::duration_cast<seconds>(duration).count()); }
 
 std::string document(std::string_view root, std::string_view content) {
-  return fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{0} xmlns=\"{1}\">{2}</{0}>\n", root, name_space,
-                     content);
+  return fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{0} xmlns=\"{1}\">{2}</{0}>\n", root,
+                     feature_keys_namespace, content);
 }
 
 /// Device numbers are letters, digits and signs that XML leaves alone (see [[device]]).

@@ -10,7 +10,7 @@ namespace {
 
 using enum HeaderName;
 
-constexpr std::array rows{
+constexpr std::array header_rows{
     HeaderRow{via, "Via", 'v', true, false},
     HeaderRow{max_forwards, "Max-Forwards", 0, false, true},
     HeaderRow{record_route, "Record-Route", 0, true, false},
@@ -59,8 +59,8 @@ constexpr std::array rows{
 };
 
 constexpr bool rows_in_order() {
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    if (static_cast<std::size_t>(rows[i].name) != i) return false;
+  for (std::size_t i = 0; i < header_rows.size(); ++i) {
+    if (static_cast<std::size_t>(header_rows[i].name) != i) return false;
   }
   return true;
 }
@@ -133,17 +133,17 @@ constexpr std::array reasons{
 
 }  // namespace
 
-const HeaderRow& header_row(HeaderName name) { return rows[static_cast<std::size_t>(name)]; }
+const HeaderRow& header_row(HeaderName name) { return header_rows[static_cast<std::size_t>(name)]; }
 
 HeaderName header_named(std::string_view text) {
   if (text.size() == 1) {
     const char letter = static_cast<char>(text[0] | 0x20);
-    for (const auto& row : rows) {
+    for (const auto& row : header_rows) {
       if (row.compact == letter) return row.name;
     }
     return other;
   }
-  for (const auto& row : rows) {
+  for (const auto& row : header_rows) {
     if (row.text.size() == text.size() && same_text(row.text, text)) return row.name;
   }
   return other;

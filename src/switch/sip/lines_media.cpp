@@ -11,8 +11,6 @@ namespace {
 
 constexpr int most_offers = 8;  ///< of one arrangement: phones that move their media with each answer are left at that
 
-bool is_hold(Direction direction) { return !receives(direction); }
-
 pbx::LegId other_of(const std::vector<pbx::Part>& parts, pbx::LegId leg) {
   for (const auto& part : parts)
     if (part.leg != leg) return part.leg;

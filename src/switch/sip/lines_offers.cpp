@@ -5,8 +5,6 @@
 namespace strowger::sip {
 namespace {
 
-bool is_hold(Direction direction) { return !receives(direction); }
-
 /// The failure of one phone's re-INVITE, passed on to the phone that wanted the change.
 int status_for_offerer(int status) {
   return status >= 400 && status < 500 && status != 408 && status != 481 && status != 487 ? status : 500;

@@ -19,7 +19,7 @@ bool take_line(std::string_view& text, std::string_view& line) {
 
 bool continues(std::string_view text) { return !text.empty() && (text.front() == ' ' || text.front() == '\t'); }
 
-Failure failure(std::string what, std::size_t where) { return {std::move(what), "octet " + std::to_string(where)}; }
+Failure failure_at(std::string what, std::size_t where) { return {std::move(what), "octet " + std::to_string(where)}; }
 
 bool read_request_line(std::string_view line, Message& message) {
   const std::size_t first = line.find(' ');
@@ -66,7 +66,7 @@ Message Message::response(int status, std::string_view reason) {
 }
 
 Result<Message> Message::parse(OctetView octets) {
-  if (octets.size() > most_octets) return failure("the message is longer than 65535 octets", most_octets);
+  if (octets.size() > most_octets) return failure_at("the message is longer than 65535 octets", most_octets);
   const std::string_view all = text_of(octets);
   std::string_view text = all;
   const auto position = [&] { return all.size() - text.size(); };
@@ -74,10 +74,10 @@ Result<Message> Message::parse(OctetView octets) {
 
   Message message;
   std::string_view line;
-  if (!take_line(text, line)) return failure("there is no start line", position());
+  if (!take_line(text, line)) return failure_at("there is no start line", position());
   const bool response = line.size() >= 8 && same_text(line.substr(0, 8), "SIP/2.0 ");
   if (!clean(line) || !(response ? read_status_line(line, message) : read_request_line(line, message))) {
-    return failure("the start line is not SIP", 0);
+    return failure_at("the start line is not SIP", 0);
   }
 
   message.fields.reserve(24);
@@ -98,30 +98,30 @@ Result<Message> Message::parse(OctetView octets) {
     }
     const std::size_t colon = line.find(':');
     const std::string_view name = trimmed(line.substr(0, colon));
-    if (colon == std::string_view::npos || !is_token(name)) return failure("a header line has no name", position());
+    if (colon == std::string_view::npos || !is_token(name)) return failure_at("a header line has no name", position());
     const std::string_view value = trimmed(line.substr(colon + 1));
-    if (!clean(value)) return failure("a header has a control character in it", position());
+    if (!clean(value)) return failure_at("a header has a control character in it", position());
     Field field{header_named(name), {}, {}};
     if (field.name == HeaderName::other) field.text = name;
     if (header_row(field.name).list && value.find(',') != std::string_view::npos) {
       for (const auto element : list_elements(value)) {
         field.value = element;
         message.fields.push_back(field);
-        if (message.fields.size() > most_fields) return failure("the message has more than 256 headers", position());
+        if (message.fields.size() > most_fields) return failure_at("the message has more than 256 headers", position());
       }
     } else {
       field.value = value;
       message.fields.push_back(std::move(field));
     }
-    if (message.fields.size() > most_fields) return failure("the message has more than 256 headers", position());
+    if (message.fields.size() > most_fields) return failure_at("the message has more than 256 headers", position());
   }
-  if (!ended) return failure("the headers do not end", position());
+  if (!ended) return failure_at("the headers do not end", position());
 
   std::size_t length = text.size();
   if (message.has(HeaderName::content_length)) {
     const auto promised = decimal(message.get(HeaderName::content_length), most_octets);
-    if (!promised) return failure("Content-Length is not a number", position());
-    if (*promised > length) return failure("the body is shorter than Content-Length says", all.size());
+    if (!promised) return failure_at("Content-Length is not a number", position());
+    if (*promised > length) return failure_at("the body is shorter than Content-Length says", all.size());
     length = static_cast<std::size_t>(*promised);
     message.remove(HeaderName::content_length);
   }

@@ -8,7 +8,7 @@
 namespace strowger::sip {
 namespace {
 
-constexpr std::string_view name_space = "http://schemas.microsoft.com/Lcs/2005/04/RCCExtension";
+constexpr std::string_view line_namespace = "http://schemas.microsoft.com/Lcs/2005/04/RCCExtension";
 constexpr std::size_t longest_line = 256;
 
 /// The elements in which our encoder writes a device's number as text.
@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 2> elements{"deviceID", "deviceIdentifier
 }  // namespace
 
 std::string line_in(std::string_view document) {
-  if (document.find(name_space) == std::string_view::npos) return {};
+  if (document.find(line_namespace) == std::string_view::npos) return {};
   for (std::size_t at = document.find('<'); at != std::string_view::npos; at = document.find('<', at + 1)) {
     const std::size_t end = document.find('>', at);
     if (end == std::string_view::npos) return {};

@@ -15,6 +15,7 @@ std::string_view direction_text(Direction direction);
 
 constexpr bool sends(Direction d) { return d == Direction::sendrecv || d == Direction::sendonly; }
 constexpr bool receives(Direction d) { return d == Direction::sendrecv || d == Direction::recvonly; }
+constexpr bool is_hold(Direction d) { return !receives(d); }
 constexpr Direction made_of(bool sends, bool receives) {
   return sends ? (receives ? Direction::sendrecv : Direction::sendonly)
                : (receives ? Direction::recvonly : Direction::inactive);

@@ -15,7 +15,7 @@ using namespace transaction;
 constexpr std::string_view magic_cookie = "z9hG4bK";
 
 Counter unreadable("sip_unreadable_messages", "SIP messages that could not be read and were dropped");
-Counter refused("sip_malformed_requests", "SIP requests answered with 400 or 416 because of their form");
+Counter refused_count("sip_malformed_requests", "SIP requests answered with 400 or 416 because of their form");
 Counter retransmissions("sip_retransmissions", "SIP messages sent again because no answer came in time");
 Counter overloaded("sip_overload_refusals", "SIP requests answered with 503 because too many transactions were open");
 
@@ -120,7 +120,7 @@ TransactionId Transactions::start(Machine machine, State state, std::string key,
   transaction.path = path;
   by_key_.emplace(std::move(key), id);
   if (path.link) by_link_[path.link].insert(id);
-  if (machine == invite_server || machine == server) ++servers_;
+  if (machine == invite_server || machine == Machine::server) ++servers_;
   transactions_.emplace(id, std::move(transaction));
   return id;
 }
@@ -198,7 +198,8 @@ void Transactions::respond(TransactionId id, const Message& response, Time now) 
 
 bool Transactions::unanswered(TransactionId id) const {
   const auto found = transactions_.find(id);
-  return found != transactions_.end() && (found->second.machine == server || found->second.machine == invite_server) &&
+  return found != transactions_.end() &&
+         (found->second.machine == Machine::server || found->second.machine == invite_server) &&
          (found->second.state == trying || found->second.state == proceeding);
 }
 
@@ -287,7 +288,7 @@ void Transactions::remove(TransactionId id) {
     on_link->second.erase(id);
     if (on_link->second.empty()) by_link_.erase(on_link);
   }
-  if (found->second.machine == invite_server || found->second.machine == server) --servers_;
+  if (found->second.machine == invite_server || found->second.machine == Machine::server) --servers_;
   by_key_.erase(found->second.key);
   transactions_.erase(found);
 }
@@ -379,7 +380,7 @@ void Transactions::receive_request(Message request, const Input& input, Time now
     }
   }
   if (const auto wrong = defect(request)) {
-    refused.add();
+    refused_count.add();
     if (!request.is(Method::ack)) answer_statelessly(request, path, wrong->status, wrong->reason);
     return;
   }
@@ -404,7 +405,7 @@ void Transactions::receive_request(Message request, const Input& input, Time now
     if (invite != by_key_.end()) event.cancels = invite->second;
   }
   const bool invite = request.method == Method::invite;
-  event.transaction = start(invite ? invite_server : server, invite ? proceeding : trying, std::move(key), path);
+  event.transaction = start(invite ? invite_server : Machine::server, invite ? proceeding : trying, std::move(key), path);
   event.request = std::move(request);
   event.path = path;
   events_.push_back(std::move(event));

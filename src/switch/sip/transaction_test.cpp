@@ -285,7 +285,7 @@ TEST_F(TransactionTest, PingIsAnsweredOnStreams) {
 }
 
 /// Under loss, duplication and reordering every request is heard once and every transaction ends, the same way for a seed.
-std::string stormy_run(std::uint64_t seed) {
+std::string transactions_in_a_storm(std::uint64_t seed) {
   Network network(seed);
   Element a(seed * 2, left);
   Element b(seed * 2 + 1, right);
@@ -311,10 +311,10 @@ std::string stormy_run(std::uint64_t seed) {
 }
 
 TEST(TransactionStormTest, EveryTransactionEnds) {
-  for (std::uint64_t seed = 1; seed <= 40; ++seed) stormy_run(seed);
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) transactions_in_a_storm(seed);
 }
 
-TEST(TransactionStormTest, SameSeedSameOctets) { EXPECT_EQ(stormy_run(5), stormy_run(5)); }
+TEST(TransactionStormTest, SameSeedSameOctets) { EXPECT_EQ(transactions_in_a_storm(5), transactions_in_a_storm(5)); }
 
 }  // namespace
 }  // namespace strowger::sip
