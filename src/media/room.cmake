@@ -1,6 +1,6 @@
 find_package(PkgConfig REQUIRED)
 set(media_libraries "")
-foreach(library sndfile libsrtp2 spandsp speexdsp opus espeak-ng)
+foreach(library sndfile libsrtp2 spandsp speexdsp opus)
   string(TOUPPER ${library} prefix)
   pkg_check_modules(${prefix} REQUIRED IMPORTED_TARGET ${library})
   list(APPEND media_libraries PkgConfig::${prefix})

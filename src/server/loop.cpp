@@ -9,6 +9,7 @@
 #include "base/log.hpp"
 #include "io/links.hpp"
 #include "io/log_stderr.hpp"
+#include "io/media_pump.hpp"
 #include "io/process.hpp"
 #include "io/random.hpp"
 #include "io/systemd.hpp"
@@ -63,6 +64,7 @@ struct Server::State {
   std::unique_ptr<SipStation> sip;
   std::unique_ptr<calls::Switch> exchange;
   sip::Exchange* sip_exchange = nullptr;  // the same, when it is one
+  std::unique_ptr<io::MediaPump> media;
   std::unique_ptr<Core> core;
   std::unique_ptr<RecordJournal> journal;
   HeldEffects held;
@@ -131,6 +133,7 @@ void Server::State::open_sip_switch() {
   made.domain = settings.sip_domain;
   made.product = fmt::format("Strowger/{}", version());
   made.timers = settings.sip_timers;
+  made.media = settings.media_ports;
   for (const UaCsta::Account& account : settings.uacsta.accounts)
     made.accounts.push_back({account.name, account.secret, account.line});
   made.trusted = settings.uacsta.trusted;
@@ -140,6 +143,10 @@ void Server::State::open_sip_switch() {
   auto built = std::make_unique<sip::Exchange>(std::move(made), random, numbers);
   sip_exchange = built.get();
   exchange = std::move(built);
+  media = std::make_unique<io::MediaPump>(loop, settings.media_timers, [this](const media::Report& report) {
+    sip_exchange->media(report, loop.now());
+    core->switched(loop.now());
+  });
   sip->set_handlers({.input =
                          [this](const sip::Input& input) {
                            sip_exchange->receive(input, loop.now());
@@ -299,6 +306,7 @@ void Server::State::carry_out() {
     send(held.pass(std::move(effects), hold, journal->added()));
   }
   if (sip_exchange != nullptr) {
+    for (media::Command& command : sip_exchange->take_media()) media->command(std::move(command));
     for (const sip::Send& send : sip_exchange->take_sends()) sip->send(send);
   }
   wake.at(core->deadline());

@@ -467,6 +467,34 @@ Rows<Settings> sip_rows() {
            }}};
 }
 
+Rows<Settings> media_rows() {
+  const auto port = [](std::uint16_t sip::MediaPorts::*member) {
+    return [member](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+      std::int64_t value = settings.media_ports.*member;
+      take(source, node, key, value, 1024, 65'535);
+      settings.media_ports.*member = static_cast<std::uint16_t>(value);
+      if (settings.media_ports.last < settings.media_ports.first + 7)
+        source.error(node,
+                     "media.first_port and media.last_port leave no room for one conference: let them be 7 apart or more");
+    };
+  };
+  const sip::MediaPorts standard;
+  Rows<Settings> rows{
+      {"first_port", "number", fmt::format("{}", standard.first),
+       "The lowest UDP port of media that goes through the server (conferences); it is at the address at which the phone's "
+       "signalling comes in.",
+       port(&sip::MediaPorts::first)},
+      {"last_port", "number", fmt::format("{}", standard.last), "The highest one; each party of a conference has two.",
+       port(&sip::MediaPorts::last)},
+  };
+  for (std::size_t i = 0; i < media::media_timer_rows.size(); ++i) {
+    rows.push_back(timer_row<Settings>(media::media_timer_rows[i], [i](Settings& settings, Duration value) {
+      settings.media_timers.set(static_cast<media::MediaTimer>(i), value);
+    }));
+  }
+  return rows;
+}
+
 Rows<Settings> store_rows() {
   return {{"path", "file", "", "The SQLite file; without one nothing is kept.",
            [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
@@ -765,11 +793,12 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
       take_table(source, *table, fmt::format("[{}]", key), rows, settings);
   };
   take_table(source, file, "the file", top_rows(), settings,
-             {"cdr", "csta", "sip", "uacsta", "store", "switch", "device", "guard", "log"});
+             {"cdr", "csta", "media", "sip", "uacsta", "store", "switch", "device", "guard", "log"});
   if (const toml::node* node = file.get("csta")) take_csta(source, *node, settings);
   if (const toml::node* node = file.get("sip")) take_sip(source, *node, settings);
   if (const toml::node* node = file.get("device")) take_devices(source, *node, settings);
   if (const toml::node* node = file.get("uacsta")) take_uacsta(source, *node, settings);
+  section("media", media_rows());
   section("store", store_rows());
   section("cdr", cdr_rows());
   section("switch", switch_rows());
@@ -859,6 +888,7 @@ std::vector<SettingDoc> all_settings() {
   add("sip.tls", tls_rows());
   add("uacsta", uacsta_rows());
   add("uacsta.account", account_rows());
+  add("media", media_rows());
   add("store", store_rows());
   add("cdr", cdr_rows());
   add("switch", switch_rows());

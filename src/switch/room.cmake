@@ -1,2 +1,2 @@
 find_package(OpenSSL REQUIRED)
-strowger_room(switch USES calls LIBRARIES OpenSSL::Crypto)
+strowger_room(switch USES calls media LIBRARIES OpenSSL::Crypto)

@@ -121,10 +121,10 @@ CLEARED = (["ConnectionCleared 1001 null normalClearing"],
 
 
 def registered(stage, *phones):
-    """The server with two phones; an application by hand that monitors both."""
+    """The server with these phones; an application by hand that monitors them."""
     stage.start_server()
     client = XmlClient(stage)
-    client.monitor("1001", "1002")
+    client.monitor(*(number for number, *_ in phones))
     phones = [Phone(stage, *phone) for phone in phones]
     for phone in phones:
         phone.says("registered")

@@ -27,6 +27,8 @@ class Ground {
   // Phones and a network beside the switch, where there are some. The switch's own time is not theirs.
   virtual std::optional<Time> deadline() const { return std::nullopt; }
   virtual void advance(Time) {}
+  /// What works for the switch beside it (the media engine) does what the switch wants; true when the switch heard of it.
+  virtual bool work(Time) { return false; }
   /// The switch was told something: what it wants sent leaves it.
   virtual void flush() {}
 

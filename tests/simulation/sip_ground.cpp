@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "switch/sip/exchange.hpp"
+#include "switch/sip/test_media.hpp"
 #include "switch/sip/test_phone.hpp"
 #include "tests/simulation/ground.hpp"
 
@@ -54,6 +55,7 @@ class SipGround : public Ground {
         random_(seed + 2'000'000'000),
         settings_(settings_of(seed)),
         exchange_(settings_, random_, numbers),
+        media_(seed),
         node_(exchange_, *this),
         network_(seed) {
     longest = seconds(130);  // a parked call
@@ -76,6 +78,7 @@ class SipGround : public Ground {
   calls::Switch& exchange() override { return exchange_; }
   std::optional<Time> deadline() const override { return network_.deadline(); }
   void advance(Time now) override { network_.advance(now); }
+  bool work(Time now) override { return media_.carry(exchange_, now); }
   void flush() override { network_.flush(); }
 
   std::string move(Random& random, const std::vector<DeviceNumber>& all, Time now) override {
@@ -151,8 +154,8 @@ class SipGround : public Ground {
 
   std::string left() override {
     if (const auto load = exchange_.load(); load != sip::Exchange::Load{})
-      return fmt::format("the exchange keeps {} calls, {} sessions, {} transactions, {} timers", load.calls, load.sessions,
-                         load.transactions, load.timers);
+      return fmt::format("the exchange keeps {} calls, {} sessions, {} transactions, {} timers, {} media ports", load.calls,
+                         load.sessions, load.transactions, load.timers, load.ports);
     for (const Station& station : stations_) {
       const auto& agent = station.phone->agent;
       if (agent.sessions() + agent.transactions() + agent.armed_timers() != 0)
@@ -307,6 +310,7 @@ class SipGround : public Ground {
   SeededRandom random_;
   sip::ExchangeSettings settings_;
   sip::Exchange exchange_;
+  sip::test::TestMedia media_;
   ExchangeNode node_;
   sip::test::Network network_;
   std::vector<Station> stations_;

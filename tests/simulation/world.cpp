@@ -490,6 +490,10 @@ class World {
       };
       for (const auto& application : applications_) feed(*application);
       if (coming_ != nullptr) feed(*coming_);
+      if (ground_->work(clock_.now())) {
+        more = true;
+        core_.switched(clock_.now());
+      }
       for (const server::LinkEffect& effect : core_.take_effects()) {
         more = true;
         if (const auto* written = std::get_if<server::Write>(&effect)) {

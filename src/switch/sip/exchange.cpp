@@ -44,7 +44,7 @@ Exchange::Exchange(ExchangeSettings settings, Random& random, calls::CallNumbers
       links_(agent_, random, settings_.timers),
       presence_(agent_, settings_.timers),
       keys_(agent_, random, settings_.timers),
-      lines_(agent_, registrar_, devices_, settings_.timers, settings_.domain),
+      lines_(agent_, random, registrar_, devices_, settings_.timers, settings_.domain, settings_.media),
       pbx_(lines_, numbers, pbx_settings(settings_)) {}
 
 void Exchange::receive(const Input& input, Time now) {
@@ -60,6 +60,11 @@ void Exchange::link_closed(LinkId link, Time now) {
 
 void Exchange::unreachable(const Unreachable& what, Time now) {
   agent_.unreachable(what, now);
+  pump(now);
+}
+
+void Exchange::media(const media::Report& report, Time now) {
+  lines_.on(report, now);
   pump(now);
 }
 
@@ -81,11 +86,6 @@ void Exchange::configure(std::span<const calls::DeviceSetting> devices, Time now
     report_vanished(registrar_.remove_number(number), EventCause::maintenance, now);
   }
   pump(now);
-}
-
-/// All but those that bring three phones together: their media would have to be mixed.
-calls::CommandSet Exchange::commands() const {
-  return ~calls::set_of<calls::ConferenceCommand, calls::IntrudeCommand, calls::AddPartyCommand>();
 }
 
 void Exchange::execute(const calls::Command& command, Time now) {
@@ -122,7 +122,8 @@ calls::Reports Exchange::take_reports() { return pbx_.take_reports(); }
 Exchange::Load Exchange::load() const {
   return {pbx_.calls_in_progress() + lines_.legs(), agent_.sessions(), agent_.transactions(),
           agent_.armed_timers() + links_.armed_timers() + presence_.armed_timers() + keys_.armed_timers() +
-              lines_.armed_timers() + pbx_.armed_timers()};
+              lines_.armed_timers() + pbx_.armed_timers(),
+          lines_.ports()};
 }
 
 /// The PBX hears of each event before the next one, and what it does may bring more.

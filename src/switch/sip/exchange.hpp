@@ -42,6 +42,7 @@ struct ExchangeSettings {
   std::vector<std::string>
       trusted;  ///< hosts whose word about who an application is counts: SIP proxies that ask themselves
   TimerValues timers;
+  MediaPorts media;
   std::size_t most_calls = 20'000;  ///< above it, callers get 503
 };
 
@@ -59,6 +60,10 @@ class Exchange : public calls::Switch {
   void refuse_calls() { pbx_.refuse_calls(); }
   std::vector<Send> take_sends() { return agent_.take_sends(); }
 
+  /// What the media engine is to do, and what it tells; take_media() belongs after every call, like take_reports().
+  std::vector<media::Command> take_media() { return lines_.take_media(); }
+  void media(const media::Report& report, Time now);
+
   /// Applications that speak CSTA in SIP; take_link_events() belongs after every call, like take_reports().
   std::vector<LinkEvent> take_link_events() { return links_.take_events(); }
   /// Keys pressed at phones; who serves them tells the outcome by a FeaturesCommand, if anything changed.
@@ -67,7 +72,6 @@ class Exchange : public calls::Switch {
   void close_link(LinkId link, Time now);
 
   void configure(std::span<const calls::DeviceSetting> devices, Time now) override;
-  calls::CommandSet commands() const override;
   void execute(const calls::Command& command, Time now) override;
   std::optional<Time> deadline() const override;
   void advance(Time now) override;
@@ -79,6 +83,7 @@ class Exchange : public calls::Switch {
     std::size_t sessions = 0;
     std::size_t transactions = 0;
     std::size_t timers = 0;  ///< those of registrations left out
+    std::size_t ports = 0;   ///< of the media engine
     bool operator==(const Load&) const = default;
   };
   Load load() const;

@@ -11,53 +11,6 @@ namespace {
 
 using namespace test;
 
-/// Alice talks to Bob; Carol is there.
-struct ThreeWorld : World {
-  explicit ThreeWorld(std::uint64_t seed = 1)
-      : World(seed), carol(network, "1003", "secret3", {"127.0.0.1", 5083}, exchange_address) {
-    register_both();
-    carol.register_phone();
-    network.run_for(milliseconds(100));
-    take();
-    carol.manner = Manner::answer;
-  }
-  void call() {
-    bob.manner = Manner::answer;
-    alice.dial("1002");
-    network.run_for(seconds(3));
-    expect_talk();
-    first = server.last_call;
-    take();
-  }
-  /// Bob holds Alice and calls Carol.
-  void consult(bool answers = true) {
-    call();
-    if (!answers) carol.manner = Manner::ring;
-    second = server.numbers.next(network.now());
-    command(calls::ConsultationCommand{{20}, {first, "1002"}, second, "1003"});
-    network.run_for(seconds(3));
-    Told expected{"Done 20", "Held 1002 consultation", "Initiated 1002 consultation", "Originated 1002 consultation to 1003",
-                  "Alerting 1003 newCall from 1002"};
-    if (answers) expected.emplace_back("Answered 1003 normal");
-    EXPECT_EQ(take(), expected);
-    if (answers) expect_pair(bob, carol);
-  }
-  void expect_pair(Phone& one, Phone& other) {
-    EXPECT_TRUE(one.heard_by(other)) << one.number << " " << other.number;
-    EXPECT_TRUE(other.heard_by(one)) << one.number << " " << other.number;
-  }
-  void expect_all_gone() {
-    for (Phone* phone : {&alice, &bob, &carol})
-      if (phone->line) phone->hang_up();
-    expect_nothing_left();
-    EXPECT_EQ(carol.agent.sessions(), 0U);
-  }
-
-  Phone carol;
-  calls::CallRef first;
-  calls::CallRef second;
-};
-
 TEST(ExchangeTransferTest, ConsultationAlternatesAndTransfers) {
   ThreeWorld world;
   world.consult();

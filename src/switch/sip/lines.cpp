@@ -276,6 +276,8 @@ void Lines::gone(Leg& leg, const pbx::Why& why, Time now) {
 void Lines::remove(Leg& leg, int status, Time now) {
   const pbx::LegId id = leg.id;
   abandon(leg, now);
+  set_mix(leg, {});
+  close_port(leg);
   for (const auto& fork : leg.forks) {
     by_session_.erase(fork.session);
     agent_.cancel(fork.session, false, now);

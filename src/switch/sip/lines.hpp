@@ -1,5 +1,6 @@
 // The lines of the embedded exchange (pbx/lines.hpp): a leg is one SIP session with a phone, or the invitations to all
-// phones of a device until one answers (RFC 3261, RFC 3725). Media passes directly between the phones.
+// phones of a device until one answers (RFC 3261, RFC 3725). Media passes directly between two phones; where more are to
+// hear each other, each talks to a port of the media engine, which mixes (media/commands.hpp).
 #pragma once
 
 #include <deque>
@@ -9,7 +10,11 @@
 #include <unordered_map>
 #include <vector>
 
+#include "media/commands.hpp"
+#include "media/port_numbers.hpp"
+#include "media/reports.hpp"
 #include "switch/pbx/lines.hpp"
+#include "switch/sip/audio.hpp"
 #include "switch/sip/registrar.hpp"
 #include "switch/sip/replaces.hpp"
 #include "switch/sip/sdp.hpp"
@@ -17,13 +22,26 @@
 
 namespace strowger::sip {
 
+/// Where media that goes through us is received: UDP ports at the address at which a phone's signalling comes in.
+struct MediaPorts {
+  std::uint16_t first = 16'384;
+  std::uint16_t last = 32'767;
+};
+
 class Lines final : public pbx::Lines {
  public:
   using Devices = std::map<std::string, calls::DeviceSetting>;
 
   /// All of them must outlive it. `domain` is the host part of the numbers' addresses.
-  Lines(UserAgent& agent, const Registrar& registrar, const Devices& devices, const TimerValues& timers, std::string domain)
-      : agent_(agent), registrar_(registrar), devices_(devices), values_(timers), domain_(std::move(domain)) {}
+  Lines(UserAgent& agent, Random& random, const Registrar& registrar, const Devices& devices, const TimerValues& timers,
+        std::string domain, const MediaPorts& ports)
+      : agent_(agent),
+        random_(random),
+        registrar_(registrar),
+        devices_(devices),
+        values_(timers),
+        domain_(std::move(domain)),
+        port_numbers_(ports.first, ports.last) {}
 
   bool reachable(const calls::DeviceNumber& device) const override { return registrar_.registered(device); }
   void ring(const pbx::Ring& ring, Time now) override;
@@ -31,7 +49,7 @@ class Lines final : public pbx::Lines {
   void progress(pbx::LegId leg, pbx::Progress what, pbx::LegId of, Time now) override;
   void release(pbx::LegId leg, const pbx::Why& why, Time now) override;
   void arrange(pbx::OpId op, std::span<const pbx::Part> parts, Time now) override;
-  bool can_arrange(std::size_t legs) const override { return legs <= 2; }
+  bool can_arrange(std::size_t legs) const override { return legs <= most_mixed; }
   bool hears_failure(pbx::LegId leg) const override;
   void send_digits(pbx::OpId op, pbx::LegId leg, const calls::GenerateDigitsCommand& digits, Time now) override;
   void send_message(pbx::OpId op, const calls::SendMessageCommand& message, Time now) override;
@@ -50,6 +68,9 @@ class Lines final : public pbx::Lines {
   void tell(pbx::Signal signal) { signals_.push_back(std::move(signal)); }
   /// The device's phones that talk are asked whether they are there.
   void check(const calls::DeviceNumber& device, Time now);
+  /// What the media engine is to do.
+  std::vector<media::Command> take_media() { return std::exchange(media_, {}); }
+  void on(const media::Report& report, Time now);
   /// Belongs after the PBX has taken the signals: who was left by everybody is told to be silent. True when there are more
   /// signals.
   bool settle(Time now);
@@ -72,8 +93,12 @@ class Lines final : public pbx::Lines {
   void advance(Time now);
   std::size_t legs() const { return legs_.size(); }
   std::size_t armed_timers() const { return timers_.size(); }
+  /// Ports of the media engine that are in use.
+  std::size_t ports() const { return by_port_.size() + closing_.size(); }
 
  private:
+  static constexpr std::size_t most_mixed = 32;  ///< parties of a conference
+
   enum class State : std::uint8_t {
     ringing,   ///< its phones are asked
     arrived,   ///< its phone called, and was not answered yet
@@ -95,6 +120,13 @@ class Lines final : public pbx::Lines {
     pbx::OpId op;
     SessionId session;
     TransactionId notify;
+  };
+  /// A leg's port of the media engine.
+  struct Anchor {
+    media::PortId port;
+    OwnAudio own;
+    bool open = false;
+    int tries = 0;  ///< port numbers that others had
   };
   struct Leg {
     pbx::LegId id;
@@ -120,7 +152,9 @@ class Lines final : public pbx::Lines {
     bool unacknowledged = false;  ///< it answered with an offer, and its ACK waits for the other phone's answer
     bool held_by_key = false;     ///< of the phone: only the phone can end that
     bool was_with_others = false;
-    pbx::LegId partner;
+    pbx::LegId partner;  ///< whom it talks to directly
+    media::MixId mix;    ///< or the conference that it is in
+    std::optional<Anchor> anchor;
     bool hears = true;
     bool is_heard = true;
     std::uint64_t operation = 0;  ///< under way
@@ -131,6 +165,7 @@ class Lines final : public pbx::Lines {
   struct Before {
     pbx::LegId leg;
     pbx::LegId partner;
+    media::MixId mix;
     bool hears = true;
     bool is_heard = true;
     std::string shown;
@@ -147,6 +182,8 @@ class Lines final : public pbx::Lines {
     Kind kind = Kind::arrange;
     pbx::OpId op;  ///< nobody waits for it if 0
     std::vector<pbx::Part> parts;
+    bool mixed = false;  ///< they talk through the media engine
+    media::MixId mix;    ///< in this conference
     std::vector<Before> before;
     pbx::LegId asked;  ///< whose answer is awaited
     int offers = 0;    ///< made so far
@@ -206,6 +243,7 @@ class Lines final : public pbx::Lines {
   void begin(Operation operation, Time now);
   void proceed(Operation& operation, Time now);
   bool satisfied(Leg& leg, Leg* far) const;
+  std::string described(const Leg& leg, const Leg* far) const;
   std::string wanted(Leg& leg, Leg* far) const;
   static Direction granted(const Leg& leg, const Leg* far);
   std::string silence_for(const Leg& leg) const;
@@ -226,6 +264,24 @@ class Lines final : public pbx::Lines {
   void press(Leg& leg, bool holds);
   void update(Leg& leg, Time now);
 
+  // lines_mixes.cpp: conferences
+  void choose_mix(Operation& operation);
+  bool open_ports(Operation& operation, Time now);
+  bool open_port(Leg& leg);
+  void choose_key(Leg& leg);
+  bool ports_are_open(const Operation& operation);
+  void mix_the_rest(const Operation& operation, pbx::LegId gone);
+  void refresh(const Leg& leg);
+  void refresh_all(media::MixId mix);
+  void tell_mix(media::MixId mix);
+  void set_mix(Leg& leg, media::MixId mix);
+  void leave_mix(const Operation& operation, const Before& before);
+  void close_port(Leg& leg);
+  void on_offer_to_mix(Leg& leg, const Message& request, Time now);
+  void port_opened(media::PortId port, Time now);
+  void port_failed(const media::PortFailed& report, Time now);
+  void port_closed(media::PortId port);
+
   // lines_transfer.cpp
   void on_refer(Leg& leg, const SessionRequest& event, Time now);
   void notify_refer(const Leg& leg, int status, bool last, Time now);
@@ -236,6 +292,7 @@ class Lines final : public pbx::Lines {
                  const std::string& body, Time now);
 
   UserAgent& agent_;
+  Random& random_;
   const Registrar& registrar_;
   const Devices& devices_;
   const TimerValues& values_;
@@ -256,6 +313,13 @@ class Lines final : public pbx::Lines {
   std::uint64_t last_operation_ = 0;
   std::uint64_t last_text_ = 0;
   std::uint64_t last_origin_ = 0;
+  media::PortNumbers port_numbers_;
+  std::map<media::PortId, pbx::LegId> by_port_;
+  std::map<media::PortId, std::uint16_t> closing_;  ///< their UDP ports
+  std::map<media::MixId, std::set<pbx::LegId>> mixes_;
+  std::vector<media::Command> media_;
+  std::uint64_t last_port_ = 0;
+  std::uint64_t last_mix_ = 0;
 };
 
 }  // namespace strowger::sip

@@ -24,13 +24,20 @@ pbx::LegId other_of(const std::vector<pbx::Part>& parts, pbx::LegId leg) {
 
 /// The direction of the far leg's media, as that one's description gives it to this leg.
 Direction Lines::granted(const Leg& leg, const Leg* far) {
+  if (leg.mix) return made_of(leg.hears, leg.is_heard);
   if (far == nullptr) return Direction::inactive;
   const Direction allowed = made_of(far->is_heard && leg.hears, leg.is_heard && far->hears);
   return far->state == State::arrived && !far->sdp.empty() ? common(direction_of(far->sdp), allowed) : allowed;
 }
 
+/// Whom the phone is to talk to: a port of ours, or what the other phone described; empty when that is not known.
+std::string Lines::described(const Leg& leg, const Leg* far) const {
+  if (leg.mix) return leg.anchor ? describe_audio(leg.sdp, leg.anchor->own) : std::string();
+  return far != nullptr ? far->sdp : std::string();
+}
+
 std::string Lines::wanted(Leg& leg, Leg* far) const {
-  if (far != nullptr && !far->sdp.empty()) return with_direction(far->sdp, granted(leg, far));
+  if (const std::string other = described(leg, far); !other.empty()) return with_direction(other, granted(leg, far));
   return leg.shown.empty() ? silence_for(leg) : with_direction(leg.shown, Direction::inactive);
 }
 
@@ -44,7 +51,7 @@ std::string Lines::silence_for(const Leg& leg) const {
 
 /// Whether the phone knows all that it is to know. Who is to be silent need not know where the other one's media is.
 bool Lines::satisfied(Leg& leg, Leg* far) const {
-  if (leg.shown.empty()) return far == nullptr;
+  if (leg.shown.empty()) return far == nullptr && !leg.mix;
   const Direction direction = granted(leg, far);
   const Direction told = direction_of(leg.shown);
   if (direction == Direction::inactive) {
@@ -54,7 +61,8 @@ bool Lines::satisfied(Leg& leg, Leg* far) const {
     return !listens && (!speaks || leg.held_by_key);
   }
   if (leg.held_by_key && told == Direction::sendrecv) return false;  // it is asked again
-  return media_key(leg.shown) == media_key(far->sdp) && told == direction_of(with_direction(far->sdp, direction));
+  const std::string other = described(leg, far);
+  return media_key(leg.shown) == media_key(other) && told == direction_of(with_direction(other, direction));
 }
 
 void Lines::show(Leg& leg, const std::string& sdp, Time now) {
@@ -83,6 +91,7 @@ void Lines::arrange(pbx::OpId op, std::span<const pbx::Part> parts, Time now) {
   Operation operation;
   operation.op = op;
   operation.parts.assign(parts.begin(), parts.end());
+  operation.mixed = parts.size() > 2;
   waiting_.push_back(std::move(operation));
   start_waiting(now);
 }
@@ -130,18 +139,20 @@ void Lines::begin(Operation wanted, Time now) {
   operation.number = number;
   for (const auto& part : operation.parts) {
     Leg& leg = *find(part.leg);
-    operation.before.push_back({leg.id, leg.partner, leg.hears, leg.is_heard, leg.shown});
+    operation.before.push_back({leg.id, leg.partner, leg.mix, leg.hears, leg.is_heard, leg.shown});
     leg.operation = number;
   }
   if (operation.kind == Operation::Kind::pass) {
     operation.asked = operation.parts.back().leg;
     return show(*find(operation.asked), operation.offer, now);
   }
+  if (operation.mixed) choose_mix(operation);
   std::vector<pbx::Part> others;  // those for whom nothing changes come last
   bool blocked = false;
   for (const auto& part : operation.parts) {
     Leg& leg = *find(part.leg);
-    const bool same = leg.partner == other_of(operation.parts, part.leg);
+    const bool same =
+        operation.mixed ? leg.mix == operation.mix : !leg.mix && leg.partner == other_of(operation.parts, part.leg);
     const bool comes_back = same && leg.silent() && (part.hears || part.is_heard);
     if (comes_back && leg.held_by_key) blocked = true;
     if (same && leg.hears == part.hears && leg.is_heard == part.is_heard) others.push_back(part);
@@ -151,11 +162,14 @@ void Lines::begin(Operation wanted, Time now) {
   });
   for (const auto& part : operation.parts) {
     Leg& leg = *find(part.leg);
-    leg.partner = other_of(operation.parts, part.leg);
+    leg.partner = operation.mixed ? pbx::LegId{} : other_of(operation.parts, part.leg);
+    set_mix(leg, operation.mix);
     leg.hears = part.hears;
     leg.is_heard = part.is_heard;
   }
-  if (blocked) {  // the phone's own hold key holds it; if the other side talks it is asked all the same
+  if (operation.mixed) {
+    if (!open_ports(operation, now)) return;
+  } else if (blocked) {  // the phone's own hold key holds it; if the other side talks it is asked all the same
     Leg& leg = *find(operation.parts.front().leg);
     if (granted(leg, find(leg.partner)) == Direction::inactive)
       return fail(operation, {csta::OperationErrors::requestIncompatibleWithObject}, now);
@@ -165,15 +179,16 @@ void Lines::begin(Operation wanted, Time now) {
 
 /// Asks the next phone that is to know something; when there is none, those who wait for our answer get it.
 void Lines::proceed(Operation& operation, Time now) {
+  if (operation.mixed && !ports_are_open(operation)) return;
   for (bool again = true; again;) {
     again = false;
     for (const auto& part : operation.parts) {
       Leg& leg = *find(part.leg);
-      Leg* far = find(other_of(operation.parts, part.leg));
+      Leg* far = operation.mixed ? nullptr : find(other_of(operation.parts, part.leg));
       if (leg.state == State::arrived) continue;
       if (leg.unacknowledged) {
-        const bool far_knows = far != nullptr && far->state == State::answered && !far->unacknowledged &&
-                               !far->sdp.empty() && media_key(far->shown) == media_key(leg.sdp);
+        const bool far_knows = operation.mixed || (far != nullptr && far->state == State::answered && !far->unacknowledged &&
+                                                   !far->sdp.empty() && media_key(far->shown) == media_key(leg.sdp));
         const bool far_will_know = far != nullptr && far->sdp.empty();
         if (!far_knows && far_will_know) continue;
         acknowledge(leg, far_knows ? wanted(leg, far) : silence_for(leg), now);
@@ -189,7 +204,7 @@ void Lines::proceed(Operation& operation, Time now) {
     for (const auto& part : operation.parts) {
       if (again) break;
       Leg& leg = *find(part.leg);
-      Leg* far = find(other_of(operation.parts, part.leg));
+      Leg* far = operation.mixed ? nullptr : find(other_of(operation.parts, part.leg));
       if (leg.state != State::arrived) continue;
       // Of two who called, one is answered with silence and then told what the other one described.
       leg.shown = far != nullptr && far->state == State::arrived ? silence_for(leg) : wanted(leg, far);
@@ -241,7 +256,7 @@ void Lines::take_answer(Operation& operation, Leg& leg, const Message& response,
     const bool offered_talk = direction_of(leg.shown) == Direction::sendrecv;
     if (offered_talk) leg.held_by_key = is_hold(direction_of(response.body));
     if (offered_talk && leg.held_by_key) {  // its own hold key is pressed
-      const bool was_held = before.partner == leg.partner && !before.hears && !before.is_heard;
+      const bool was_held = before.partner == leg.partner && before.mix == leg.mix && !before.hears && !before.is_heard;
       if (was_held) return fail(operation, {csta::OperationErrors::requestIncompatibleWithObject}, now);
       leg.hears = leg.is_heard = false;
       operation.held_by_key.push_back(leg.id);
@@ -257,6 +272,7 @@ void Lines::fail(Operation& operation, csta::UniversalFailure error, Time now) {
   for (const auto& before : operation.before) {
     Leg& leg = *find(before.leg);
     leg.partner = find(before.partner) != nullptr ? before.partner : pbx::LegId{};
+    set_mix(leg, before.mix);
     leg.hears = before.hears;
     leg.is_heard = before.is_heard;
   }
@@ -282,10 +298,13 @@ void Lines::finish(std::uint64_t number, Time now) {
     Leg& leg = *find(before.leg);
     leg.operation = 0;
     if (leg.unacknowledged) acknowledge(leg, silence_for(leg), now);
+    if (!leg.mix) close_port(leg);
     if (!done) continue;
-    if (leg.partner) leg.was_with_others = true;
+    if (leg.partner || leg.mix) leg.was_with_others = true;
     if (before.partner != leg.partner) leave_partner(before.partner, leg.id);
+    leave_mix(operation, before);
   }
+  if (done && operation.mixed) refresh_all(operation.mix);
   if (operation.op && done) tell(pbx::Done{operation.op});
   if (operation.op && operation.kind == Operation::Kind::restore) tell(pbx::NotDone{operation.op, operation.error});
   for (const auto leg : operation.held_by_key)
@@ -309,7 +328,7 @@ bool Lines::settle(Time now) {
   }
   for (const auto id : std::exchange(left_, {})) {
     Leg* leg = find(id);
-    if (leg == nullptr || leg->partner || leg->state != State::answered || satisfied(*leg, nullptr)) continue;
+    if (leg == nullptr || leg->partner || leg->mix || leg->state != State::answered || satisfied(*leg, nullptr)) continue;
     Operation silence;
     silence.parts.push_back({id, leg->hears, leg->is_heard});
     waiting_.push_back(std::move(silence));
@@ -336,6 +355,7 @@ void Lines::abandon(Leg& leg, Time now) {
       if (before.partner != other.partner) leave_partner(before.partner, other.id);
       if (other.unacknowledged) acknowledge(other, silence_for(other), now);
     }
+    if (operation.mixed) mix_the_rest(operation, leg.id);
   }
   for (const auto id : {former, leg.partner}) {
     if (Leg* other = find(id); other != nullptr && other->partner == leg.id) other->partner = {};

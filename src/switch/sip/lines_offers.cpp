@@ -28,6 +28,7 @@ void Lines::on_offer(Leg& leg, const Message& request, Time now) {
     return agent_.answer(leg.session, 200, leg.origin.sign(leg.shown), now);
   }
   if (request.body == leg.sdp && !leg.shown.empty()) return answer_locally(leg, false, now);  // a refresh
+  if (leg.mix) return on_offer_to_mix(leg, request, now);
   const Direction direction = direction_of(request.body);
   if (!leg.was_with_others) {  // it waits for somebody to talk to
     leg.sdp = with_direction(request.body, Direction::sendrecv);
@@ -135,6 +136,7 @@ void Lines::on(SessionAcknowledged& event, Time now) {
   leg->sdp = event.ack.body;
   if (!leg->was_with_others) return;
   const bool holds = note_hold_key(*leg, event.ack);
+  if (leg->mix) return refresh_all(leg->mix);
   if (moved || holds) update(*leg, now);
 }
 

@@ -81,9 +81,15 @@ void Lines::replace(const OutsideRequest& invite, const Replaces& replaces, cons
     return tell(pbx::Answered{leg->id});
   }
   if (far != nullptr) return update(*leg, now);
-  Operation alone;
-  alone.parts.push_back({leg->id, leg->hears, leg->is_heard});
-  waiting_.push_back(std::move(alone));
+  Operation again;
+  if (leg->mix) {
+    close_port(*leg);  // the other phone may speak to another address of ours
+    again.mixed = true;
+    for (const auto id : mixes_.at(leg->mix)) again.parts.push_back({id, find(id)->hears, find(id)->is_heard});
+  } else {
+    again.parts.push_back({leg->id, leg->hears, leg->is_heard});
+  }
+  waiting_.push_back(std::move(again));
   start_waiting(now);
 }
 

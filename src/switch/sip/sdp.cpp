@@ -4,27 +4,12 @@
 #include <array>
 #include <optional>
 
+#include "switch/sip/sdp_lines.hpp"
+
 namespace strowger::sip {
 namespace {
 
 constexpr std::array<std::string_view, 4> directions{"sendrecv", "sendonly", "recvonly", "inactive"};
-
-/// Calls `take(line)` for each line, without its end.
-template <class Take>
-void each_line(std::string_view text, Take take) {
-  while (!text.empty()) {
-    const std::size_t end = text.find('\n');
-    std::string_view line = text.substr(0, end);
-    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
-    if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
-    if (!line.empty()) take(line);
-  }
-}
-
-void add_line(std::string& text, std::string_view line) {
-  text += line;
-  text += "\r\n";
-}
 
 std::optional<Direction> direction_line(std::string_view line) {
   if (!line.starts_with("a=")) return std::nullopt;
@@ -33,18 +18,6 @@ std::optional<Direction> direction_line(std::string_view line) {
   }
   return std::nullopt;
 }
-
-/// `m=audio 49170 RTP/AVP 0`: the word at `index`, from 0.
-std::string_view word(std::string_view line, int index) {
-  for (;;) {
-    const std::size_t end = line.find(' ');
-    if (index-- == 0) return line.substr(0, end);
-    if (end == std::string_view::npos) return {};
-    line = line.substr(end + 1);
-  }
-}
-
-bool refused(std::string_view media_line) { return word(media_line, 1) == "0"; }
 
 }  // namespace
 

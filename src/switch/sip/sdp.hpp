@@ -52,6 +52,9 @@ class SdpOrigin {
   /// The description with our origin.
   std::string sign(std::string_view sdp);
 
+  /// The address of ours that the phone knows.
+  const std::string& ip() const { return ip_; }
+
  private:
   std::uint64_t session_ = 0;
   std::uint64_t version_ = 0;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "switch/sip/exchange.hpp"
+#include "switch/sip/test_media.hpp"
 #include "switch/sip/test_phone.hpp"
 
 namespace strowger::sip::test {
@@ -74,28 +75,29 @@ inline std::string text_of_report(const calls::SwitchReport& report) { return st
 class ExchangeNode : public Node {
  public:
   ExchangeNode(std::uint64_t seed, ExchangeSettings settings)
-      : random(seed), exchange(std::move(settings), random, numbers) {}
+      : random(seed), exchange(std::move(settings), random, numbers), media(seed) {}
 
   void receive(const Input& input, Time now) override {
     exchange.receive(input, now);
-    collect();
+    collect(now);
   }
   void link_closed(LinkId link, Time now) override {
     exchange.link_closed(link, now);
-    collect();
+    collect(now);
   }
   void unreachable(const Unreachable& what, Time now) override {
     exchange.unreachable(what, now);
-    collect();
+    collect(now);
   }
   std::optional<Time> deadline() const override { return exchange.deadline(); }
   void advance(Time now) override {
     exchange.advance(now);
-    collect();
+    collect(now);
   }
   std::vector<Send> take_sends() override { return exchange.take_sends(); }
 
-  void collect() {
+  void collect(Time now) {
+    media.carry(exchange, now);
     for (const auto& report : exchange.take_reports()) {
       told.push_back(text_of_report(report));
       std::visit([&](const auto& r) { check(r); }, report);
@@ -138,6 +140,7 @@ class ExchangeNode : public Node {
   std::set<calls::ConnectionRef> alive;
   std::multiset<calls::CommandId> commands;
   Exchange exchange;
+  TestMedia media;
   std::vector<std::string> told;
   calls::CallRef last_call;
 };
@@ -163,7 +166,7 @@ struct World {
     EXPECT_EQ(take(), (Told{"InService 1001", "InService 1002"}));
   }
   Told take() {
-    server.collect();
+    server.collect(network.now());
     return std::exchange(server.told, {});
   }
   void command(const calls::Command& command) {
@@ -173,7 +176,7 @@ struct World {
         },
         command);
     server.exchange.execute(command, network.now());
-    server.collect();
+    server.collect(network.now());
     network.flush();
   }
   calls::ConnectionRef at(const std::string& device) { return {server.last_call, device}; }
@@ -219,6 +222,54 @@ struct World {
   ExchangeNode server;
   Phone alice;
   Phone bob;
+};
+
+/// Alice talks to Bob; Carol is there.
+struct ThreeWorld : World {
+  explicit ThreeWorld(std::uint64_t seed = 1, ExchangeSettings settings = {})
+      : World(seed, Transport::udp, std::move(settings)),
+        carol(network, "1003", "secret3", {"127.0.0.1", 5083}, exchange_address) {
+    register_both();
+    carol.register_phone();
+    network.run_for(milliseconds(100));
+    take();
+    carol.manner = Manner::answer;
+  }
+  void call() {
+    bob.manner = Manner::answer;
+    alice.dial("1002");
+    network.run_for(seconds(3));
+    expect_talk();
+    first = server.last_call;
+    take();
+  }
+  /// Bob holds Alice and calls Carol.
+  void consult(bool answers = true) {
+    call();
+    if (!answers) carol.manner = Manner::ring;
+    second = server.numbers.next(network.now());
+    command(calls::ConsultationCommand{{20}, {first, "1002"}, second, "1003"});
+    network.run_for(seconds(3));
+    Told expected{"Done 20", "Held 1002 consultation", "Initiated 1002 consultation", "Originated 1002 consultation to 1003",
+                  "Alerting 1003 newCall from 1002"};
+    if (answers) expected.emplace_back("Answered 1003 normal");
+    EXPECT_EQ(take(), expected);
+    if (answers) expect_pair(bob, carol);
+  }
+  void expect_pair(Phone& one, Phone& other) {
+    EXPECT_TRUE(one.heard_by(other)) << one.number << " " << other.number;
+    EXPECT_TRUE(other.heard_by(one)) << one.number << " " << other.number;
+  }
+  void expect_all_gone() {
+    for (Phone* phone : {&alice, &bob, &carol})
+      if (phone->line) phone->hang_up();
+    expect_nothing_left();
+    EXPECT_EQ(carol.agent.sessions(), 0U);
+  }
+
+  Phone carol;
+  calls::CallRef first;
+  calls::CallRef second;
 };
 
 inline const Told cleared_by_caller{"Cleared 1001 normalClearing", "Cleared 1002 normalClearing",

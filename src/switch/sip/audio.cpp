@@ -1,0 +1,223 @@
+// The audio stream of a session description, where media goes through us.
+#include "switch/sip/audio.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "switch/sip/sdp_lines.hpp"
+#include "switch/sip/syntax.hpp"
+
+namespace strowger::sip {
+namespace {
+
+constexpr int first_dynamic = 96;
+constexpr int own_telephone_event = 101;
+
+template <class Number>
+std::optional<Number> number_in(std::string_view text) {
+  Number number{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+/// `IN IP4 192.0.2.1` (of a `c=` or `a=rtcp:` line): the address; a time to live behind it does not matter here.
+std::string connection_ip(std::string_view text) {
+  const std::string_view ip = word(text, 2);
+  return std::string(ip.substr(0, ip.find('/')));
+}
+
+/// `PCMU/8000` or `opus/48000/2`.
+struct Encoding {
+  std::string name;
+  int clock = 0;
+  int channels = 1;
+};
+
+Encoding encoding_of(std::string_view text) {
+  Encoding made;
+  const auto slash = text.find('/');
+  made.name = std::string(text.substr(0, slash));
+  if (slash == std::string_view::npos) return made;
+  text = text.substr(slash + 1);
+  const auto second = text.find('/');
+  made.clock = number_in<int>(text.substr(0, second)).value_or(0);
+  if (second != std::string_view::npos) made.channels = number_in<int>(text.substr(second + 1)).value_or(1);
+  return made;
+}
+
+bool is_secure(std::string_view media_line) { return word(media_line, 2).starts_with("RTP/SAVP"); }
+
+bool is_rtp(std::string_view media_line) {
+  const std::string_view protocol = word(media_line, 2);
+  return is_secure(media_line) || protocol == "RTP/AVP" || protocol == "RTP/AVPF";
+}
+
+/// One media description: its `m=` line without `m=`, and what of the lines under it matters.
+struct Stream {
+  std::string_view media;
+  std::string ip;
+  std::map<int, Encoding> encodings;
+  std::vector<media::CryptoAttribute> keys;
+  std::optional<std::uint16_t> rtcp_port;
+  std::string rtcp_ip;
+  bool rtcp_mux = false;
+};
+
+void take_attribute(std::string_view line, Stream& stream) {
+  if (line.starts_with("rtpmap:")) {
+    const auto type = number_in<int>(word(line.substr(7), 0));
+    if (type && *type >= 0 && *type <= 127) stream.encodings[*type] = encoding_of(word(line, 1));
+  } else if (line.starts_with("crypto:")) {
+    if (auto key = media::parse_crypto(line.substr(7))) stream.keys.push_back(std::move(*key));
+  } else if (line.starts_with("rtcp:")) {
+    stream.rtcp_port = number_in<std::uint16_t>(word(line.substr(5), 0));
+    if (word(line, 3) != std::string_view()) stream.rtcp_ip = std::string(word(line, 3));
+  } else if (line == "rtcp-mux") {
+    stream.rtcp_mux = true;
+  }
+}
+
+std::vector<Stream> streams_of(std::string_view sdp) {
+  std::vector<Stream> streams;
+  std::string session_ip;
+  each_line(sdp, [&](std::string_view line) {
+    if (line.starts_with("m=")) {
+      streams.emplace_back();
+      streams.back().media = line.substr(2);
+      streams.back().ip = session_ip;
+    } else if (line.starts_with("c=")) {
+      (streams.empty() ? session_ip : streams.back().ip) = connection_ip(line.substr(2));
+    } else if (line.starts_with("a=") && !streams.empty()) {
+      take_attribute(line.substr(2), streams.back());
+    }
+  });
+  return streams;
+}
+
+std::optional<media::Codec> codec_of(const Stream& stream, int type) {
+  const auto encoding = stream.encodings.find(type);
+  if (encoding == stream.encodings.end()) return media::codec_of_static(type);
+  return media::codec_named(encoding->second.name, encoding->second.clock, encoding->second.channels);
+}
+
+bool is_telephone_event(const Stream& stream, int type) {
+  const auto encoding = stream.encodings.find(type);
+  return encoding != stream.encodings.end() && same_text(encoding->second.name, "telephone-event") &&
+         encoding->second.clock == 8000;
+}
+
+std::optional<Audio> audio_of(const Stream& stream) {
+  if (word(stream.media, 0) != "audio" || refused(stream.media) || !is_rtp(stream.media)) return std::nullopt;
+  Audio audio;
+  audio.secure = is_secure(stream.media);
+  audio.rtcp_mux = stream.rtcp_mux;
+  audio.keys = stream.keys;
+  const std::uint16_t port = number_in<std::uint16_t>(word(stream.media, 1)).value_or(0);
+  audio.remote = {stream.ip, stream.ip == "0.0.0.0" || stream.ip == "::" ? std::uint16_t{0} : port};
+  if (stream.rtcp_port) audio.remote_rtcp = Address{stream.rtcp_ip.empty() ? stream.ip : stream.rtcp_ip, *stream.rtcp_port};
+  for (int index = 3; !word(stream.media, index).empty(); ++index) {
+    const auto type = number_in<int>(word(stream.media, index));
+    if (!type || *type < 0 || *type > 127) continue;
+    const auto payload_type = static_cast<std::uint8_t>(*type);
+    if (const auto codec = codec_of(stream, *type)) {
+      const bool known = std::any_of(audio.formats.begin(), audio.formats.end(),
+                                     [&](const media::Format& format) { return format.payload_type == payload_type; });
+      if (!known) audio.formats.push_back({*codec, payload_type});
+    } else if (!audio.telephone_event && is_telephone_event(stream, *type)) {
+      audio.telephone_event = payload_type;
+    }
+  }
+  if (audio.formats.empty() || (audio.secure && audio.keys.empty())) return std::nullopt;
+  return audio;
+}
+
+void add_format(std::string& media_line, std::string& attributes, const media::Format& format) {
+  const media::CodecRow& row = media::row_of(format.codec);
+  media_line += fmt::format(" {}", format.payload_type);
+  attributes += fmt::format("a=rtpmap:{} {}/{}", format.payload_type, row.name, row.rtp_clock);
+  if (row.channels != 1) attributes += fmt::format("/{}", row.channels);
+  attributes += "\r\n";
+}
+
+void add_telephone_event(std::string& media_line, std::string& attributes, int payload_type) {
+  media_line += fmt::format(" {}", payload_type);
+  attributes += fmt::format("a=rtpmap:{0} telephone-event/8000\r\na=fmtp:{0} 0-15\r\n", payload_type);
+}
+
+/// Our stream in the place of a phone's.
+std::string own_stream(const Stream& stream, const Audio& audio, const OwnAudio& own) {
+  std::string line = fmt::format("m=audio {} {}", own.local.port, word(stream.media, 2));
+  std::string attributes;
+  for (const media::Format& format : audio.formats) add_format(line, attributes, format);
+  if (audio.telephone_event) add_telephone_event(line, attributes, *audio.telephone_event);
+  if (own.key && audio.secure) attributes += fmt::format("a=crypto:{}\r\n", media::write_crypto(*own.key));
+  if (audio.rtcp_mux) attributes += "a=rtcp-mux\r\n";
+  return line + "\r\n" + attributes;
+}
+
+std::string first_offer(const OwnAudio& own) {
+  std::string line = fmt::format("m=audio {} RTP/AVP", own.local.port);
+  std::string attributes;
+  int dynamic = first_dynamic;
+  for (const media::CodecRow& row : media::codecs())
+    add_format(line, attributes, {row.codec, static_cast<std::uint8_t>(row.payload_type ? *row.payload_type : dynamic++)});
+  add_telephone_event(line, attributes, own_telephone_event);
+  return line + "\r\n" + attributes;
+}
+
+}  // namespace
+
+std::optional<Audio> read_audio(std::string_view sdp) {
+  for (const Stream& stream : streams_of(sdp)) {
+    if (auto audio = audio_of(stream)) {
+      audio->direction = direction_of(sdp);
+      return audio;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string describe_audio(std::string_view sdp, const OwnAudio& own) {
+  const std::string_view family = own.local.ip.find(':') == std::string::npos ? "IP4" : "IP6";
+  std::string made = fmt::format("v=0\r\no=- 0 0 IN {0} {1}\r\ns=-\r\nc=IN {0} {1}\r\nt=0 0\r\n", family, own.local.ip);
+  if (sdp.empty()) return made + first_offer(own);
+  bool taken = false;
+  for (const Stream& stream : streams_of(sdp)) {
+    const auto audio = taken ? std::nullopt : audio_of(stream);
+    if (audio) {
+      taken = true;
+      made += own_stream(stream, *audio, own);
+    } else {
+      const std::string_view type = word(stream.media, 0);
+      const std::string_view rest =
+          stream.media.substr(std::min(stream.media.size(), stream.media.find(' ', type.size() + 1)));
+      made += fmt::format("m={} 0{}\r\n", type, rest);
+    }
+  }
+  return made;
+}
+
+media::Session session_of(const Audio& audio, const OwnAudio& own, Direction granted) {
+  media::Session made;
+  made.remote = audio.remote;
+  made.remote_rtcp = audio.remote_rtcp;
+  made.rtcp_mux = audio.rtcp_mux;
+  made.formats = audio.formats;
+  made.telephone_event = audio.telephone_event;
+  if (audio.secure && own.key) {
+    made.send_key = own.key->key;
+    for (const media::CryptoAttribute& key : audio.keys)
+      if (!made.receive_key && key.key.suite == own.key->key.suite) made.receive_key = key.key;
+  }
+  const Direction direction = common(mirrored(audio.direction), granted);
+  made.direction = sends(direction) ? (receives(direction) ? media::Direction::send_receive : media::Direction::send_only)
+                                    : (receives(direction) ? media::Direction::receive_only : media::Direction::inactive);
+  made.detect_in_band = !audio.telephone_event;
+  return made;
+}
+
+}  // namespace strowger::sip

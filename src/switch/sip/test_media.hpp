@@ -1,0 +1,44 @@
+// For tests only: a media engine under an exchange, without sockets.
+#pragma once
+
+#include <vector>
+
+#include "media/engine.hpp"
+#include "switch/sip/exchange.hpp"
+
+namespace strowger::sip::test {
+
+class TestMedia {
+ public:
+  explicit TestMedia(std::uint64_t seed) : random_(seed), engine_(random_, {}) {}
+
+  /// The engine does what the exchange wants, and the exchange hears of it: true when there was something.
+  bool carry(Exchange& exchange, Time now) {
+    for (bool any = false;; any = true) {
+      const std::vector<media::Command> commands = exchange.take_media();
+      for (const media::Command& command : commands) {
+        engine_.command(command, now);
+        told.push_back(command);
+      }
+      const auto reports = engine_.take_reports();
+      if (commands.empty() && reports.empty()) return any;
+      for (const media::Report& report : reports) exchange.media(report, now);
+    }
+  }
+
+  /// The last command of a kind that the engine got; none: null.
+  template <class Command>
+  const Command* last() const {
+    for (auto at = told.rbegin(); at != told.rend(); ++at)
+      if (const auto* found = std::get_if<Command>(&*at)) return found;
+    return nullptr;
+  }
+
+  std::vector<media::Command> told;
+
+ private:
+  SeededRandom random_;
+  media::Engine engine_;
+};
+
+}  // namespace strowger::sip::test
