@@ -97,6 +97,18 @@ class Commands(unittest.TestCase):
                 self.assertEqual(self.good("snapshot", "1003", *how), "1003 is in no call\n")
                 self.assertIn("makeCall", self.good(*how, "features"))
 
+    def test_conformance_statement(self):
+        """The same in both encodings, with the standard's names; profiles by what they need."""
+        text = self.good("pics")
+        self.assertEqual(text, self.good("--encoding", "ber", "pics"))
+        self.assertIn("| makeCall | yes |", text)
+        self.assertIn("| Level 1a Voice Browser | TR/85 5.1 | yes |  |", text)
+        self.assertIn("| Minimal uaCSTA Call Control | TR/87 8.1 | yes |  |", text)
+        for line in text.splitlines():  # what is missing is not claimed, and the other way round
+            columns = [column.strip() for column in line.split("|")]
+            if len(columns) == 6 and columns[2].startswith("TR/8"):
+                self.assertEqual(columns[3] == "yes", columns[4] == "", line)
+
     def test_json_answers(self):
         devices = json.loads(self.good("devices", "--json"))
         self.assertEqual(devices["invoke"]["operation"], "switchingFunctionDevices")
