@@ -328,7 +328,11 @@ bool Lines::settle(Time now) {
   }
   for (const auto id : std::exchange(left_, {})) {
     Leg* leg = find(id);
-    if (leg == nullptr || leg->partner || leg->mix || leg->state != State::answered || satisfied(*leg, nullptr)) continue;
+    if (leg == nullptr || leg->partner || leg->mix || leg->state != State::answered) continue;
+    if (satisfied(*leg, nullptr)) {
+      close_port(*leg);
+      continue;
+    }
     Operation silence;
     silence.parts.push_back({id, leg->hears, leg->is_heard});
     waiting_.push_back(std::move(silence));
