@@ -1,47 +1,19 @@
 // Join Call (ECMA-269 clause 17.1): a device comes into a call by its own wish, to speak with the others or to listen.
 #include "messages/call_control/join_call.hpp"
 
-#include <utility>
-
-#include "calls/snapshots.hpp"
-#include "messages/types/identifiers.hpp"
-#include "services/objects.hpp"
+#include "services/added_party.hpp"
 
 namespace strowger::services {
 namespace {
 
-using Operation = csta::OperationErrors;
-using Incompatible = csta::StateIncompatibilityErrors;
-using calls::ConnectionService;
-
 void handle(const csta::JoinCall& request, Context& context) {
-  static constexpr ConnectionErrors errors{.call = Operation::invalidActiveCallID,
-                                           .device = Operation::invalidActiveDeviceID,
-                                           .connection = Operation::invalidActiveConnectionID,
-                                           .state = Incompatible::invalidActiveConnectionState,
-                                           .none = Incompatible::noActiveCall};
-  const auto active = find_connection(request.activeCall, ConnectionService::join_call, errors, context);
-  if (!active) return;
-  const auto number = csta::dialling_number(request.joiningDevice);
-  const calls::Device* device = context.model.device(number);
-  if (device == nullptr) return context.refuse(Operation::invalidCallingDeviceID);
-  const calls::Call& call = *context.model.call(active->call);
-  if (call.find(number) != nullptr) return context.refuse(Operation::requestIncompatibleWithObject);
-  if (request.participationType == csta::ParticipationType::none) return context.refuse(Operation::invalidParticipationType);
-  if (!device->in_service) return context.refuse(csta::SystemResourceAvailabilityErrors::callingDeviceOutOfService);
-  auto data = attached(request, context);
-  if (!data) return;
-  csta::JoinCallResponse response;
-  response.conferencedCall = context.model.connection_id(active->call, number);
-  response.callLinkageDataList = calls::joined_linkage(call, nullptr);
-  context.command(calls::AddPartyCommand{.id = {},
-                                         .connection = *active,
-                                         .device = number,
-                                         .call = active->call,
-                                         .silent = request.participationType == csta::ParticipationType::silent,
-                                         .prompt = request.autoOriginate == csta::AutoOriginate::prompt,
-                                         .joins = true},
-                  std::move(response), active->call, std::move(*data));
+  add_party<csta::JoinCallResponse>(request, request.joiningDevice,
+                                    {.service = calls::ConnectionService::join_call,
+                                     .unknown = csta::OperationErrors::invalidCallingDeviceID,
+                                     .out_of_service = csta::SystemResourceAvailabilityErrors::callingDeviceOutOfService,
+                                     .prompt = request.autoOriginate == csta::AutoOriginate::prompt,
+                                     .joins = true},
+                                    context);
 }
 
 const Service<csta::JoinCall> join_call{
