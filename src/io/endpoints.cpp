@@ -100,6 +100,7 @@ Result<Address> resolve(std::string_view text, std::uint16_t standard_port) {
   if (!parts) return parts.failure();
   if (parts->port == 0) return bad(text, "port 0 cannot be called");
   if (is_ip(parts->host)) return Address{parts->host, parts->port};
+  if (parts->host == "localhost") return Address{"127.0.0.1", parts->port};  // RFC 6761: also without /etc/hosts
   addrinfo hints{};
   hints.ai_family = AF_UNSPEC;
   hints.ai_socktype = SOCK_STREAM;
