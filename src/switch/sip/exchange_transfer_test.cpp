@@ -171,13 +171,6 @@ TEST(ExchangeTransferTest, DigitsAndTexts) {
   world.expect_all_gone();
 }
 
-TEST(ExchangeTransferTest, WhatTakesAMixerIsNoCommandOfIt) {
-  ThreeWorld world;
-  const auto able = world.server.exchange.commands();
-  EXPECT_TRUE(able.test(calls::place_of<calls::TransferCommand>));
-  EXPECT_FALSE(able.test(calls::place_of<calls::ConferenceCommand>));
-}
-
 /// Three phones and an application that moves calls at random while datagrams are lost: all ends, and each command is
 /// answered.
 TEST(ExchangeTransferStormTest, EveryCallEnds) {
@@ -201,7 +194,7 @@ TEST(ExchangeTransferStormTest, EveryCallEnds) {
       const auto some = [&] { return refs[refs.size() - 1 - hands.below(std::min<std::size_t>(refs.size(), 6))]; };
       const auto next = world.server.numbers.next(world.network.now());
       const calls::CommandId command{++id};
-      switch (hands.below(12)) {
+      switch (hands.below(14)) {
         case 0:
           if (!phone.line) phone.dial(other.number);
           break;
@@ -235,6 +228,12 @@ TEST(ExchangeTransferStormTest, EveryCallEnds) {
           break;
         case 10:
           if (phone.state == "talking") phone.refer("<sip:" + other.number + "@pbx.test>");
+          break;
+        case 11:
+          world.command(calls::ConferenceCommand{command, {some(), phone.number}, {some(), phone.number}, next});
+          break;
+        case 12:
+          world.command(calls::AddPartyCommand{command, {some(), phone.number}, other.number, next, hands.below(3) == 0});
           break;
         default:
           if (phone.line) phone.hang_up();

@@ -3,8 +3,8 @@
 
 #include <vector>
 
+#include "base/random.hpp"
 #include "media/engine.hpp"
-#include "switch/sip/exchange.hpp"
 
 namespace strowger::sip::test {
 
@@ -12,8 +12,10 @@ class TestMedia {
  public:
   explicit TestMedia(std::uint64_t seed) : random_(seed), engine_(random_, {}) {}
 
-  /// The engine does what the exchange wants, and the exchange hears of it: true when there was something.
-  bool carry(Exchange& exchange, Time now) {
+  /// The engine does what the switch (an Exchange, or Lines alone) wants, and that hears of it: true when there was
+  /// something.
+  template <class Switch>
+  bool carry(Switch& exchange, Time now) {
     for (bool any = false;; any = true) {
       const std::vector<media::Command> commands = exchange.take_media();
       for (const media::Command& command : commands) {
@@ -22,7 +24,13 @@ class TestMedia {
       }
       const auto reports = engine_.take_reports();
       if (commands.empty() && reports.empty()) return any;
-      for (const media::Report& report : reports) exchange.media(report, now);
+      for (const media::Report& report : reports) {
+        if constexpr (requires { exchange.media(report, now); }) {
+          exchange.media(report, now);
+        } else {
+          exchange.on(report, now);
+        }
+      }
     }
   }
 
