@@ -49,8 +49,8 @@ def conference_of_three(stage):
     command.run("conference", "1002")
     listen(phones, Phone.heard, ALL)
     at_alice = command.run("snapshot", "1001")
-    if "1003" not in at_alice:
-        raise Mismatch(f"1001 is not in one call with 1003: {at_alice}")
+    if "the other: connected, connected" not in at_alice:
+        raise Mismatch(f"1001 is not in a call with two others: {at_alice}")
     command.run("hold", "1003")
     listen(phones, Phone.heard, {"1001": {"1002"}, "1002": {"1001"}, "1003": set()})
     command.run("retrieve", "1003")
