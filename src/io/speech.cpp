@@ -51,6 +51,7 @@ class Pipe {
 /// Runs espeak-ng with the pipe as its input; gives the status it ended with, or -1 and errno.
 int run(const std::vector<std::string>& arguments, Pipe& input) {
   std::vector<char*> words;
+  words.reserve(arguments.size() + 1);
   for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
   words.push_back(nullptr);
   posix_spawn_file_actions_t actions;

@@ -75,7 +75,7 @@ void take_attribute(std::string_view line, Stream& stream) {
     if (auto key = media::parse_crypto(line.substr(7))) stream.keys.push_back(std::move(*key));
   } else if (line.starts_with("rtcp:")) {
     stream.rtcp_port = number_in<std::uint16_t>(word(line.substr(5), 0));
-    if (word(line, 3) != std::string_view()) stream.rtcp_ip = std::string(word(line, 3));
+    if (!word(line, 3).empty()) stream.rtcp_ip = std::string(word(line, 3));
   } else if (line == "rtcp-mux") {
     stream.rtcp_mux = true;
   }

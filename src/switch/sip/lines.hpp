@@ -28,6 +28,14 @@ struct MediaPorts {
   std::uint16_t last = 32'767;
 };
 
+/// A leg's port of the media engine.
+struct Anchor {
+  media::PortId port;
+  OwnAudio own;
+  bool open = false;
+  int tries = 0;  ///< port numbers that others had
+};
+
 class Lines final : public pbx::Lines {
  public:
   using Devices = std::map<std::string, calls::DeviceSetting>;
@@ -120,13 +128,6 @@ class Lines final : public pbx::Lines {
     pbx::OpId op;
     SessionId session;
     TransactionId notify;
-  };
-  /// A leg's port of the media engine.
-  struct Anchor {
-    media::PortId port;
-    OwnAudio own;
-    bool open = false;
-    int tries = 0;  ///< port numbers that others had
   };
   struct Leg {
     pbx::LegId id;
