@@ -64,8 +64,9 @@ TEST_F(SpeechTest, IsFasterAndSofterWhenAsked) {
 }
 
 TEST_F(SpeechTest, SaysWhatItCannot) {
-  EXPECT_TRUE(spoken("hello", {"no-such-voice"}).empty());
-  EXPECT_NE(failure.text().find("no-such-voice"), std::string::npos);
+  // espeak-ng takes a name that begins with a language, such as "no-such-voice", for a voice of that one.
+  EXPECT_TRUE(spoken("hello", {"qqvoice"}).empty());
+  EXPECT_NE(failure.text().find("qqvoice"), std::string::npos);
   EXPECT_FALSE(std::filesystem::exists(path_));
   EXPECT_TRUE(spoken("", {}).empty());
   EXPECT_TRUE(spoken(" \n", {}).empty());
