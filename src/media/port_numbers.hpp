@@ -7,6 +7,12 @@
 
 namespace strowger::media {
 
+/// UDP ports, both ends included; each port of media takes an even one and the next.
+struct PortRange {
+  std::uint16_t first = 16'384;
+  std::uint16_t last = 32'767;
+};
+
 /// The number that was given back longest ago is given out first, so that late packets of a call do not reach the next one.
 class PortNumbers {
  public:

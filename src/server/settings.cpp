@@ -468,24 +468,21 @@ Rows<Settings> sip_rows() {
 }
 
 Rows<Settings> media_rows() {
-  const auto port = [](std::uint16_t sip::MediaPorts::*member) {
+  const auto port = [](std::uint16_t media::PortRange::*member) {
     return [member](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
       std::int64_t value = settings.media_ports.*member;
       take(source, node, key, value, 1024, 65'535);
       settings.media_ports.*member = static_cast<std::uint16_t>(value);
-      if (settings.media_ports.last < settings.media_ports.first + 7)
-        source.error(node,
-                     "media.first_port and media.last_port leave no room for one conference: let them be 7 apart or more");
     };
   };
-  const sip::MediaPorts standard;
+  const media::PortRange standard;
   Rows<Settings> rows{
       {"first_port", "number", fmt::format("{}", standard.first),
        "The lowest UDP port of media that goes through the server (conferences); it is at the address at which the phone's "
        "signalling comes in.",
-       port(&sip::MediaPorts::first)},
+       port(&media::PortRange::first)},
       {"last_port", "number", fmt::format("{}", standard.last), "The highest one; each party of a conference has two.",
-       port(&sip::MediaPorts::last)},
+       port(&media::PortRange::last)},
   };
   for (std::size_t i = 0; i < media::media_timer_rows.size(); ++i) {
     rows.push_back(timer_row<Settings>(media::media_timer_rows[i], [i](Settings& settings, Duration value) {
@@ -799,6 +796,10 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
   if (const toml::node* node = file.get("device")) take_devices(source, *node, settings);
   if (const toml::node* node = file.get("uacsta")) take_uacsta(source, *node, settings);
   section("media", media_rows());
+  if (const toml::node* node = file.get("media");
+      node != nullptr && settings.media_ports.last < settings.media_ports.first + 7)
+    source.error(*node,
+                 "media.first_port and media.last_port leave no room for one conference: let them be 7 apart or more");
   section("store", store_rows());
   section("cdr", cdr_rows());
   section("switch", switch_rows());

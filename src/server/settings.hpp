@@ -12,11 +12,11 @@
 #include "io/endpoints.hpp"
 #include "io/tls.hpp"
 #include "media/media_timers.hpp"
+#include "media/port_numbers.hpp"
 #include "server/core.hpp"
 #include "server/record_journal.hpp"
 #include "session/options.hpp"
 #include "switch/simulated/simulated_switch.hpp"
-#include "switch/sip/lines.hpp"
 #include "switch/sip/timers.hpp"
 
 namespace strowger::server {
@@ -81,7 +81,7 @@ struct Settings {
   UaCsta uacsta;
   std::string sip_domain = "localhost";
   sip::TimerValues sip_timers;
-  sip::MediaPorts media_ports;
+  media::PortRange media_ports;
   media::MediaTimers media_timers;
   std::string store_path;  ///< empty: nothing is kept
   SwitchKind switch_kind = SwitchKind::sip;

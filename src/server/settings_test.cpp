@@ -126,7 +126,10 @@ struct Mistake {
 TEST(Settings, NamesEachMistakeWithItsLine) {
   constexpr std::string_view fine = "[csta]\nlisten = [\"127.0.0.1:4450\"]\n";
   EXPECT_THAT(errors_of(fine), IsEmpty());
+  EXPECT_THAT(errors_of(std::string(fine) + "[media]\nfirst_port = 40000\nlast_port = 50000\n"), IsEmpty());
   const Mistake mistakes[] = {
+      {"[media]\nfirst_port = 40000\n", "3", "no room for one conference"},
+      {"[media]\nfirst_port = 80\n", "4", "1024 to 65535"},
       {"lisen = 1\n", "3", "did you mean \"listen\""},
       {"hartbeat = 1\n", "3", "did you mean \"heartbeat\""},
       {"heartbeat = -1\n", "3", "duration from 0s to 24h"},

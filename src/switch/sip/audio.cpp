@@ -9,6 +9,7 @@
 
 #include "switch/sip/sdp_lines.hpp"
 #include "switch/sip/syntax.hpp"
+#include "switch/sip/uri.hpp"
 
 namespace strowger::sip {
 namespace {
@@ -118,10 +119,12 @@ std::optional<Audio> audio_of(const Stream& stream) {
   audio.keys = stream.keys;
   const std::uint16_t port = number_in<std::uint16_t>(word(stream.media, 1)).value_or(0);
   audio.remote = {stream.ip, stream.ip == "0.0.0.0" || stream.ip == "::" ? std::uint16_t{0} : port};
-  if (stream.rtcp_port) audio.remote_rtcp = Address{stream.rtcp_ip.empty() ? stream.ip : stream.rtcp_ip, *stream.rtcp_port};
-  for (int index = 3; !word(stream.media, index).empty(); ++index) {
-    const auto type = number_in<int>(word(stream.media, index));
-    if (!type || *type < 0 || *type > 127) continue;
+  if (audio.remote.is_set() && !is_ip_address(stream.ip)) return std::nullopt;
+  if (stream.rtcp_port && is_ip_address(stream.rtcp_ip.empty() ? stream.ip : stream.rtcp_ip))
+    audio.remote_rtcp = Address{stream.rtcp_ip.empty() ? stream.ip : stream.rtcp_ip, *stream.rtcp_port};
+  each_word(stream.media, [&](std::string_view text, int index) {
+    const auto type = index < 3 ? std::nullopt : number_in<int>(text);
+    if (!type || *type < 0 || *type > 127) return;
     const auto payload_type = static_cast<std::uint8_t>(*type);
     if (const auto codec = codec_of(stream, *type)) {
       const bool known = std::any_of(audio.formats.begin(), audio.formats.end(),
@@ -130,7 +133,7 @@ std::optional<Audio> audio_of(const Stream& stream) {
     } else if (!audio.telephone_event && is_telephone_event(stream, *type)) {
       audio.telephone_event = payload_type;
     }
-  }
+  });
   if (audio.formats.empty() || (audio.secure && audio.keys.empty())) return std::nullopt;
   return audio;
 }

@@ -24,8 +24,8 @@ struct Audio {
   Direction direction = Direction::sendrecv;
 };
 
-/// The first audio stream that is not refused; nothing when there is none, none of its codecs is ours, or it is SRTP without
-/// a suite of ours.
+/// The first audio stream that is not refused; nothing when there is none, none of its codecs is ours, it is SRTP without a
+/// suite of ours, or its address is no IP address.
 std::optional<Audio> read_audio(std::string_view sdp);
 
 /// Our side of an audio stream.

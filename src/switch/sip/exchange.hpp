@@ -42,7 +42,7 @@ struct ExchangeSettings {
   std::vector<std::string>
       trusted;  ///< hosts whose word about who an application is counts: SIP proxies that ask themselves
   TimerValues timers;
-  MediaPorts media;
+  media::PortRange media;
   std::size_t most_calls = 20'000;  ///< above it, callers get 503
 };
 

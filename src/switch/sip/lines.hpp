@@ -22,12 +22,6 @@
 
 namespace strowger::sip {
 
-/// Where media that goes through us is received: UDP ports at the address at which a phone's signalling comes in.
-struct MediaPorts {
-  std::uint16_t first = 16'384;
-  std::uint16_t last = 32'767;
-};
-
 /// A leg's port of the media engine.
 struct Anchor {
   media::PortId port;
@@ -40,9 +34,10 @@ class Lines final : public pbx::Lines {
  public:
   using Devices = std::map<std::string, calls::DeviceSetting>;
 
-  /// All of them must outlive it. `domain` is the host part of the numbers' addresses.
+  /// All of them must outlive it. `domain` is the host part of the numbers' addresses. Media that goes through us is
+  /// received on `ports` of the address at which a phone's signalling comes in.
   Lines(UserAgent& agent, Random& random, const Registrar& registrar, const Devices& devices, const TimerValues& timers,
-        std::string domain, const MediaPorts& ports)
+        std::string domain, const media::PortRange& ports)
       : agent_(agent),
         random_(random),
         registrar_(registrar),

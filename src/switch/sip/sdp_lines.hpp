@@ -1,6 +1,7 @@
 // Session descriptions line by line (RFC 4566 clause 5).
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,16 @@ inline std::string_view word(std::string_view line, int index) {
     if (index-- == 0) return line.substr(0, end);
     if (end == std::string_view::npos) return {};
     line = line.substr(end + 1);
+  }
+}
+
+/// Calls `take(word, index)` for each word of a line.
+template <class Take>
+void each_word(std::string_view line, Take take) {
+  for (int index = 0; !line.empty(); ++index) {
+    const std::size_t end = std::min(line.find(' '), line.size());
+    take(line.substr(0, end), index);
+    line.remove_prefix(std::min(end + 1, line.size()));
   }
 }
 

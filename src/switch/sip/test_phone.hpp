@@ -283,8 +283,9 @@ class Phone : public Node {
 
   std::string describe(Direction d) const {
     return "v=0\r\no=- 1 1 IN IP4 " + own.ip + "\r\ns=phone\r\nc=IN IP4 " + own.ip + "\r\nt=0 0\r\nm=audio " +
-           std::to_string(media_port()) + " RTP/AVP 0 8\r\na=rtpmap:0 PCMU/8000\r\na=" + std::string(direction_text(d)) +
-           "\r\n";
+           std::to_string(media_port()) + (crypto.empty() ? " RTP/AVP" : " RTP/SAVP") + " 0 8\r\n" +
+           (crypto.empty() ? "" : "a=crypto:" + crypto + "\r\n") +
+           "a=rtpmap:0 PCMU/8000\r\na=" + std::string(direction_text(d)) + "\r\n";
   }
 
   Network& network;
@@ -303,6 +304,7 @@ class Phone : public Node {
   bool early_media = false;
   bool offerless = false;
   bool refuses_offers = false;
+  std::string crypto;  ///< it has SRTP: the value of its a=crypto
   std::string allow_events;
 
   std::vector<OutsideRequest> ignored;
