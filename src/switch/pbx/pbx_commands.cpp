@@ -320,7 +320,8 @@ void Pbx::single_step_transfer(calls::CommandId id, Call& call, Party& party, co
 void Pbx::run(const calls::AcceptCommand& command, Time now) {
   const Found found = taken(command, command.connection, {State::alerting});
   if (!found) return;
-  if (!found.party->offered) return refuse(command.id, StateIncompatibilityErrors::invalidConnectionState);
+  if (!found.party->offered || found.party->leg)  // its phone is being rung already
+    return refuse(command.id, StateIncompatibilityErrors::invalidConnectionState);
   done(command.id);
   disarm(*found.call, *found.party);
   let_ring(*found.call, command.connection.device, now);
