@@ -214,12 +214,22 @@ struct SendMessageCommand {
   Octets text;
 };
 
+/// The agent at `device` logs on (`agent` is who, may be empty) or off, or takes another state (22.1). `group`: the ACD
+/// group that it logs on to or off; empty: all that the device is a member of.
+struct AgentCommand {
+  CommandId id;
+  DeviceNumber device;
+  AgentState state = AgentState::logged_on;
+  std::string agent;
+  DeviceNumber group;
+};
+
 using Command =
     std::variant<MakeCallCommand, AnswerCommand, ClearConnectionCommand, ClearCallCommand, HoldCommand, RetrieveCommand,
                  FeaturesCommand, AcceptCommand, AlternateCommand, ConsultationCommand, ReconnectCommand, TransferCommand,
                  ConferenceCommand, DeflectCommand, PickupCommand, ParkCommand, CampOnCommand, IntrudeCommand,
                  AddPartyCommand, SingleStepTransferCommand, MakeConnectionCommand, DialDigitsCommand, CallBackCommand,
-                 CancelCallBackCommand, GenerateDigitsCommand, ChangeFlowCommand, SendMessageCommand>;
+                 CancelCallBackCommand, GenerateDigitsCommand, ChangeFlowCommand, SendMessageCommand, AgentCommand>;
 
 /// Kinds of commands by their places in Command.
 using CommandSet = std::bitset<std::variant_size_v<Command>>;

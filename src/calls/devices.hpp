@@ -7,6 +7,7 @@
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "calls/groups.hpp"
 
 namespace strowger::calls {
 
@@ -40,8 +41,19 @@ struct ConnectionRef {
 /// What kind of device it is (ECMA-269 clause 6.1.3.4).
 enum class Category : std::uint8_t {
   station,
-  park,  ///< calls are parked there
+  park,        ///< calls are parked there
+  hunt_group,  ///< its calls ring at its members
+  acd_group,   ///< its calls go to the agents that are logged on to it and ready
 };
+
+/// Whether its calls are shared out among members (calls/groups.hpp). It has no phone of its own.
+inline bool is_group(Category category) { return category == Category::hunt_group || category == Category::acd_group; }
+
+/// What holds for a group for which nothing else is set.
+inline Strategy standard_strategy(Category category) {
+  return category == Category::acd_group ? Strategy::longest_idle : Strategy::linear;
+}
+inline std::size_t standard_queue(Category category) { return category == Category::acd_group ? 100 : 0; }
 
 /// A device as the administrator declared it; the switch and the model are given the same list.
 struct DeviceSetting {
@@ -51,6 +63,7 @@ struct DeviceSetting {
   Category category = Category::station;
   std::string pickup_group = {};  ///< GroupPickupCall takes the calls that ring in one's own group; none if empty
   Duration offered = Duration{};  ///< calls are offered to applications for so long before the phone rings; 0: never
+  GroupSetting group = {};        ///< of a group
   bool operator==(const DeviceSetting&) const = default;
 };
 

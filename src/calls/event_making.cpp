@@ -26,6 +26,12 @@
 #include "messages/call_control/transfered_event.hpp"
 #include "messages/device_maintenance/back_in_service_event.hpp"
 #include "messages/device_maintenance/out_of_service_event.hpp"
+#include "messages/logical_device/agent_busy_event.hpp"
+#include "messages/logical_device/agent_logged_off_event.hpp"
+#include "messages/logical_device/agent_logged_on_event.hpp"
+#include "messages/logical_device/agent_not_ready_event.hpp"
+#include "messages/logical_device/agent_ready_event.hpp"
+#include "messages/logical_device/agent_working_after_call_event.hpp"
 #include "messages/logical_device/call_back_event.hpp"
 #include "messages/logical_device/call_back_message_event.hpp"
 #include "messages/logical_device/do_not_disturb_event.hpp"
@@ -61,6 +67,12 @@ const schema::MessageType* const made_events[] = {
     &schema::message_type<csta::OutOfServiceEvent>(),
     &schema::message_type<csta::DoNotDisturbEvent>(),
     &schema::message_type<csta::ForwardingEvent>(),
+    &schema::message_type<csta::AgentLoggedOnEvent>(),
+    &schema::message_type<csta::AgentLoggedOffEvent>(),
+    &schema::message_type<csta::AgentNotReadyEvent>(),
+    &schema::message_type<csta::AgentReadyEvent>(),
+    &schema::message_type<csta::AgentBusyEvent>(),
+    &schema::message_type<csta::AgentWorkingAfterCallEvent>(),
 };
 
 const schema::BitString& filter_of(const csta::MonitorFilter& filter, schema::EventCategory category) {
@@ -142,6 +154,8 @@ void Model::happened(const Alerting& report, Effects& effects) {
   if (call->calling.empty()) call->calling = report.calling;
   if (call->called.empty()) call->called = report.called;
   if (report.last_redirection) call->last_redirection = report.last_redirection;
+  if (const Device* at = device(report.connection.device); at != nullptr && at->category == Category::acd_group)
+    call->acd = true;
   csta::DeliveredEvent event;
   event.connection = connection_id(call->ref, report.connection.device);
   event.alertingDevice = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);

@@ -77,6 +77,7 @@ Call* Model::merge(Merger& merger, Effects& effects) {
   made.thread = first.thread;
   merger.linkage = joined_linkage(primary, secondary);
   made.made_by_application = primary.made_by_application;
+  made.acd = primary.acd || (secondary != nullptr && secondary->acd);
   made.calling = first.calling;
   made.called = first.called;
   made.last_redirection = first.last_redirection;

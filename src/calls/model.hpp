@@ -38,6 +38,7 @@ struct Device {
   bool in_service = false;
   DeviceFeatures features;
   std::vector<DeviceNumber> call_backs;          ///< to whom it is called back when they are free
+  std::optional<Agent> agent;                    ///< that is logged on there
   std::vector<DeviceNumber> call_back_messages;  ///< whom it asked by message to call
   std::vector<CallRef> calls;                    ///< in which it has a connection, in the order in which they began
   std::vector<MonitorId> monitors;               ///< device-type
@@ -79,6 +80,7 @@ struct Call {
   CallRef thread;       ///< the linkage of the call for which this one was made (a consultation), else its own
   bool failed = false;  ///< it could not reach whom it was for
   bool made_by_application = false;
+  bool acd = false;                 ///< an ACD group had it
   std::vector<MonitorId> monitors;  ///< call-type
 
   /// The device's state in this call; null when it is not in it.
@@ -278,6 +280,11 @@ class Model {
   void service(const DeviceNumber& number, bool in_service, csta::EventCause cause, Effects& effects);
   template <class Event>
   void publish(Call& call, const DeviceNumber& subject, Event event, Effects& effects);
+
+  // agent_events.cpp
+  void happened(const AgentChanged& report, Effects& effects);
+  template <class Event>
+  void publish_agent(const AgentChanged& report, Event event, Effects& effects);
 
   // associated_events.cpp
   void happened(const CompletionFailed& report, Effects& effects);

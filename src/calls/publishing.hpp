@@ -35,6 +35,8 @@ void fill(Event& event, const Call& call) {
   if constexpr (requires { event.subjectOfCall; }) event.subjectOfCall = call.data.subject;
   if constexpr (requires { event.languagePreferences; }) event.languagePreferences = call.data.languages;
   if constexpr (requires { event.mediaCallCharacteristics; }) event.mediaCallCharacteristics = voice_characteristics();
+  if constexpr (requires { event.callCharacteristics; })
+    if (call.acd) event.callCharacteristics.emplace().set(csta::CallCharacteristics::acdCall);
   if constexpr (requires { event.callLinkageData; }) event.callLinkageData = call_linkage(call);
   if constexpr (requires { event.deviceHistory; }) {
     if (call.history) {

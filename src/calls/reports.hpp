@@ -160,6 +160,15 @@ struct CallBackNoted {
   bool noted = true;
 };
 
+/// An agent logged on or off, or is in another state.
+struct AgentChanged {
+  DeviceNumber device;
+  std::optional<AgentState> what;  ///< nothing: only what it will be after its call
+  DeviceNumber group;              ///< that it concerns; empty: all that the agent is logged on to
+  Agent agent;                     ///< as it is now
+  csta::EventCause cause{};
+};
+
 /// The connection is gone: null.
 struct Cleared {
   ConnectionRef connection;
@@ -181,9 +190,10 @@ struct OutOfService {
   csta::EventCause cause{};
 };
 
-using SwitchReport = std::variant<Done, Refused, Initiated, Originated, Alerting, Answered, Held, Retrieved, Queued,
-                                  Diverted, Failed, NetworkReached, Cleared, CallEnded, InService, OutOfService, Offered,
-                                  DigitsDialed, Transferred, Conferenced, CompletionFailed, DigitsGenerated, CallBackNoted>;
+using SwitchReport =
+    std::variant<Done, Refused, Initiated, Originated, Alerting, Answered, Held, Retrieved, Queued, Diverted, Failed,
+                 NetworkReached, Cleared, CallEnded, InService, OutOfService, Offered, DigitsDialed, Transferred,
+                 Conferenced, CompletionFailed, DigitsGenerated, CallBackNoted, AgentChanged>;
 
 using Reports = std::vector<SwitchReport>;
 

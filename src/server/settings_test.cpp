@@ -166,6 +166,17 @@ TEST(Settings, NamesEachMistakeWithItsLine) {
       {"[[device]]\nnumber = \"1\"\n[[device]]\nnumber = \"1\"\n", "5", "twice"},
       {"[[device]]\nnumber = \"a b\"\n", "3", "no number"},
       {"[[device]]\nnumber = \"1\"\nsecret = \"s\"\n", "5", "sip_secret"},
+      {"[[device]]\nnumber = \"1\"\nstrategy = \"linear\"\n", "3", "is no group"},
+      {"[[device]]\nnumber = \"5\"\nkind = \"hunt-group\"\nmembers = [\"1\"]\n", "3", "is no station here"},
+      {"[[device]]\nnumber = \"5\"\nkind = \"hunt-group\"\nmembers = \"1\"\n", "6", "is a list"},
+      {"[[device]]\nnumber = \"5\"\nkind = \"hunt-group\"\noverflow = \"5\"\n", "3", "is no other device"},
+      {"[[device]]\nnumber = \"5\"\nkind = \"hunt-group\"\nsip_secret = \"s\"\n", "3", "but no phone"},
+      {"[[device]]\nnumber = \"5\"\nkind = \"hunt-group\"\nafter_call = 9\n", "3", "has no agents"},
+      {"[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nstrategy = \"simultaneous\"\n", "3", "one agent at a time"},
+      {"[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nring = 0\n", "6", "from 1s to 10min"},
+      {"[[device]]\nnumber = \"1\"\n[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nmembers = [\"1\", { number = \"1\" "
+       "}]\n",
+       "8", "twice"},
       {"nonsense\n", "3", "expected"},
       {"listen = []\n", "3", ""},
   };
@@ -176,6 +187,46 @@ TEST(Settings, NamesEachMistakeWithItsLine) {
         << mistake.text;
     EXPECT_THAT(errors[0], HasSubstr(std::string(mistake.reason))) << mistake.text;
   }
+}
+
+TEST(Settings, Groups) {
+  SettingErrors errors;
+  const Settings settings = parse_settings(R"(
+[csta]
+listen = ["127.0.0.1"]
+[[device]]
+number = "1001"
+[[device]]
+number = "1002"
+[[device]]
+number = "500"
+kind = "hunt-group"
+members = ["1001", { number = "1002", priority = 2 }]
+strategy = "circular"
+ring = "15s"
+wait = 60
+queue = 3
+overflow = "600"
+[[device]]
+number = "600"
+kind = "acd-group"
+members = ["1002"]
+after_call = "10s"
+)",
+                                           "test.toml", errors);
+  EXPECT_THAT(errors, IsEmpty());
+  ASSERT_EQ(settings.devices.size(), 4U);
+  const calls::DeviceSetting& hunt = settings.devices[2];
+  EXPECT_EQ(hunt.category, calls::Category::hunt_group);
+  EXPECT_THAT(hunt.group.members, ElementsAre(calls::GroupMember{"1001", 1}, calls::GroupMember{"1002", 2}));
+  EXPECT_EQ(hunt.group.strategy, calls::Strategy::circular);
+  EXPECT_EQ(hunt.group.ring, seconds{15});
+  EXPECT_EQ(hunt.group.wait, seconds{60});
+  EXPECT_EQ(hunt.group.queue, 3U);
+  EXPECT_EQ(hunt.group.overflow, "600");
+  EXPECT_EQ(settings.devices[3].category, calls::Category::acd_group);
+  EXPECT_EQ(settings.devices[3].group.after_call, seconds{10});
+  EXPECT_EQ(settings.devices[3].group.strategy, std::nullopt);
 }
 
 TEST(Settings, OriginsAndBoundsReachTheSession) {

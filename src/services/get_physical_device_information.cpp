@@ -4,16 +4,20 @@
 #include <utility>
 
 #include "messages/types/identifiers.hpp"
+#include "services/device_kinds.hpp"
 #include "services/service.hpp"
 
 namespace strowger::services {
 namespace {
 
 void handle(const csta::GetPhysicalDeviceInformation& request, Context& context) {
-  if (context.model.device(csta::dialling_number(request.device)) == nullptr)
-    return context.refuse(csta::OperationErrors::invalidDeviceID);
+  const calls::Device* device = context.model.device(csta::dialling_number(request.device));
+  if (device == nullptr) return context.refuse(csta::OperationErrors::invalidDeviceID);
+  const DeviceKind kind = kind_of(device->category);
   csta::GetPhysicalDeviceInformationResponse response;
-  response.namedDeviceTypes = csta::capability::NamedDeviceTypes::station;
+  response.deviceCategory = kind.category;
+  if (kind.group) response.groupDeviceAttributes.emplace().set(*kind.group);
+  response.namedDeviceTypes = kind.named;
   response.hasLogicalElement = true;
   context.respond(std::move(response));
 }

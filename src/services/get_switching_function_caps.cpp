@@ -73,6 +73,10 @@ void handle(const csta::GetSwitchingFunctionCaps&, Context& context) {
   response.correlatorDataSupported = true;
   response.dynamicFeatureSupported = csta::DynamicFeatureSupported::all;
   response.callLinkageOptions = bits<csta::CallLinkageOptions>({csta::CallLinkageOptions::callLinkageFeatureSupported});
+  response.aCDModels = bits<capability::ACDModels>({capability::ACDModels::visibleACDRelatedDevices});
+  response.agentLogOnModels = bits<csta::AgentLogOnModels>(
+      {csta::AgentLogOnModels::logOnACDGroupExplOneStep, csta::AgentLogOnModels::logOnACDGroupImplOneStep});
+  response.agentStateModels = bits<csta::AgentStateModels>({csta::AgentStateModels::agentOriented});
   response.connectionView = csta::ConnectionView::fixed;
   response.maxLengthParameters = lengths(context.settings);
   say_features(response.servEvtsList.emplace(), context.model.abilities());
@@ -83,7 +87,8 @@ const Service<csta::GetSwitchingFunctionCaps> get_switching_function_caps{
     handle,
     {{"capExchangeServList",
       "getSwitchingFunctionCaps",
-      {"mediaClassSupport", "currentTime", "correlatorDataSupported", "dynamicFeatureSupported", "callLinkageOptions"}}}};
+      {"mediaClassSupport", "currentTime", "correlatorDataSupported", "dynamicFeatureSupported", "callLinkageOptions",
+       "acdModels", "agentLogOnModels", "agentStateModels"}}}};
 
 }  // namespace
 }  // namespace strowger::services

@@ -29,7 +29,9 @@ void handle(const csta::SetForwarding& request, Context& context) {
   calls::DeviceFeatures features = device->features;
   const auto type = request.forwardingType.value_or(csta::ForwardingType::forwardImmediate);
   calls::Forwarding* forwarding = forwarding_of(features, type);
-  if (forwarding == nullptr) return context.refuse(csta::OperationErrors::invalidForwardingType);
+  const bool at_once = type == csta::ForwardingType::forwardImmediate;
+  if (forwarding == nullptr || (calls::is_group(device->category) && !at_once))  // a group has its overflow
+    return context.refuse(csta::OperationErrors::invalidForwardingType);
   const bool no_answer = type == csta::ForwardingType::forwardNoAns;
   std::string to = request.forwardDN ? csta::dialling_number(*request.forwardDN) : std::string();
   if (to.empty()) to = forwarding->to;

@@ -40,8 +40,10 @@
 #include "messages/logical_device/call_back_non_call_related.hpp"
 #include "messages/logical_device/cancel_call_back.hpp"
 #include "messages/logical_device/cancel_call_back_message.hpp"
+#include "messages/logical_device/get_agent_state.hpp"
 #include "messages/logical_device/get_call_back.hpp"
 #include "messages/logical_device/get_forwarding.hpp"
+#include "messages/logical_device/set_agent_state.hpp"
 #include "messages/logical_device/set_do_not_disturb.hpp"
 #include "messages/logical_device/set_forwarding.hpp"
 #include "messages/monitoring/change_monitor_filter.hpp"
@@ -74,17 +76,55 @@ class Play {
       : stage_([this](calls::CallNumbers& numbers) { return make(numbers); },
                [this](const calls::Effects& effects) { write(effects); }) {}
 
-  /// `1001`, `1001:desk` in a pick-up group, `1001!3000` whose calls are offered for so many milliseconds.
+  /// `1001`, `1001:desk` in a pick-up group, `1001!3000` whose calls are offered for so many milliseconds;
+  /// `500=linear,1001,1002/2` a hunt group with its members.
   void devices(const std::vector<std::string>& words) {
     std::vector<std::string> numbers;
-    for (const std::string& word : words) numbers.push_back(word.substr(0, word.find_first_of(":!")));
+    for (const std::string& word : words) numbers.push_back(word.substr(0, word.find_first_of(":!=")));
     auto settings = stage::devices(numbers);
     for (std::size_t i = 0; i < words.size(); ++i) {
+      if (const auto at = words[i].find('='); at != std::string::npos) {
+        group(words[i].substr(at + 1), settings[i]);
+        continue;
+      }
       if (const auto at = words[i].find(':'); at != std::string::npos) settings[i].pickup_group = words[i].substr(at + 1);
       if (const auto at = words[i].find('!'); at != std::string::npos)
         settings[i].offered = milliseconds{std::stoll(words[i].substr(at + 1))};
     }
     stage_.configure(settings);
+  }
+
+  static void group(const std::string& text, calls::DeviceSetting& setting) {
+    std::istringstream in{text};
+    std::string word;
+    std::getline(in, word, ',');
+    setting.category = word == "acd" ? calls::Category::acd_group : calls::Category::hunt_group;
+    using calls::Strategy;
+    static const std::map<std::string, Strategy> strategies{{"linear", Strategy::linear},
+                                                            {"circular", Strategy::circular},
+                                                            {"simultaneous", Strategy::simultaneous},
+                                                            {"longest-idle", Strategy::longest_idle}};
+    if (word != "acd") setting.group.strategy = strategies.at(word);
+    while (std::getline(in, word, ',')) {
+      const auto colon = word.find(':');
+      const std::string value = colon == std::string::npos ? "" : word.substr(colon + 1);
+      const auto is = [&](std::string_view name) { return colon != std::string::npos && word.substr(0, colon) == name; };
+      if (is("queue")) {
+        setting.group.queue = std::stoul(value);
+      } else if (is("ring")) {
+        setting.group.ring = seconds{std::stoll(value)};
+      } else if (is("wait")) {
+        setting.group.wait = seconds{std::stoll(value)};
+      } else if (is("work")) {
+        setting.group.after_call = seconds{std::stoll(value)};
+      } else if (is("overflow")) {
+        setting.group.overflow = value;
+      } else {
+        const auto slash = word.find('/');
+        setting.group.members.push_back(
+            {word.substr(0, slash), slash == std::string::npos ? 1 : std::stoi(word.substr(slash + 1))});
+      }
+    }
   }
 
   void step(const std::vector<std::string>& words) {
@@ -471,6 +511,22 @@ class Play {
       request.activateForward = options.contains("to");
       if (request.activateForward) request.forwardDN = csta::device_id(options["to"]);
       if (options.contains("rings")) request.ringCount = std::stoi(options["rings"]);
+      return request;
+    }
+    if (verb == "agent") {
+      csta::SetAgentState request;
+      request.device = csta::device_id(object);
+      for (const auto& state : schema::Schema<csta::ReqAgentState>::enumerators)
+        if (state.name == second) request.requestedAgentState = static_cast<csta::ReqAgentState>(state.number);
+      request.agentID = octets(options, "id");
+      request.password = octets(options, "password");
+      if (options.contains("group")) request.group = csta::device_id(options["group"]);
+      return request;
+    }
+    if (verb == "agents") {
+      csta::GetAgentState request;
+      request.device = csta::device_id(object);
+      if (options.contains("group")) request.acdGroup = csta::device_id(options["group"]);
       return request;
     }
     if (verb == "features") {

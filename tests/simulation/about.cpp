@@ -18,7 +18,7 @@ About about(const schema::Message& event) {
     } else if (field.name == "localConnectionInfo") {
       made.local = *static_cast<const State*>(value);
     } else if (made.device.empty() && field.type == &schema::type_of<csta::SubjectDeviceID>() &&
-               (field.name == "failingDevice" || field.name == "device")) {
+               (field.name == "failingDevice" || field.name == "device" || field.name == "agentDevice")) {
       made.device = csta::number_of(*static_cast<const csta::SubjectDeviceID*>(value));
     }
   }

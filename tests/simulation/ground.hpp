@@ -67,4 +67,7 @@ std::unique_ptr<Ground> sip_ground(calls::CallNumbers& numbers, std::uint64_t se
 DeviceNumber phone_number(int index);
 std::string phone_secret(const DeviceNumber& number);
 
+/// The groups of every world, whose members are among the first phones.
+std::vector<calls::DeviceSetting> groups_of_phones();
+
 }  // namespace strowger::simulation

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 #include "messages/call_associated/generate_digits.hpp"
@@ -26,6 +27,7 @@
 #include "messages/call_control/transfer_call.hpp"
 #include "messages/logical_device/call_back_non_call_related.hpp"
 #include "messages/logical_device/cancel_call_back.hpp"
+#include "messages/logical_device/get_agent_state.hpp"
 #include "messages/types/identifiers.hpp"
 
 namespace strowger::simulation {
@@ -207,6 +209,33 @@ Asked Requests::beside() {
       return {request, {}};
     }
   }
+}
+
+Asked Requests::agent(const DeviceNumber& device, csta::ReqAgentState state) {
+  csta::SetAgentState request;
+  request.device = csta::device_id(device);
+  request.requestedAgentState = state;
+  return {request, {}};
+}
+
+Asked Requests::agents() {
+  if (one_in(8)) {
+    csta::GetAgentState request;
+    request.device = csta::device_id(any_phone());
+    return {request, {}};
+  }
+  csta::SetAgentState request;
+  request.device = csta::device_id(one_in(10) ? any_phone() : phones_[below(std::min<std::uint64_t>(8, phones_.size()))]);
+  constexpr csta::ReqAgentState states[] = {csta::ReqAgentState::loggedOn, csta::ReqAgentState::ready,
+                                            csta::ReqAgentState::loggedOn, csta::ReqAgentState::ready,
+                                            csta::ReqAgentState::ready,    csta::ReqAgentState::ready,
+                                            csta::ReqAgentState::ready,    csta::ReqAgentState::ready,
+                                            csta::ReqAgentState::notReady, csta::ReqAgentState::workingAfterCall,
+                                            csta::ReqAgentState::loggedOff};
+  request.requestedAgentState = states[below(std::size(states))];
+  if (one_in(8)) request.agentID = to_octets(fmt::format("agent {}", below(5)));
+  if (one_in(8)) request.group = csta::device_id(one_in(2) ? "8005" : "8006");
+  return {request, {}};
 }
 
 }  // namespace strowger::simulation

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/random.hpp"
+#include "messages/logical_device/set_agent_state.hpp"
 #include "messages/types/connection_id.hpp"
 #include "schema/message.hpp"
 #include "tests/simulation/truth.hpp"
@@ -38,6 +39,9 @@ class Requests {
   Asked elsewhere();
   /// Digits, and devices off hook.
   Asked beside();
+  /// Agents log on and off, and are ready or not.
+  Asked agents();
+  static Asked agent(const DeviceNumber& device, csta::ReqAgentState state);
 
  private:
   std::uint64_t below(std::uint64_t bound) { return random_.below(bound); }

@@ -41,6 +41,8 @@ class SimulatedGround : public Ground {
       (void)switch_.hand("plug " + phone_number(i), now);
       while (switch_.hand("hangup " + phone_number(i), now)) continue;  // of one call after the other
     }
+    for (int i = 10; i < 30; ++i)  // outside parties that were brought together
+      while (switch_.hand("hangup 55501" + std::to_string(i), now)) continue;
   }
 
  private:
@@ -56,5 +58,33 @@ std::unique_ptr<Ground> simulated_ground(calls::CallNumbers& numbers, std::uint6
 
 DeviceNumber phone_number(int index) { return std::to_string(1001 + index); }
 std::string phone_secret(const DeviceNumber& number) { return "secret of " + number; }
+
+std::vector<calls::DeviceSetting> groups_of_phones() {
+  using calls::Category;
+  using calls::Strategy;
+  const auto group = [](const char* number, Category category, Strategy strategy, int first, int members) {
+    calls::DeviceSetting made{.number = number, .name = "Group", .secret = {}, .category = category};
+    made.group.strategy = strategy;
+    for (int i = 0; i < members; ++i) made.group.members.push_back({phone_number(first + i), 1 + i / 4});
+    made.group.ring = seconds{8};
+    made.group.wait = seconds{20};
+    return made;
+  };
+  std::vector<calls::DeviceSetting> made{group("8001", Category::hunt_group, Strategy::linear, 0, 6),
+                                         group("8002", Category::hunt_group, Strategy::simultaneous, 4, 6),
+                                         group("8003", Category::hunt_group, Strategy::circular, 8, 4),
+                                         group("8004", Category::hunt_group, Strategy::longest_idle, 10, 3)};
+  for (const char* number : {"8005", "8006"}) {
+    made.push_back(group(number, Category::acd_group, Strategy::longest_idle, made.size() == 4 ? 0 : 6, 8));
+    made.back().group.overflow = made.size() == 5 ? "8004" : "";
+    made.back().group.queue = 4;
+    made.back().group.after_call = made.size() == 5 ? Duration{seconds{5}} : Duration{};
+  }
+  made[1].group.queue = 2;
+  made[1].group.overflow = "8001";
+  made[3].group.queue = 3;
+  made[3].group.overflow = phone_number(0);
+  return made;
+}
 
 }  // namespace strowger::simulation

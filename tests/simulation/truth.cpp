@@ -247,6 +247,86 @@ void Truth::informed(const calls::ConnectionRef& by, bool others_only, const std
               delivery("CallInformationEvent", by.call, by.device, std::nullopt));
 }
 
+/// Groups give calls to members that are in no other call: nobody's phone rings twice by them.
+void Truth::check_distributed(const calls::Diverted& report) {
+  const auto here = calls.find(report.connection.call);
+  if (here != calls.end() && here->second.contains(report.new_destination)) return;  // it has answered
+  for (const auto& [ref, legs] : calls) {
+    const auto leg = legs.find(report.new_destination);
+    if (ref == report.connection.call || leg == legs.end()) continue;
+    const State state = leg->second.state;
+    if (state != State::queued && state != State::fail)
+      broken = fmt::format("{} gets a call of group {}, but is in call {:X}, state {}", report.new_destination,
+                           report.connection.device, ref.value, name(state));
+  }
+}
+
+/// An agent has one state: it logs on once to each group, is told each change once, and works only while it is logged on.
+void Truth::agent_changed(const calls::AgentChanged& report) {
+  using calls::AgentState;
+  const auto wrong = [&](const char* what) { broken = fmt::format("the agent at {}: {}", report.device, what); };
+  const bool known = agents.contains(report.device);
+  const auto& groups = report.agent.groups;
+  const bool works_there = std::find(groups.begin(), groups.end(), report.group) != groups.end();
+  const auto before = known ? agents[report.device] : calls::Agent{};
+  if (report.agent.groups.empty())
+    agents.erase(report.device);
+  else
+    agents[report.device] = report.agent;
+  say(fmt::format("report agent {} {} {}", report.device, report.what ? static_cast<int>(*report.what) : -1, report.group));
+  if (!report.what) {
+    if (!known || before.state != AgentState::busy || report.agent.state != AgentState::busy) wrong("waits for no call");
+    return;
+  }
+  const char* event = "AgentLoggedOnEvent";
+  switch (*report.what) {
+    case AgentState::logged_on:
+      if (!works_there || std::count(groups.begin(), groups.end(), report.group) != 1)
+        wrong("logs on to no group, or twice");
+      if (known && before.groups.size() + 1 != groups.size()) wrong("logs on to several groups at once");
+      break;
+    case AgentState::logged_off:
+      event = "AgentLoggedOffEvent";
+      if (!known || works_there || before.groups.size() != groups.size() + 1) wrong("logs off from another group");
+      break;
+    case AgentState::not_ready:
+      event = "AgentNotReadyEvent";
+      break;
+    case AgentState::ready:
+      event = "AgentReadyEvent";
+      break;
+    case AgentState::busy:
+      event = "AgentBusyEvent";
+      if (before.state == AgentState::busy) wrong("is busy twice");
+      break;
+    case AgentState::working_after_call:
+      event = "AgentWorkingAfterCallEvent";
+      break;
+  }
+  const bool logs = *report.what == AgentState::logged_on || *report.what == AgentState::logged_off;
+  if (!known && *report.what != AgentState::logged_on) wrong("has not logged on");
+  if (!logs && (report.agent.state != *report.what || before.groups != groups)) wrong("is in another state");
+  const auto concerned = report.group.empty() ? groups : std::vector<DeviceNumber>{report.group};
+  for (const auto& [who, watch] : watches) {
+    if (watch.type != csta::MonitorType::device) continue;
+    const auto& device = std::get<DeviceNumber>(watch.object);
+    if (device == report.device || std::find(concerned.begin(), concerned.end(), device) != concerned.end())
+      expected[who].push_back(fmt::format("{} {}", event, report.device));
+  }
+}
+
+/// Who is busy has a call.
+void Truth::check_agents() {
+  for (const auto& [device, agent] : agents) {
+    if (agent.state != calls::AgentState::busy) continue;
+    const bool talks = std::any_of(calls.begin(), calls.end(), [&, number = device](const auto& call) {
+      const auto leg = call.second.find(number);
+      return leg != call.second.end() && (leg->second.state == State::connected || leg->second.state == State::hold);
+    });
+    if (!talks) broken = fmt::format("the agent at {} is busy, but has no call", device);
+  }
+}
+
 void Truth::happened(const calls::SwitchReport& report, Time now) {
   using Bit = csta::CallControlEvents;
   if (!std::holds_alternative<calls::Done>(report) && !std::holds_alternative<calls::Refused>(report)) ++reports;
@@ -267,8 +347,12 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
   if (const auto* retrieved = std::get_if<calls::Retrieved>(&report))
     at(*retrieved, "RetrievedEvent", Bit::retrieved, State::connected);
   if (const auto* queued = std::get_if<calls::Queued>(&report)) at(*queued, "QueuedEvent", Bit::queued, State::queued);
-  if (const auto* diverted = std::get_if<calls::Diverted>(&report))
-    at(*diverted, "DivertedEvent", Bit::diverted, State::null);
+  if (const auto* diverted = std::get_if<calls::Diverted>(&report)) {
+    const auto& [ref, device] = diverted->connection;
+    const bool was_there = calls.contains(ref) && calls[ref].contains(device);
+    if (diverted->cause == csta::EventCause::distributed) check_distributed(*diverted);
+    show(ref, device, true, "DivertedEvent", Bit::diverted, now, was_there ? std::optional{State::null} : std::nullopt);
+  }
   if (const auto* reached = std::get_if<calls::NetworkReached>(&report))
     at(*reached, "NetworkReachedEvent", Bit::networkReached, State::connected);
   if (const auto* cleared = std::get_if<calls::Cleared>(&report))
@@ -300,6 +384,7 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
           if (const auto& device = std::get<DeviceNumber>(watch.object); device == noted->device || device == noted->target)
             expected[who].push_back("CallBackEvent ");
   }
+  if (const auto* changed = std::get_if<calls::AgentChanged>(&report)) agent_changed(*changed);
   if (const auto* call = std::get_if<calls::CallEnded>(&report)) {
     if (ended.contains(call->call)) broken = fmt::format("call {:X} ended twice", call->call.value);
     if (!calls[call->call].empty()) broken = fmt::format("call {:X} ended with connections left", call->call.value);

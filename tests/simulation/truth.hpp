@@ -67,6 +67,7 @@ struct Truth {
   std::map<CallRef, Octets> correlators;         ///< what is attached to calls, by requests that were done
   std::map<DeviceNumber, bool> in_service;
   std::set<std::pair<DeviceNumber, DeviceNumber>> call_backs;  ///< who is called back, when who is free
+  std::map<DeviceNumber, calls::Agent> agents;                 ///< that are logged on, by their devices
   std::map<Who, Watch> watches;
   std::optional<Asker> asker;
   std::function<void(const std::string&)> tell;  ///< each report, for the scenario
@@ -85,6 +86,8 @@ struct Truth {
   /// A monitor begins; calls that its device is in are followed from now on.
   void watch(Who who, Watch watch);
   void forget_step();
+  /// After a step: agents and calls agree.
+  void check_agents();
 
  private:
   void show(CallRef call, const DeviceNumber& subject, bool subject_sees, const char* event, unsigned filter_bit, Time now,
@@ -96,6 +99,8 @@ struct Truth {
   /// An event that changes no state, for all who look at the call but the device `but`.
   void show_beside(CallRef call, const DeviceNumber& but, const std::string& line);
   void answered(calls::CommandId id, bool done);
+  void check_distributed(const calls::Diverted& report);
+  void agent_changed(const calls::AgentChanged& report);
   void say(const std::string& line) {
     if (tell) tell(line);
   }

@@ -51,6 +51,11 @@ class World {
         recorder_(ground_->exchange(), truth_, clock_),
         core_(recorder_, numbers_in_use_, secrets_, limits(options)) {
     for (int i = 0; i < options.phones; ++i) numbers_.push_back(phone_number(i));
+    everything_ = numbers_;
+    for (int i = 0; i < 3; ++i)
+      for (const auto& group : groups_of_phones()) everything_.push_back(group.number);
+    for (const auto& group : groups_of_phones())
+      if (group.category == calls::Category::acd_group) everything_.insert(everything_.end(), 3, group.number);
     ground_->switched = [this] { core_.switched(clock_.now()); };
     if (options.transcript) {
       ground_->trace = [this](const std::string& line) { write(line); };
@@ -62,6 +67,9 @@ class World {
     begin();
     configure(numbers_);
     for (int i = 0; i <= options_.applications; ++i) applications_.push_back(new_application(i));
+    for (const auto state : {csta::ReqAgentState::loggedOn, csta::ReqAgentState::ready})
+      for (int i = 0; i < std::min(6, options_.phones); ++i)
+        send(any_application(), Requests::agent(phone_number(i), state));
     check_step();
     for (step_ = 1; step_ <= options_.steps && broken_.empty(); ++step_) {
       step();
@@ -87,6 +95,7 @@ class World {
   std::uint64_t below(std::uint64_t bound) { return random_.below(bound); }
   bool one_in(std::uint64_t bound) { return below(bound) == 0; }
   const DeviceNumber& any_phone() { return numbers_[below(numbers_.size())]; }
+  const DeviceNumber& any_device() { return everything_[below(everything_.size())]; }
   Application& any_application() { return *applications_[below(static_cast<std::uint64_t>(options_.applications))]; }
   /// Looks at everything and monitors nothing.
   Application& observer() { return *applications_.back(); }
@@ -112,7 +121,7 @@ class World {
     begin();
     const auto kind = below(100);
     if (kind < 38) {
-      const std::string what = ground_->move(random_, numbers_, clock_.now());
+      const std::string what = ground_->move(random_, everything_, clock_.now());
       tell(what);
       core_.switched(clock_.now());
       pump();
@@ -182,8 +191,21 @@ class World {
     std::erase_if(truth_.watches, [&](const auto& one) { return one.first.first == application.app(); });
   }
 
-  void configure(const std::vector<DeviceNumber>& there) {
+  void configure(std::vector<DeviceNumber> there) {
     tell(fmt::format("{} devices are configured", there.size()));
+    auto groups = groups_of_phones();
+    if (step_ > 0 && one_in(2)) groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(below(groups.size())));
+    std::vector<calls::DeviceSetting> settings;
+    for (const auto& number : there)
+      settings.push_back({.number = number,
+                          .name = "Device " + number,
+                          .secret = phone_secret(number),
+                          .pickup_group = number.back() % 2 == 0 ? "even" : "",
+                          .offered = number.back() == '3' ? Duration{seconds{3}} : Duration{}});
+    for (const auto& group : groups) {
+      there.push_back(group.number);
+      settings.push_back(group);
+    }
     const std::set<DeviceNumber> now_there(there.begin(), there.end());
     std::set<Who> expected_stops;
     for (const auto& [who, watch] : truth_.watches)
@@ -192,13 +214,6 @@ class World {
     std::erase_if(truth_.call_backs,
                   [&](const auto& pair) { return !now_there.contains(pair.first) || !now_there.contains(pair.second); });
     for (const auto& number : there) truth_.in_service.try_emplace(number, false);
-    std::vector<calls::DeviceSetting> settings;
-    for (const auto& number : there)
-      settings.push_back({.number = number,
-                          .name = "Device " + number,
-                          .secret = phone_secret(number),
-                          .pickup_group = number.back() % 2 == 0 ? "even" : "",
-                          .offered = number.back() == '3' ? Duration{seconds{3}} : Duration{}});
     core_.configure(settings, clock_.now());  // who monitors a device that goes sees its calls end, and then MonitorStop
     for (const Who& who : expected_stops) truth_.watches.erase(who);
     for (const Who& who : expected_stops) truth_.stopped.push_back(who);
@@ -218,13 +233,19 @@ class World {
   }
 
   void ask(Application& application) {
-    switch (below(26)) {
+    switch (below(31)) {
+      case 26:
+      case 27:
+      case 28:
+      case 29:
+      case 30:
+        return send(application, requests_.agents());
       case 0:
       case 1:
       case 2: {
         csta::MakeCall request;
         request.callingDevice = csta::device_id(one_in(20) ? "999" : any_phone());
-        request.calledDirectoryNumber = csta::device_id(one_in(15) ? "888" : any_phone());
+        request.calledDirectoryNumber = csta::device_id(one_in(15) ? "888" : any_device());
         if (one_in(2)) request.autoOriginate = csta::AutoOriginate::doNotPrompt;
         if (one_in(3)) request.correlatorData = to_octets(fmt::format("step {}", step_));
         if (one_in(3)) request.userData = to_octets("once");
@@ -350,7 +371,7 @@ class World {
       }
       default: {
         csta::SnapshotDevice request;
-        request.snapshotObject = csta::device_id(any_phone());
+        request.snapshotObject = csta::device_id(any_device());
         return void(send(application, request));
       }
     }
@@ -381,7 +402,7 @@ class World {
       watch.type = csta::MonitorType::call;
       watch.object = call->first;
     } else {
-      const DeviceNumber device = one_in(20) ? "999" : any_phone();
+      const DeviceNumber device = one_in(20) ? "999" : any_device();
       request.monitorObject.choice.emplace<csta::CSTAObject::deviceObject>(csta::device_id(device));
       if (one_in(3)) request.monitorType = watch.type = csta::MonitorType::call;
       watch.object = device;
@@ -619,12 +640,14 @@ class World {
 
   void check_step() {
     if (!broken_.empty()) return;
+    truth_.check_agents();
     if (!truth_.broken.empty()) return breaks(2, "the switch breaks the port's rules: " + truth_.broken);
     if (core_.model().impossible_reports() != 0) return breaks(2, "the model found a report impossible");
     check_deliveries();
     check_stops();
     check_data();
     check_snapshots();
+    check_agents();
     check_ages();
   }
 
@@ -679,7 +702,8 @@ class World {
         check_call(ref, legs, calls::snapshot(core_.model(), *call));
     }
     for (int i = 0; i < 2; ++i)
-      check_device(numbers_[(static_cast<std::size_t>(step_) * 7 + static_cast<std::size_t>(i) * 13) % numbers_.size()]);
+      check_device(
+          everything_[(static_cast<std::size_t>(step_) * 7 + static_cast<std::size_t>(i) * 13) % everything_.size()]);
   }
 
   std::vector<csta::SnapshotCallResponseInfo> asked_call(CallRef ref) {
@@ -726,6 +750,18 @@ class World {
     for (const auto& [ref, legs] : truth_.calls)
       if (legs.contains(number)) real.insert(ref);
     if (seen != real) breaks(1, "the snapshot of device " + number + " is not what its events said");
+  }
+
+  /// The model says of agents what was reported.
+  void check_agents() {
+    for (const auto& number : numbers_) {
+      const calls::Device* device = core_.model().device(number);
+      const auto agent = truth_.agents.find(number);
+      const bool same = device == nullptr || !device->agent
+                            ? agent == truth_.agents.end()
+                            : agent != truth_.agents.end() && *device->agent == agent->second;
+      if (!same) return breaks(1, "the model says something else of the agent at " + number);
+    }
   }
 
   /// 6: nothing stays unfinished.
@@ -798,7 +834,8 @@ class World {
   Recorder recorder_;
   server::Core core_;
   std::vector<DeviceNumber> numbers_;
-  Requests requests_{random_, truth_, numbers_,
+  std::vector<DeviceNumber> everything_;  ///< phones and groups; groups several times, because there are few
+  Requests requests_{random_, truth_, everything_,
                      [this](const calls::ConnectionRef& one) { return core_.model().connection_id(one); }};
   std::vector<std::unique_ptr<Application>> applications_;
   Application* coming_ = nullptr;  ///< one that is not among them yet

@@ -13,6 +13,10 @@ void Pbx::configure(std::span<const calls::DeviceSetting> devices, Time now) {
   std::map<calls::DeviceNumber, calls::DeviceSetting, std::less<>> wanted;
   for (const auto& device : devices) wanted.insert_or_assign(device.number, device);
   std::swap(devices_, wanted);  // `wanted` holds what there was
+  configure_groups();
+  configure_agents();
+  for (const auto& [number, group] : groups_)  // it has no phone that would say so
+    if (!wanted.contains(number)) report(calls::InService{number});
   for (const auto& [number, device] : wanted) {
     if (devices_.contains(number)) continue;
     features_.erase(number);
@@ -43,10 +47,18 @@ void Pbx::pump(Time now) {
     const Signals signals = lines_.take_signals();
     for (const Signal& signal : signals) std::visit([&](const auto& happened) { on(happened, now); }, signal);
     if (!signals.empty()) continue;
-    if (resume_.empty()) return;
-    const calls::CallRef ref = resume_.front();
-    resume_.pop_front();
-    go_on(ref, now);
+    if (!resume_.empty()) {
+      const calls::CallRef ref = resume_.front();
+      resume_.pop_front();
+      go_on(ref, now);
+      continue;
+    }
+    if (!agents_due_.empty()) {
+      look_after(agents_due_.extract(agents_due_.begin()).value(), now);
+      continue;
+    }
+    if (groups_due_.empty()) return;
+    serve(groups_due_.extract(groups_due_.begin()).value(), now);
   }
 }
 
@@ -207,10 +219,12 @@ void Pbx::on(const Answered& signal, Time now) {
     case Role::target:
     case Role::called: {
       announce(call, party, now);  // which may give the call its new number
+      if (rings_for_group(party)) won(call, calls::DeviceNumber(party.device), now);
       const Found there = find(signal.leg);
       there.party->state = State::connected;
       there.party->role = Role::party;
       report(calls::Answered{{there.call->ref, there.party->device}, EventCause::normal});
+      if (there.party->distribution) agent_answered(there.party->device, there.party->distribution->group);
       forget_asked(*there.call, calls::DeviceNumber(there.party->device), now);  // who was to pick it up
       return join(*there.call, now);
     }
@@ -219,6 +233,7 @@ void Pbx::on(const Answered& signal, Time now) {
       const calls::DeviceNumber by = party.device;
       party.role = Role::party;
       party.state = State::connected;
+      taken_from_group(call, from, now);
       report(calls::Diverted{{call.ref, from}, by, EventCause::callPickup});
       if (Party* left = find(call, from)) {
         if (call.job && jobs_.at(call.job).work == Work::answer)
@@ -254,6 +269,7 @@ void Pbx::on(const Refused& signal, Time now) {
       party.state = State::fail;
       return end(call, device, signal.why, signal.why.cause, now);
     case Role::called: {
+      if (rings_for_group(party)) return pass_on(call, device, signal.why, now);
       if (const auto& busy = features_of(device).busy; busy.active && signal.why.cause == EventCause::busy)
         return divert(call, device, busy.to, EventCause::callForwardBusy, now);
       return fail(call, device, signal.reached || party.state != State::null, signal.why, now);
@@ -319,12 +335,7 @@ void Pbx::on(const TransferByKey& signal, Time now) {
   const bool blind = found && !signal.other && found.party->state == State::connected && !found.call->job &&
                      !cannot_transfer(*found.call, found.party->device, signal.to);
   const bool attended = found && other && found.call != other.call && found.party->device == other.party->device;
-  if (blind) {
-    const calls::CallRef ref = found.call->ref;
-    single_step_transfer({}, *found.call, *found.party, signal.to, numbers_.next(now), now);
-    find(*find(ref), signal.to)->by_key = signal.leg;
-    return;
-  }
+  if (blind) return single_step_transfer({}, *found.call, *found.party, signal.to, numbers_.next(now), signal.leg, now);
   if (!attended || found.call->job || other.call->job) return lines_.transferred(signal.leg, false, now);
   Job& job = start(Work::transfer, {}, *found.call, found.party->device);
   involve(job, *other.call);
@@ -360,6 +371,7 @@ void Pbx::on(const NotDone& signal, Time now) {
 
 void Pbx::on(const InService& signal, Time now) {
   report(calls::InService{signal.device});
+  became_free(signal.device);
   freed(signal.device, now);
 }
 
@@ -380,6 +392,7 @@ void Pbx::disarm(Call& call, Party& party) {
 }
 
 void Pbx::due(const Key& key, Time now) {
+  if (!key.call) return work_done(key.device);
   Call* call = find(key.call);
   Party* party = call != nullptr ? find(*call, key.device) : nullptr;
   if (party == nullptr || !party->timer) return;
@@ -399,6 +412,7 @@ void Pbx::due(const Key& key, Time now) {
         return recall(*call, device, EventCause::recallNoAnswer, now);
       if (party->role == Role::added || party->role == Role::picker || party->role == Role::target)
         return in_vain(*call, *party, {EventCause::callNotAnswered}, now);
+      if (rings_for_group(*party)) return pass_on(*call, device, {EventCause::callNotAnswered}, now);
       if (const auto& forwarding = features_of(device).no_answer; forwarding.active)
         return divert(*call, device, forwarding.to, EventCause::callForwardNoAnswer, now);
       return fail(*call, device, party->state == State::alerting, {EventCause::callNotAnswered}, now);
@@ -411,6 +425,8 @@ void Pbx::due(const Key& key, Time now) {
       return fail(*call, device, true, {EventCause::timeout}, now);
     case Kind::offered:
       return let_ring(*call, device, now);
+    case Kind::queue:
+      return turn_away(*call, device, EventCause::queueTimeOverflow, {EventCause::callNotAnswered}, now);
   }
 }
 

@@ -90,7 +90,17 @@ class Pbx {
     target,  ///< takes the place of who transferred
     picker,  ///< takes the place of the party that it picks up
   };
-  enum class Kind : std::uint8_t { prompt, dial, no_answer, failed, park, camp_on, offered };
+  enum class Kind : std::uint8_t { prompt, dial, no_answer, failed, park, camp_on, offered, queue };
+
+  /// A group's care for a call. It stands with the party whose turn it is: the group itself while the call waits there, or
+  /// the member that rings (then its role is `called`; with Strategy::simultaneous both). It stays with an agent that
+  /// answered, which is busy by it.
+  struct Distribution {
+    calls::DeviceNumber group;
+    std::uint64_t place = 0;                 ///< the smaller, the longer the call has been there
+    Time until{};                            ///< the end of its waiting
+    std::vector<calls::DeviceNumber> tried;  ///< members that did not take it
+  };
 
   struct Party {
     calls::DeviceNumber device;
@@ -110,6 +120,7 @@ class Pbx {
     LegId by_key;            ///< the phone that asked for it, and waits to hear what became of it
     Cause cause{};
     std::string digits;  ///< dialled so far
+    std::optional<Distribution> distribution;
   };
   struct Call {
     calls::CallRef ref;
@@ -218,7 +229,7 @@ class Pbx {
   void in_vain(Call& call, Party& party, const Why& why, Time now);
   void announce(Call& call, Party& party, Time now);
   void take_over(Call& before, const calls::DeviceNumber& to, Time now);
-  void stop_answering(Call& call, Time now);
+  void stop_answering(Call& call, Time now, std::string_view device = {});
   void originate(Call& call, Party& party, Cause cause, Time now);
   void route(Call& call, const calls::DeviceNumber& to, Time now);
   void let_ring(Call& call, const calls::DeviceNumber& device, Time now);
@@ -266,6 +277,7 @@ class Pbx {
   void run(const calls::GenerateDigitsCommand& command, Time now);
   void run(const calls::ChangeFlowCommand& command, Time now);
   void run(const calls::SendMessageCommand& command, Time now);
+  void run(const calls::AgentCommand& command, Time now);
   template <class Errors>
   void refuse(calls::CommandId id, Errors error) {
     refuse(id, csta::UniversalFailure{error});
@@ -283,7 +295,49 @@ class Pbx {
   bool may_call(calls::CommandId id, const calls::DeviceNumber& device);
   std::optional<csta::UniversalFailure> cannot_transfer(Call& call, std::string_view device, const calls::DeviceNumber& to);
   void single_step_transfer(calls::CommandId id, Call& call, Party& party, const calls::DeviceNumber& to,
-                            calls::CallRef next, Time now);
+                            calls::CallRef next, LegId by_key, Time now);
+
+  // pbx_groups.cpp: calls that a group shares out among its members
+  void configure_groups();
+  bool is_acd(const calls::DeviceNumber& number) const;
+  const calls::GroupSetting* group_of(const calls::DeviceNumber& number) const;
+  bool is_group(const calls::DeviceNumber& number) const { return group_of(number) != nullptr; }
+  bool waits_at_group(const Party& party) const;
+  bool rings_for_group(const Party& party) const;
+  /// The device's phone is out of use, or in service, or the like: its groups look whom they can serve, when all else is
+  /// done.
+  void became_free(const calls::DeviceNumber& device);
+  void enter_group(Call& call, const calls::DeviceNumber& group, Time now);
+  void serve(const calls::DeviceNumber& group, Time now);
+  bool can_take_call(const calls::DeviceNumber& group, const calls::GroupMember& member, Call* call);
+  std::vector<calls::DeviceNumber> free_members(const Distribution& distribution, Call* call);
+  bool anybody_left(const Distribution& distribution) const;
+  std::size_t queued_before(const calls::DeviceNumber& group, std::uint64_t place);
+  void queue(Call& call, Party& party, Cause cause, Time now);
+  void distribute(Call& call, const calls::DeviceNumber& group, const std::vector<calls::DeviceNumber>& free, Time now);
+  void ring_member(Call& call, const calls::DeviceNumber& member, Distribution distribution, Cause cause, Time now);
+  /// The group cannot take the call that is at `at` (the group, or the member that rang last).
+  void turn_away(Call& call, const calls::DeviceNumber& at, Cause overflows, Why why, Time now);
+  /// The member that rings does not take the call: it is another one's turn.
+  void pass_on(Call& call, calls::DeviceNumber member, Why why, Time now);
+  /// The call is the member's: nobody else rings, and it is not at the group any more.
+  void won(Call& call, const calls::DeviceNumber& member, Time now);
+  void drop_ringing(Call& call, const calls::DeviceNumber& group, const calls::DeviceNumber& but, Time now);
+  /// `from` gives the call away, or somebody takes it from there.
+  void taken_from_group(Call& call, const calls::DeviceNumber& from, Time now);
+
+  // pbx_agents.cpp: who works for ACD groups
+  void configure_agents();
+  void tell_agent(const calls::DeviceNumber& device, std::optional<calls::AgentState> what, const calls::DeviceNumber& group,
+                  Cause cause);
+  void set_agent(const calls::DeviceNumber& device, calls::AgentState state, const calls::DeviceNumber& group, Cause cause);
+  void log_off(const calls::DeviceNumber& device, const std::vector<calls::DeviceNumber>& groups, Cause cause);
+  bool is_ready(const calls::DeviceNumber& device, const calls::DeviceNumber& group) const;
+  void agent_answered(const calls::DeviceNumber& device, const calls::DeviceNumber& group);
+  void agent_missed(const calls::DeviceNumber& device);
+  /// Its connection ended: maybe its last one to a call of a group.
+  void look_after(const calls::DeviceNumber& device, Time now);
+  void work_done(const calls::DeviceNumber& device);
 
   // pbx_jobs.cpp: what needs the lines
   Job& start(Work work, calls::CommandId command, Call& call, const calls::DeviceNumber& device);
@@ -326,12 +380,25 @@ class Pbx {
   std::map<JobId, Job> jobs_;
   std::map<OpId, JobId> ops_;
   std::vector<CallBack> call_backs_;
+  /// An agent, and the group whose call it has or had last.
+  struct Worker {
+    calls::Agent agent;
+    calls::DeviceNumber serving;
+  };
+  std::map<calls::DeviceNumber, Worker> agents_;                               ///< by their devices
+  std::set<calls::DeviceNumber> agents_due_;                                   ///< of whom a connection ended
+  std::map<calls::DeviceNumber, calls::GroupSetting> groups_;                  ///< strategy and queue are set
+  std::map<calls::DeviceNumber, std::vector<calls::DeviceNumber>> groups_of_;  ///< of the members
+  std::map<calls::DeviceNumber, calls::DeviceNumber> last_member_;             ///< that got a call of the group
+  std::map<calls::DeviceNumber, std::uint64_t> idle_since_;                    ///< of the members; the smaller, the longer
+  std::set<calls::DeviceNumber> groups_due_;                                   ///< that have to look whom they can serve
   TimerQueue<Key, KeyHash> timers_;
   std::deque<calls::CallRef> resume_;  ///< calls that are free of a job: what waits goes on
   calls::Reports reports_;
   std::uint64_t last_leg_ = 0;
   std::uint64_t last_job_ = 0;
   std::uint64_t last_op_ = 0;
+  std::uint64_t last_place_ = 0;
 };
 
 }  // namespace strowger::pbx

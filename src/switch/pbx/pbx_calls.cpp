@@ -32,8 +32,13 @@ Pbx::Party& Pbx::add(Call& call, const calls::DeviceNumber& device, Role role, L
 
 void Pbx::remove(Call& call, const calls::DeviceNumber& device) {
   const calls::DeviceNumber gone = device;  // which may stand in the party
-  if (Party* party = find(call, gone)) disarm(call, *party);
+  if (Party* party = find(call, gone)) {
+    disarm(call, *party);
+    const bool talked = party->state == State::connected || party->state == State::hold;
+    if (const auto idle = idle_since_.find(gone); talked && idle != idle_since_.end()) idle->second = ++last_place_;
+  }
   std::erase_if(call.parties, [&](const Party& party) { return party.device == gone; });
+  became_free(gone);
   const auto found = by_device_.find(gone);
   if (found == by_device_.end()) return;
   std::erase(found->second, call.ref);
@@ -74,6 +79,7 @@ void Pbx::let_go(Call& call, Party& party, const Why& why, Time now) {
   if (!found->second.empty()) return;
   by_leg_.erase(found);
   lines_.release(leg, why, now);
+  became_free(party.device);
 }
 
 /// The phone that asked for the party by its key hears what became of that.
@@ -174,6 +180,11 @@ void Pbx::take_over(Call& before, const calls::DeviceNumber& to, Time now) {
   call.recall_to = by;
   call.cause = EventCause::singleStepTransfer;
   call.diverted_by = by;
+  if (is_group(to)) {
+    remove(call, to);
+    enter_group(call, to, now);
+    return freed(by, now);
+  }
   Party& party = *find(call, to);
   party.state = State::alerting;
   report(calls::Alerting{{next, to}, call.calling, call.called, by, EventCause::singleStepTransfer});
@@ -199,6 +210,7 @@ void Pbx::route(Call& call, const calls::DeviceNumber& to, Time now) {
   const calls::DeviceFeatures& features = features_of(to);
   if (features.immediate.active) return divert(call, to, features.immediate.to, EventCause::callForwardImmediate, now);
   if (features.do_not_disturb) return fail(call, to, true, {EventCause::doNotDisturb}, now);
+  if (is_group(to)) return enter_group(call, to, now);
   if (!lines_.reachable(to)) return fail(call, to, false, {EventCause::destOutOfOrder}, now);
   if (device->second.offered > Duration{}) {
     Party& party = add(call, to, Role::called, {});
@@ -224,6 +236,7 @@ void Pbx::let_ring(Call& call, const calls::DeviceNumber& device, Time now) {
 void Pbx::divert(Call& call, calls::DeviceNumber from, const calls::DeviceNumber& to, Cause cause, Time now) {
   stop_answering(call, now);
   forget_asked(call, from, now);
+  taken_from_group(call, from, now);
   if (++call.diversions > calls::most_diversions) {
     log::warning("{} sends on a call that was sent on {} times already: it fails. Do devices forward to each other?", from,
                  calls::most_diversions);
@@ -259,6 +272,7 @@ void Pbx::fail(Call& call, calls::DeviceNumber at, bool reached, Why why, Time n
       let_go(call, *party, why, now);
     party->role = Role::party;
     party->offered = false;
+    party->distribution.reset();
     party->state = State::fail;
   } else if (party != nullptr) {
     let_go(call, *party, why, now);
@@ -300,7 +314,10 @@ void Pbx::leave(Call& call, calls::DeviceNumber device, Why why, Cause cause_of_
   for (const Party& party : call.parties)  // a phone that transferred by its key need not wait until the other one rings
     if (party.by_key && party.by == device && party.state == State::null)
       return take_over(call, calls::DeviceNumber(party.device), now);
+  if (const Party* rung = find(call, device); rung != nullptr && rings_for_group(*rung))
+    return pass_on(call, device, why, now);
   forget_asked(call, device, now);
+  taken_from_group(call, device, now);
   std::size_t staying = 0;
   std::size_t talking = 0;
   for (const Party& party : call.parties) {
@@ -436,6 +453,7 @@ Pbx::Call& Pbx::merge(Call& primary, Call& secondary, calls::CallRef next, Time 
     std::erase(by_device_[party.device], old);
     if (party.leg) std::erase(by_leg_[party.leg], old);
     if (Party* twice = find(primary, party.device)) {
+      if (!twice->distribution) twice->distribution = std::move(party.distribution);
       if (party.leg && party.leg != twice->leg) {
         let_go(primary, *twice, {EventCause::conference}, now);
         twice->leg = party.leg;

@@ -74,6 +74,7 @@ bool Pbx::may_call(calls::CommandId id, const calls::DeviceNumber& device) {
     return false;
   };
   if (!devices_.contains(device)) return error(OperationErrors::invalidCallingDeviceID);
+  if (is_group(device)) return error(OperationErrors::requestIncompatibleWithCallingDevice);
   if (!lines_.reachable(device)) return error(SystemResourceAvailabilityErrors::callingDeviceOutOfService);
   if (engaged(device)) return error(StateIncompatibilityErrors::invalidCallingDeviceState);
   if (full()) return error(SystemResourceAvailabilityErrors::resourceLimitExceeded);
@@ -218,6 +219,13 @@ void Pbx::run(const calls::TransferCommand& command, Time now) {
   };
   if (!stays(*both->first.call, false) || !stays(*both->second.call, true))
     return refuse(command.id, StateIncompatibilityErrors::invalidConnectionState);
+  const auto talks = [&](const Call& call) {
+    return std::any_of(call.parties.begin(), call.parties.end(), [&](const Party& party) {
+      return party.device != device && (party.state == State::connected || party.state == State::hold);
+    });
+  };
+  if (!talks(*both->first.call) && !talks(*both->second.call))  // they all wait or ring
+    return refuse(command.id, StateIncompatibilityErrors::invalidConnectionState);
   for (const Party& party : both->first.call->parties)
     if (party.device != device && find(*both->second.call, party.device) != nullptr)
       return refuse(command.id, OperationErrors::requestIncompatibleWithObject);
@@ -259,6 +267,7 @@ void Pbx::run(const calls::AddPartyCommand& command, Time now) {
   if (!found) return;
   Call& call = *found.call;
   if (!devices_.contains(command.device)) return refuse(command.id, OperationErrors::invalidDestinationDeviceID);
+  if (is_group(command.device)) return refuse(command.id, OperationErrors::requestIncompatibleWithDestinationDevice);
   if (find(call, command.device) != nullptr) return refuse(command.id, OperationErrors::requestIncompatibleWithObject);
   if (!lines_.reachable(command.device)) return refuse(command.id, SystemResourceAvailabilityErrors::deviceOutOfService);
   std::size_t legs = 1;
@@ -282,7 +291,7 @@ void Pbx::run(const calls::SingleStepTransferCommand& command, Time now) {
   if (!found) return;
   if (auto error = cannot_transfer(*found.call, command.connection.device, command.to))
     return refuse(command.id, std::move(*error));
-  single_step_transfer(command.id, *found.call, *found.party, command.to, command.call, now);
+  single_step_transfer(command.id, *found.call, *found.party, command.to, command.call, {}, now);
 }
 
 /// Why the other parties of `device` cannot go on with `to`; nothing when they can.
@@ -290,7 +299,7 @@ std::optional<csta::UniversalFailure> Pbx::cannot_transfer(Call& call, std::stri
                                                            const calls::DeviceNumber& to) {
   const auto error = [](auto reason) { return csta::UniversalFailure{reason}; };
   if (!devices_.contains(to) || find(call, to) != nullptr) return error(OperationErrors::invalidDestinationDeviceID);
-  if (!lines_.reachable(to)) return error(SystemResourceAvailabilityErrors::deviceOutOfService);
+  if (!is_group(to) && !lines_.reachable(to)) return error(SystemResourceAvailabilityErrors::deviceOutOfService);
   const auto staying = std::count_if(call.parties.begin(), call.parties.end(), [&](const Party& party) {
     return party.device != device && party.state != State::null && party.state != State::fail;
   });
@@ -305,13 +314,16 @@ std::optional<csta::UniversalFailure> Pbx::cannot_transfer(Call& call, std::stri
   return std::nullopt;
 }
 
+/// `by_key`: the phone's leg, when its own key asked for it. A group takes the call at once: there is nobody to wait for.
 void Pbx::single_step_transfer(calls::CommandId id, Call& call, Party& party, const calls::DeviceNumber& to,
-                               calls::CallRef next, Time now) {
+                               calls::CallRef next, LegId by_key, Time now) {
   const calls::DeviceNumber by = party.device;
   done(id);
-  Party& target = ring(call, to, Role::target, false, now);
+  Party& target = is_group(to) ? add(call, to, Role::target, {}) : ring(call, to, Role::target, false, now);
   target.by = by;
   target.next = next;
+  target.by_key = by_key;
+  if (is_group(to)) return take_over(call, to, now);
   arm(call, target, Kind::no_answer, now + settings_.times.no_answer);
 }
 
@@ -343,6 +355,7 @@ void Pbx::run(const calls::PickupCommand& command, Time now) {
   Call& call = *found.call;
   if (!devices_.contains(command.by) || command.by == command.connection.device || find(call, command.by) != nullptr)
     return refuse(command.id, OperationErrors::invalidPickUpDeviceID);
+  if (is_group(command.by)) return refuse(command.id, OperationErrors::requestIncompatibleWithPickupDevice);
   if (!lines_.reachable(command.by)) return refuse(command.id, SystemResourceAvailabilityErrors::deviceOutOfService);
   if (engaged(command.by)) return refuse(command.id, StateIncompatibilityErrors::invalidDeviceState);
   const bool asked =
@@ -360,6 +373,7 @@ void Pbx::run(const calls::ParkCommand& command, Time now) {
   if (!found) return;
   if (!devices_.contains(command.at) || find(*found.call, command.at) != nullptr)
     return refuse(command.id, OperationErrors::invalidParkToDeviceID);
+  if (is_group(command.at)) return refuse(command.id, OperationErrors::requestIncompatibleWithParkToDevice);
   const auto talking = std::count_if(found.call->parties.begin(), found.call->parties.end(), [](const Party& party) {
     return party.state == State::connected || party.state == State::hold;
   });
@@ -377,6 +391,7 @@ void Pbx::run(const calls::CampOnCommand& command, Time now) {
     return party.device != command.connection.device && party.state == State::fail && !party.leg;
   });
   if (busy == call.parties.end()) return refuse(command.id, StateIncompatibilityErrors::invalidConnectionState);
+  if (is_group(busy->device)) return refuse(command.id, OperationErrors::requestIncompatibleWithCalledDevice);
   done(command.id);
   disarm(call, *found.party);
   busy->state = State::queued;
@@ -416,6 +431,8 @@ void Pbx::run(const calls::CallBackCommand& command, Time now) {
   if (!devices_.contains(command.device)) return refuse(command.id, OperationErrors::invalidCallingDeviceID);
   if (!devices_.contains(command.target) || command.target == command.device)
     return refuse(command.id, OperationErrors::invalidCalledDeviceID);
+  if (is_group(command.device)) return refuse(command.id, OperationErrors::requestIncompatibleWithCallingDevice);
+  if (is_group(command.target)) return refuse(command.id, OperationErrors::requestIncompatibleWithCalledDevice);
   const CallBack wanted{command.device, command.target};
   if (std::find(call_backs_.begin(), call_backs_.end(), wanted) != call_backs_.end())
     return refuse(command.id, OperationErrors::featureAlreadySet);
@@ -449,6 +466,7 @@ void Pbx::run(const calls::CancelCallBackCommand& command, Time) {
 
 void Pbx::run(const calls::FeaturesCommand& command, Time) {
   if (devices_.contains(command.device)) features_[command.device] = command.features;
+  became_free(command.device);
   done(command.id);
 }
 
@@ -477,6 +495,7 @@ void Pbx::run(const calls::ChangeFlowCommand& command, Time now) {
 
 void Pbx::run(const calls::SendMessageCommand& command, Time now) {
   if (!devices_.contains(command.to)) return refuse(command.id, OperationErrors::invalidDestinationDeviceID);
+  if (is_group(command.to)) return refuse(command.id, OperationErrors::requestIncompatibleWithDestinationDevice);
   if (!lines_.reachable(command.to)) return refuse(command.id, SystemResourceAvailabilityErrors::deviceOutOfService);
   const JobId id{++last_job_};
   Job& job = jobs_[id];

@@ -409,9 +409,11 @@ void Pbx::undone(Job& job, csta::UniversalFailure error, Time now) {
   finish(job);
 }
 
-/// The phone that is made to answer has no call to answer any more.
-void Pbx::stop_answering(Call& call, Time now) {
-  if (call.job && jobs_.at(call.job).work == Work::answer)
+/// The phone that is made to answer (only `device`'s, if it is named) has no call to answer any more.
+void Pbx::stop_answering(Call& call, Time now, std::string_view device) {
+  if (!call.job) return;
+  const Job& job = jobs_.at(call.job);
+  if (job.work == Work::answer && (device.empty() || job.device == device))
     cancel(call.job, {csta::StateIncompatibilityErrors::invalidConnectionState}, now);
 }
 

@@ -53,6 +53,8 @@ Result<std::string> SimulatedSwitch::press(std::string_view command) {
   const std::string& number = words[1];
   if (verb == "hangup" && has(1, 1)) return hang_up(number);  // also of parties outside
   const auto found = phones_.phones().find(number);
+  if (found == phones_.phones().end() && pbx_.has(number) && verb == "ring" && has(1, 2))  // a group
+    return ring(number, words.size() > 2 ? words[2] : "5550100");
   if (found == phones_.phones().end()) return Failure{.what = "there is no phone " + number, .where = {}};
   Phones::Phone& phone = found->second;
   if (verb == "plug" && has(1, 1)) return plug(number);

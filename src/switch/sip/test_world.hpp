@@ -62,6 +62,10 @@ struct Teller {
   std::string operator()(const calls::CallBackNoted& r) {
     return fmt::format("CallBackNoted {} {} {}", r.device, r.target, r.noted);
   }
+  std::string operator()(const calls::AgentChanged& r) {
+    constexpr std::string_view states[] = {"logged off", "logged on", "not ready", "ready", "busy", "working after call"};
+    return fmt::format("Agent {} {}", r.device, r.what ? states[static_cast<std::size_t>(*r.what)] : "will change");
+  }
   std::string operator()(const calls::CallEnded& r) { return fmt::format("CallEnded {}", cause_text(r.cause)); }
   std::string operator()(const calls::InService& r) { return "InService " + r.device; }
   std::string operator()(const calls::OutOfService& r) {

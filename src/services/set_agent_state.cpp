@@ -1,0 +1,61 @@
+// Set Agent State (ECMA-269 clause 22.1): an agent logs on to ACD groups or off, and says whether it is ready.
+#include "messages/logical_device/set_agent_state.hpp"
+
+#include <utility>
+
+#include "calls/agent_states.hpp"
+#include "messages/types/identifiers.hpp"
+#include "services/objects.hpp"
+
+namespace strowger::services {
+namespace {
+
+std::optional<calls::AgentState> requested(csta::ReqAgentState state) {
+  switch (state) {
+    case csta::ReqAgentState::loggedOn:
+      return calls::AgentState::logged_on;
+    case csta::ReqAgentState::loggedOff:
+      return calls::AgentState::logged_off;
+    case csta::ReqAgentState::notReady:
+      return calls::AgentState::not_ready;
+    case csta::ReqAgentState::ready:
+      return calls::AgentState::ready;
+    case csta::ReqAgentState::workingAfterCall:
+      return calls::AgentState::working_after_call;
+  }
+  return std::nullopt;
+}
+
+void handle(const csta::SetAgentState& request, Context& context) {
+  const calls::Device* device = find_device(request.device, context);
+  if (device == nullptr) return;
+  const auto state = requested(request.requestedAgentState);
+  if (!state) return context.refuse(csta::OperationErrors::invalidAgentState);
+  // Who may use the phone may work at it: there are no passwords of agents.
+  if (request.password && !request.password->empty())
+    return context.refuse(csta::OperationErrors::agentPasswordNotSupported);
+  calls::AgentCommand command{.id = {}, .device = device->number, .state = *state, .agent = {}, .group = {}};
+  if (request.agentID) command.agent = text_of(*request.agentID);
+  if (command.agent.size() > calls::longest_agent_id) return context.refuse(csta::OperationErrors::invalidAgentIdentifier);
+  if (request.group) command.group = csta::dialling_number(*request.group);
+  csta::SetAgentStateResponse response;
+  const bool leaves_one = *state == calls::AgentState::logged_off && !command.group.empty() && device->agent &&
+                          device->agent->groups.size() > 1;  // it works on for the others
+  if (device->agent && device->agent->state == calls::AgentState::busy && *state != calls::AgentState::logged_on &&
+      !leaves_one)
+    response.pendingAgentState = calls::pending_state(*state);
+  context.command(std::move(command), std::move(response), {});
+}
+
+const Service<csta::SetAgentState> set_agent_state{
+    handle,
+    {{"logicalServList",
+      "setAgentState",
+      {"requestedAgentStateLoggedOn", "requestedAgentStateLoggedOff", "requestedAgentStateNotReady",
+       "requestedAgentStateReady", "requestedAgentStateWorkingAfterCall", "agentID", "group",
+       "pendingAgentStateWorkingAfterCallInAck", "pendingAgentStateNotReadyInAck", "pendingAgentStateNullInAck",
+       "delayTransitionIfBusy"}}},
+    calls::place_of<calls::AgentCommand>};
+
+}  // namespace
+}  // namespace strowger::services
