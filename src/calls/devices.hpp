@@ -40,7 +40,8 @@ struct ConnectionRef {
 /// What kind of device it is (ECMA-269 clause 6.1.3.4).
 enum class Category : std::uint8_t {
   station,
-  park,  ///< calls are parked there
+  park,      ///< calls are parked there
+  routeing,  ///< calls that come there wait until an application or a table says where they go (routeing device)
 };
 
 /// A device as the administrator declared it; the switch and the model are given the same list.
@@ -49,8 +50,9 @@ struct DeviceSetting {
   std::string name;
   std::string secret;  ///< for digest authentication; never logged
   Category category = Category::station;
-  std::string pickup_group = {};  ///< GroupPickupCall takes the calls that ring in one's own group; none if empty
-  Duration offered = Duration{};  ///< calls are offered to applications for so long before the phone rings; 0: never
+  std::string pickup_group = {};    ///< GroupPickupCall takes the calls that ring in one's own group; none if empty
+  Duration offered = Duration{};    ///< calls are offered to applications for so long before the phone rings; 0: never
+  DeviceNumber default_route = {};  ///< of a routeing device: where calls go that nobody routes; empty: they fail
   bool operator==(const DeviceSetting&) const = default;
 };
 

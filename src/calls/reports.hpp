@@ -160,6 +160,13 @@ struct CallBackNoted {
   bool noted = true;
 };
 
+/// The call could not go from the routeing device of `connection` to `to`, and waits there on.
+struct RouteFailed {
+  ConnectionRef connection;
+  DeviceNumber to;
+  csta::EventCause cause{};
+};
+
 /// The connection is gone: null.
 struct Cleared {
   ConnectionRef connection;
@@ -181,9 +188,10 @@ struct OutOfService {
   csta::EventCause cause{};
 };
 
-using SwitchReport = std::variant<Done, Refused, Initiated, Originated, Alerting, Answered, Held, Retrieved, Queued,
-                                  Diverted, Failed, NetworkReached, Cleared, CallEnded, InService, OutOfService, Offered,
-                                  DigitsDialed, Transferred, Conferenced, CompletionFailed, DigitsGenerated, CallBackNoted>;
+using SwitchReport =
+    std::variant<Done, Refused, Initiated, Originated, Alerting, Answered, Held, Retrieved, Queued, Diverted, Failed,
+                 NetworkReached, Cleared, CallEnded, InService, OutOfService, Offered, DigitsDialed, Transferred,
+                 Conferenced, CompletionFailed, DigitsGenerated, CallBackNoted, RouteFailed>;
 
 using Reports = std::vector<SwitchReport>;
 

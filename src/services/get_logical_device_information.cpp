@@ -1,10 +1,11 @@
-// Get Logical Device Information (ECMA-269 clause 13.1): every device is a station, whose calls are not told apart by
-// addressable appearances.
+// Get Logical Device Information (ECMA-269 clause 13.1): calls of a device are not told apart by addressable
+// appearances.
 #include "messages/capability_exchange/get_logical_device_information.hpp"
 
 #include <utility>
 
 #include "messages/types/identifiers.hpp"
+#include "services/device_kinds.hpp"
 #include "services/features.hpp"
 #include "services/service.hpp"
 
@@ -12,11 +13,13 @@ namespace strowger::services {
 namespace {
 
 void handle(const csta::GetLogicalDeviceInformation& request, Context& context) {
-  if (context.model.device(csta::dialling_number(request.device)) == nullptr)
-    return context.refuse(csta::OperationErrors::invalidDeviceID);
+  const calls::Device* device = context.model.device(csta::dialling_number(request.device));
+  if (device == nullptr) return context.refuse(csta::OperationErrors::invalidDeviceID);
+  const DeviceKind kind = kind_of(device->category);
   csta::GetLogicalDeviceInformationResponse response;
-  response.namedDeviceTypes = csta::capability::NamedDeviceTypes::station;
-  response.hasPhysicalElement = true;
+  response.deviceCategory = kind.category;
+  response.namedDeviceTypes = kind.named;
+  response.hasPhysicalElement = device->category == calls::Category::station;
   response.appearanceType = csta::capability::AppearanceType::basicStandard;
   response.mediaClassSupport.emplace().set(csta::MonitorMediaClass::voice);
   say_features(response.logDevServList.emplace(), context.model.abilities());

@@ -6,6 +6,7 @@
 
 #include "messages/capability_exchange/switching_function_devices.hpp"
 #include "messages/types/identifiers.hpp"
+#include "services/device_kinds.hpp"
 #include "services/segments.hpp"
 
 namespace strowger::services {
@@ -18,14 +19,13 @@ void handle(const csta::GetSwitchingFunctionDevices& request, Context& context) 
     if (context.model.device(*only) == nullptr) return context.refuse(csta::OperationErrors::invalidDeviceID);
   }
   std::vector<csta::DeviceListItem> list;
-  if (request.requestedDeviceCategory.value_or(csta::ReqDeviceCategory::station) == csta::ReqDeviceCategory::station) {
-    for (const auto& [number, device] : context.model.devices()) {
-      if (only && *only != number) continue;
-      csta::DeviceListItem& item = list.emplace_back();
-      item.deviceID = csta::device_id(number);
-      item.deviceCategory = csta::capability::DeviceCategory::station;
-      item.namedDeviceTypes = csta::capability::NamedDeviceTypes::station;
-    }
+  for (const auto& [number, device] : context.model.devices()) {
+    const DeviceKind kind = kind_of(device.category);
+    if ((only && *only != number) || request.requestedDeviceCategory.value_or(kind.asked) != kind.asked) continue;
+    csta::DeviceListItem& item = list.emplace_back();
+    item.deviceID = csta::device_id(number);
+    item.deviceCategory = kind.category;
+    item.namedDeviceTypes = kind.named;
   }
   csta::GetSwitchingFunctionDevicesResponse response;
   response.serviceCrossRefID = context.model.new_cross_ref(context.app).octets();
@@ -37,7 +37,10 @@ void handle(const csta::GetSwitchingFunctionDevices& request, Context& context) 
 
 const Service<csta::GetSwitchingFunctionDevices> get_switching_function_devices{
     handle,
-    {{"capExchangeServList", "getSwitchingFunctionDevices", {"requestedDeviceID", "requestedDeviceCategoryStation"}},
+    {{"capExchangeServList",
+      "getSwitchingFunctionDevices",
+      {"requestedDeviceID", "requestedDeviceCategoryStation", "requestedDeviceCategoryPark",
+       "requestedDeviceCategoryRouteingDevice"}},
      {"capExchangeServList",
       "switchingFunctionDevices",
       {"segmentID", "deviceListDeviceCategory", "deviceListNamedDeviceTypes"}}}};

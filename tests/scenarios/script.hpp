@@ -1,6 +1,7 @@
 // A scenario: a plain text file of steps and of what applications get by them.
 //
 //   devices 1001 1002:desk 1003!3000      the phones there are: 1002 in a pick-up group, calls to 1003 offered for 3 s first
+//   devices 500>1001 501>                 routeing devices, the first with a default route
 //   > A monitor 1001                      application A asks for something (see script.cpp for the requests)
 //   A MonitorStartResponse ...            what A, B ... get: the whole of it, in order
 //   A#1 B#1 DeliveredEvent ...            an event: to whom, under which cross reference

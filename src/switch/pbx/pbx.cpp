@@ -176,7 +176,8 @@ void Pbx::on(const Rang& signal, Time now) {
   const Found found = find(signal.leg);
   if (!found) return;
   Call& call = *found.call;
-  if (found.party->role == Role::called || found.party->role == Role::target)
+  const Role role = found.party->role;
+  if (role == Role::called || role == Role::target || role == Role::routed)
     for (const Party& other : call.parties)
       if (other.leg && other.leg != signal.leg) lines_.progress(other.leg, Progress::ringing, signal.leg, now);
   announce(call, *found.party, now);
@@ -184,7 +185,7 @@ void Pbx::on(const Rang& signal, Time now) {
 
 void Pbx::on(const Progressed& signal, Time now) {
   const Found found = find(signal.leg);
-  if (!found || found.party->role != Role::called) return;
+  if (!found || (found.party->role != Role::called && found.party->role != Role::routed)) return;
   for (const Party& other : found.call->parties)
     if (other.leg && other.leg != signal.leg) lines_.progress(other.leg, Progress::early_media, signal.leg, now);
 }
@@ -205,6 +206,7 @@ void Pbx::on(const Answered& signal, Time now) {
       announce(call, party, now);
       return arm(call, party, Kind::dial, now + settings_.times.dial);
     case Role::target:
+    case Role::routed:
     case Role::called: {
       announce(call, party, now);  // which may give the call its new number
       const Found there = find(signal.leg);
@@ -212,7 +214,8 @@ void Pbx::on(const Answered& signal, Time now) {
       there.party->role = Role::party;
       report(calls::Answered{{there.call->ref, there.party->device}, EventCause::normal});
       forget_asked(*there.call, calls::DeviceNumber(there.party->device), now);  // who was to pick it up
-      return join(*there.call, now);
+      join(*there.call, now);
+      return predicted(*there.call, now);
     }
     case Role::picker: {
       const calls::DeviceNumber from = party.by;
@@ -226,6 +229,7 @@ void Pbx::on(const Answered& signal, Time now) {
         let_go(call, *left, {EventCause::callPickup}, now);
         remove(call, from);
       }
+      forget_asked(call, from, now);
       report(calls::Answered{{call.ref, by}, EventCause::callPickup});
       join(call, now);
       return freed(from, now);
@@ -258,6 +262,8 @@ void Pbx::on(const Refused& signal, Time now) {
         return divert(call, device, busy.to, EventCause::callForwardBusy, now);
       return fail(call, device, signal.reached || party.state != State::null, signal.why, now);
     }
+    case Role::routed:
+      return not_routed(call, device, signal.why, now);
     case Role::target:
       if (party.state != State::null) return recall(call, device, EventCause::recallBusy, now);
       [[fallthrough]];
@@ -308,9 +314,10 @@ void Pbx::on(const RetrievedByKey& signal, Time) {
 
 void Pbx::on(const DeflectedByKey& signal, Time now) {
   const Found found = find(signal.leg);
-  if (!found || found.party->role != Role::called) return;
+  if (!found || (found.party->role != Role::called && found.party->role != Role::routed)) return;
+  const calls::DeviceNumber device = found.party->device;
   announce(*found.call, *found.party, now);
-  divert(*found.call, found.party->device, signal.to, EventCause::redirected, now);
+  divert(*found.call, device, signal.to, EventCause::redirected, now);
 }
 
 void Pbx::on(const TransferByKey& signal, Time now) {
@@ -399,6 +406,7 @@ void Pbx::due(const Key& key, Time now) {
         return recall(*call, device, EventCause::recallNoAnswer, now);
       if (party->role == Role::added || party->role == Role::picker || party->role == Role::target)
         return in_vain(*call, *party, {EventCause::callNotAnswered}, now);
+      if (party->role == Role::routed) return not_routed(*call, device, {EventCause::callNotAnswered}, now);
       if (const auto& forwarding = features_of(device).no_answer; forwarding.active)
         return divert(*call, device, forwarding.to, EventCause::callForwardNoAnswer, now);
       return fail(*call, device, party->state == State::alerting, {EventCause::callNotAnswered}, now);
@@ -411,6 +419,9 @@ void Pbx::due(const Key& key, Time now) {
       return fail(*call, device, true, {EventCause::timeout}, now);
     case Kind::offered:
       return let_ring(*call, device, now);
+    case Kind::route:
+      log::warning("a call waited too long at routeing device {}: it goes to the default route", device);
+      return route_by_default(*call, device, EventCause::timeout, now);
   }
 }
 

@@ -62,6 +62,7 @@ struct Teller {
   std::string operator()(const calls::CallBackNoted& r) {
     return fmt::format("CallBackNoted {} {} {}", r.device, r.target, r.noted);
   }
+  std::string operator()(const calls::RouteFailed& r) { return named("RouteFailed", r) + " to " + r.to; }
   std::string operator()(const calls::CallEnded& r) { return fmt::format("CallEnded {}", cause_text(r.cause)); }
   std::string operator()(const calls::InService& r) { return "InService " + r.device; }
   std::string operator()(const calls::OutOfService& r) {
