@@ -1,5 +1,5 @@
-// What a switching function can be told: one struct for each command (ECMA-269 clauses 17.1, 18.1 and 22.1; the numbers in
-// parentheses are the services'). The rules are in port.hpp.
+// What a switching function can be told: one struct for each command (ECMA-269 clauses 17.1, 18.1, 20 and 22.1; the numbers
+// in parentheses are the services'). The rules are in port.hpp.
 #pragma once
 
 #include <bitset>
@@ -8,6 +8,7 @@
 
 #include "base/octets.hpp"
 #include "calls/devices.hpp"
+#include "messages/types/event_cause.hpp"
 
 namespace strowger::calls {
 
@@ -224,12 +225,31 @@ struct AgentCommand {
   DeviceNumber group;
 };
 
+/// A call that waits at a routeing device goes to `to`; with none, to the device's default route, and when it has none the
+/// call fails there with `cause`. Done on acceptance; then comes Diverted when `to` has the call, or RouteFailed.
+struct RouteCommand {
+  CommandId id;
+  ConnectionRef connection;
+  DeviceNumber to;
+  csta::EventCause cause{};
+};
+
+/// Call `called` for the routeing device `caller`, where the call waits as soon as `called` has answered (17.1.21). Done on
+/// acceptance.
+struct MakePredictiveCallCommand {
+  CommandId id;
+  CallRef call;
+  DeviceNumber caller;
+  DeviceNumber called;
+};
+
 using Command =
     std::variant<MakeCallCommand, AnswerCommand, ClearConnectionCommand, ClearCallCommand, HoldCommand, RetrieveCommand,
                  FeaturesCommand, AcceptCommand, AlternateCommand, ConsultationCommand, ReconnectCommand, TransferCommand,
                  ConferenceCommand, DeflectCommand, PickupCommand, ParkCommand, CampOnCommand, IntrudeCommand,
                  AddPartyCommand, SingleStepTransferCommand, MakeConnectionCommand, DialDigitsCommand, CallBackCommand,
-                 CancelCallBackCommand, GenerateDigitsCommand, ChangeFlowCommand, SendMessageCommand, AgentCommand>;
+                 CancelCallBackCommand, GenerateDigitsCommand, ChangeFlowCommand, SendMessageCommand, AgentCommand,
+                 RouteCommand, MakePredictiveCallCommand>;
 
 /// Kinds of commands by their places in Command.
 using CommandSet = std::bitset<std::variant_size_v<Command>>;

@@ -44,6 +44,7 @@ enum class Category : std::uint8_t {
   park,        ///< calls are parked there
   hunt_group,  ///< its calls ring at its members
   acd_group,   ///< its calls go to the agents that are logged on to it and ready
+  routeing,    ///< its calls wait until an application or a table says where they go (routeing device)
 };
 
 /// Whether its calls are shared out among members (calls/groups.hpp). It has no phone of its own.
@@ -61,9 +62,10 @@ struct DeviceSetting {
   std::string name;
   std::string secret;  ///< for digest authentication; never logged
   Category category = Category::station;
-  std::string pickup_group = {};  ///< GroupPickupCall takes the calls that ring in one's own group; none if empty
-  Duration offered = Duration{};  ///< calls are offered to applications for so long before the phone rings; 0: never
-  GroupSetting group = {};        ///< of a group
+  std::string pickup_group = {};    ///< GroupPickupCall takes the calls that ring in one's own group; none if empty
+  Duration offered = Duration{};    ///< calls are offered to applications for so long before the phone rings; 0: never
+  GroupSetting group = {};          ///< of a group
+  DeviceNumber default_route = {};  ///< of a routeing device: where calls go that nobody routes; empty: they fail
   bool operator==(const DeviceSetting&) const = default;
 };
 

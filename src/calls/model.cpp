@@ -6,6 +6,7 @@
 
 #include "base/log.hpp"
 #include "calls/call_records.hpp"
+#include "calls/routeing.hpp"
 #include "messages/system_status/system_register_abort.hpp"
 #include "messages/types/identifiers.hpp"
 
@@ -77,11 +78,12 @@ CallRef Model::new_call(Time now, DeviceNumber calling, DeviceNumber called, Cal
   return ref;
 }
 
-void Model::command(Command command, Pending pending, Effects& effects) {
+CommandId Model::command(Command command, Pending pending, Effects& effects) {
   const CommandId id{++last_command_};
   std::visit([id](auto& one) { one.id = id; }, command);
   pending_.emplace(id, std::move(pending));
   effects.emplace_back(std::move(command));
+  return id;
 }
 
 void Model::add(CallData& data, CallData more) {
@@ -227,7 +229,7 @@ void Model::report(const SwitchReport& report, Effects& effects) {
           service(one.device, true, csta::EventCause::normal, effects);
         else if constexpr (std::is_same_v<Report, OutOfService>)
           service(one.device, false, one.cause, effects);
-        else
+        else if constexpr (!std::is_same_v<Report, RouteFailed>)  // which changes nothing, and is Routeing's
           happened(one, effects);
       },
       report);
@@ -251,7 +253,7 @@ void Model::take_leave(Effects& effects) {
   }
 }
 
-void settle(Model& model, Switch& exchange, Effects& effects, Time now, CallRecords* records) {
+void settle(Model& model, Switch& exchange, Effects& effects, Time now, CallRecords* records, Routeing* routeing) {
   Effects outward;
   Effects work = std::move(effects);
   for (;;) {
@@ -267,6 +269,7 @@ void settle(Model& model, Switch& exchange, Effects& effects, Time now, CallReco
     for (const SwitchReport& report : reports) {
       if (records != nullptr) records->take(report, model, now);
       model.report(report, work);
+      if (routeing != nullptr) routeing->take(report, model, work, now);
     }
   }
   effects = std::move(outward);

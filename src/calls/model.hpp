@@ -26,6 +26,7 @@
 namespace strowger::calls {
 
 class CallRecords;
+class Routeing;
 
 using MonitorId = Id<struct MonitorTag>;
 
@@ -159,7 +160,7 @@ class Model {
   // ---- What services ask ----
 
   /// Gives the command a CommandId, sends it to the switch, and keeps what is to be done when it is answered.
-  void command(Command command, Pending pending, Effects& effects);
+  CommandId command(Command command, Pending pending, Effects& effects);
 
   /// A new call's number for MakeCall; what is known of it is kept until the switch reports its beginning.
   /// `thread`: the linkage of the call for which it is made, if any.
@@ -313,8 +314,9 @@ class Model {
 
 /// Carries the commands among `effects` to the switch and its reports back into the model until both are quiet; what is left
 /// in `effects` is for applications, in order. Call it after each input of the model or of the switch (then with what
-/// `effects` there are, maybe none). `records`, if there is one, is shown each report.
-void settle(Model& model, Switch& exchange, Effects& effects, Time now, CallRecords* records = nullptr);
+/// `effects` there are, maybe none). `records` and `routeing`, if there are such, are shown each report.
+void settle(Model& model, Switch& exchange, Effects& effects, Time now, CallRecords* records = nullptr,
+            Routeing* routeing = nullptr);
 
 /// Whether the event is one that the model makes (others are never sent; a monitor's filter says so).
 bool is_made(const schema::MessageType& event);

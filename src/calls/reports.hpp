@@ -169,6 +169,13 @@ struct AgentChanged {
   csta::EventCause cause{};
 };
 
+/// The call could not go from the routeing device of `connection` to `to`, and waits there on.
+struct RouteFailed {
+  ConnectionRef connection;
+  DeviceNumber to;
+  csta::EventCause cause{};
+};
+
 /// The connection is gone: null.
 struct Cleared {
   ConnectionRef connection;
@@ -193,7 +200,7 @@ struct OutOfService {
 using SwitchReport =
     std::variant<Done, Refused, Initiated, Originated, Alerting, Answered, Held, Retrieved, Queued, Diverted, Failed,
                  NetworkReached, Cleared, CallEnded, InService, OutOfService, Offered, DigitsDialed, Transferred,
-                 Conferenced, CompletionFailed, DigitsGenerated, CallBackNoted, AgentChanged>;
+                 Conferenced, CompletionFailed, DigitsGenerated, CallBackNoted, AgentChanged, RouteFailed>;
 
 using Reports = std::vector<SwitchReport>;
 

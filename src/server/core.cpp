@@ -54,7 +54,8 @@ Core::Core(calls::Switch& exchange, calls::CallNumbers& numbers, Random& random,
       limits_(std::move(limits)),
       model_(numbers),
       guard_(limits_.guard),
-      delivery_(limits_.record_delivery) {
+      delivery_(limits_.record_delivery),
+      routeing_(limits_.routeing) {
   model_.set_abilities(exchange.commands());
 }
 Core::~Core() = default;
@@ -82,8 +83,8 @@ void Core::configure(std::span<const calls::DeviceSetting> devices, Time now) {
   exchange_.configure(devices, now);
   settle(effects, now);
   effects.clear();
-  if (both.size() == devices.size()) return;
-  model_.configure(devices, effects);
+  if (both.size() != devices.size()) model_.configure(devices, effects);
+  routeing_.configured(model_, effects);
   settle(effects, now);
 }
 
@@ -155,13 +156,17 @@ void Core::closed(LinkId link, std::string_view why, Time now) {
   applications_.erase(link);
 }
 
-void Core::free_association(Application& application, Time) {
-  model_.application_gone(application.ref);
-  delivery_.application_gone(application.ref);
-  guard_.forget(application.ref);
-  by_ref_.erase(application.ref);
+void Core::free_association(Application& application, Time now) {
+  const calls::AppRef gone = application.ref;
+  model_.application_gone(gone);
+  delivery_.application_gone(gone);
+  guard_.forget(gone);
+  by_ref_.erase(gone);
   application.ref = {++last_app_};
   by_ref_[application.ref] = &application;
+  calls::Effects effects;
+  routeing_.application_gone(gone, model_, effects, now);  // its calls are routed by others
+  if (!effects.empty()) settle(effects, now);
 }
 
 void Core::note_deadline(Application& application) {
@@ -220,7 +225,8 @@ void Core::serve(Application& application, const session::Submit& submit, Time n
                             .now = now,
                             .settings = limits_.services,
                             .records = limits_.records ? &delivery_ : nullptr,
-                            .identity = identity};
+                            .identity = identity,
+                            .routeing = &routeing_};
   services::handle(submit.message, context);
   settle(effects, now);
 }
@@ -272,7 +278,7 @@ void Core::answer_command(Application& application, session::RequestRef request,
 // ---- To applications -----------------------------------------------------------------------------------------------
 
 void Core::settle(calls::Effects& effects, Time now) {
-  calls::settle(model_, exchange_, effects, now, limits_.records ? &records_ : nullptr);
+  calls::settle(model_, exchange_, effects, now, limits_.records ? &records_ : nullptr, &routeing_);
   for (const calls::Effect& effect : effects) deliver(effect, now);
 }
 
@@ -333,9 +339,15 @@ void Core::records_found(const calls::RecordAnswer& answer, Time now) {
   settle(effects, now);
 }
 
+void Core::routes_found(const calls::RouteAnswer& answer, Time now) {
+  calls::Effects effects;
+  routeing_.found(answer, model_, effects);
+  settle(effects, now);
+}
+
 std::optional<Time> Core::deadline() const {
   std::optional<Time> earliest;
-  for (const auto& each : {exchange_.deadline(), timers_.next(), delivery_.deadline()})
+  for (const auto& each : {exchange_.deadline(), timers_.next(), delivery_.deadline(), routeing_.deadline()})
     if (each && (!earliest || *each < *earliest)) earliest = each;
   return earliest;
 }
@@ -355,6 +367,11 @@ void Core::advance(Time now) {
     delivery_.advance(now, effects);
     settle(effects, now);
   }
+  if (const auto due = routeing_.deadline(); due && *due <= now) {
+    calls::Effects effects;
+    routeing_.advance(now, model_, effects);
+    settle(effects, now);
+  }
   if (const auto due = exchange_.deadline(); due && *due <= now) {
     exchange_.advance(now);
     switched(now);
@@ -367,6 +384,7 @@ void Core::stop(Time now) {
   settle(effects, now);
   effects.clear();
   delivery_.take_leave(effects);
+  routeing_.take_leave(effects);
   model_.take_leave(effects);
   settle(effects, now);
   for (auto& [link, application] : applications_) {

@@ -14,6 +14,7 @@
 #include "calls/call_records.hpp"
 #include "calls/model.hpp"
 #include "calls/record_delivery.hpp"
+#include "calls/routeing.hpp"
 #include "guard/guard.hpp"
 #include "services/service.hpp"
 #include "session/session.hpp"
@@ -51,6 +52,7 @@ class Core {
     guard::Settings guard;
     bool records = false;  ///< call detail records are made; then take_records and take_store_requests are called
     calls::RecordDelivery::Settings record_delivery;
+    calls::Routeing::Settings routeing = {};  ///< with a table take_route_queries is called
   };
   /// Moves the phones of a simulated switch (the `sim` commands). Its answer is a line for a person.
   using Hands = std::function<Result<std::string>(std::string_view command, Time now)>;
@@ -87,6 +89,11 @@ class Core {
   /// So many complete records were committed, the last of them with that number.
   void records_stored(std::uint64_t newest, std::size_t complete, Time now);
   void records_found(const calls::RecordAnswer& answer, Time now);
+
+  // ---- The table of routes ----
+
+  std::vector<calls::RouteQuery> take_route_queries() { return routeing_.take_queries(); }
+  void routes_found(const calls::RouteAnswer& answer, Time now);
 
   std::optional<Time> deadline() const;
   void advance(Time now);
@@ -126,6 +133,7 @@ class Core {
   Reload reload_;
   calls::CallRecords records_;
   calls::RecordDelivery delivery_;
+  calls::Routeing routeing_;
   std::unordered_map<LinkId, std::unique_ptr<Application>> applications_;
   std::unordered_map<calls::AppRef, Application*> by_ref_;
   std::uint64_t last_app_ = 0;

@@ -17,6 +17,7 @@
 #include "server/held_effects.hpp"
 #include "server/record_journal.hpp"
 #include "server/reload.hpp"
+#include "server/route_table.hpp"
 #include "server/sip_station.hpp"
 #include "store/store.hpp"
 #include "switch/simulated/simulated_switch.hpp"
@@ -47,6 +48,7 @@ struct Server::State {
   Failure listen(const CstaListener& listener);
   Failure open_store();
   Failure open_journal();
+  Failure open_routes();
   Result<std::string> reload();
   io::LinkHandlers handlers(const CstaListener& listener);
   bool carry_links();
@@ -67,6 +69,7 @@ struct Server::State {
   std::unique_ptr<io::MediaPump> media;
   std::unique_ptr<Core> core;
   std::unique_ptr<RecordJournal> journal;
+  std::unique_ptr<RouteTable> routes;
   HeldEffects held;
   io::Links links;
   std::vector<std::pair<io::ListenerId, Address>> csta;
@@ -85,6 +88,7 @@ Failure Server::State::open() {
   if (Failure failure = open_switch(); !failure.what.empty()) return failure;
   settings.limits.services.sub_domain = settings.sip_domain;
   settings.limits.records = true;
+  settings.limits.routeing.has_table = !settings.routes.database.empty() || !settings.store_path.empty();
   core = std::make_unique<Core>(*exchange, numbers, random, settings.limits);
   if (auto* simulated = dynamic_cast<simulated::SimulatedSwitch*>(exchange.get()))
     core->set_hands([simulated](std::string_view command, Time now) { return simulated->hand(command, now); });
@@ -96,6 +100,7 @@ Failure Server::State::open() {
     if (Failure failure = io::become_user(settings.user); !failure.what.empty()) return failure;
   }
   if (Failure failure = open_store(); !failure.what.empty()) return failure;
+  if (Failure failure = open_routes(); !failure.what.empty()) return failure;
   core->configure(settings.devices, loop.now());
   return {};
 }
@@ -235,6 +240,17 @@ Failure Server::State::open_store() {
   return open_journal();
 }
 
+/// The table of routes: the administrator's database, or the store's own.
+Failure Server::State::open_routes() {
+  if (!settings.limits.routeing.has_table) return {};
+  const std::string& path = settings.routes.database.empty() ? settings.store_path : settings.routes.database;
+  auto opened = store::Routes::open(path, settings.routes.query);
+  if (!opened) return opened.failure();
+  routes = std::make_unique<RouteTable>(
+      loop, std::move(*opened), path, [this](const calls::RouteAnswer& answer) { core->routes_found(answer, loop.now()); });
+  return {};
+}
+
 Result<std::unique_ptr<Server>> Server::open(io::Loop& loop, Settings settings) {
   auto state = std::make_unique<State>(loop, std::move(settings));
   if (Failure failure = state->open(); !failure.what.empty()) return failure;
@@ -301,6 +317,7 @@ void Server::State::carry_out() {
     const bool hold = !records.empty() && journal->keeps_up();
     journal->add(std::move(records));
     journal->carry_out(core->take_store_requests());
+    if (routes) routes->ask(core->take_route_queries());
     std::vector<LinkEffect> effects = core->take_effects();
     if (!carried && effects.empty()) break;
     send(held.pass(std::move(effects), hold, journal->added()));
@@ -379,6 +396,7 @@ void Server::run() {
   state.alive();
   state.carry_out();
   state.loop.run();
+  state.routes.reset();  // before those that write: the last to close the store clears up, which a reader cannot
   state.journal->finish(longest_stop);
   state.journal.reset();
   if (state.store) {

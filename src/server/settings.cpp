@@ -514,16 +514,21 @@ Rows<calls::DeviceSetting> device_rows() {
       {"name", "text", "", "Who is there, for displays.", text(&calls::DeviceSetting::name)},
       {"sip_secret", "text", "", "The secret with which its phones register; without one they cannot.",
        text(&calls::DeviceSetting::secret)},
-      {"kind", "\"station\", \"park\", \"hunt-group\" or \"acd-group\"", "\"station\"",
+      {"kind", "\"station\", \"park\", \"hunt-group\", \"acd-group\" or \"routeing\"", "\"station\"",
        "What it is: a station has phones; at a park device calls wait until somebody picks them up (ParkCall); calls to a "
-       "hunt group ring at its members; calls to an ACD group go to the agents that are logged on to it and ready.",
+       "hunt group ring at its members; calls to an ACD group go to the agents that are logged on to it and ready; at a "
+       "routeing device calls wait until an application or the table of routes says where they go.",
        [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
          constexpr Word<calls::Category> words[] = {{"station", calls::Category::station},
                                                     {"park", calls::Category::park},
                                                     {"hunt-group", calls::Category::hunt_group},
-                                                    {"acd-group", calls::Category::acd_group}};
+                                                    {"acd-group", calls::Category::acd_group},
+                                                    {"routeing", calls::Category::routeing}};
          take(source, node, key, device.category, words);
        }},
+      {"default_route", "text", "",
+       "Of a routeing device: the number to which calls go that nobody routes; without one they fail.",
+       text(&calls::DeviceSetting::default_route)},
       {"pickup_group", "text", "", "Devices of one group may take each other's calls by GroupPickupCall.",
        text(&calls::DeviceSetting::pickup_group)},
       {"offered", "duration", "0s",
@@ -657,6 +662,34 @@ Rows<Settings> cdr_rows() {
   return rows;
 }
 
+Rows<Settings> routeing_rows() {
+  Rows<Settings> rows{
+      {"database", "file", "",
+       "The SQLite file in which routes are looked up that no application says; without one that of store.path.",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         std::string path;
+         if (take(source, node, key, path)) settings.routes.database = source.in_directory(path);
+       }},
+      {"query", "text", "the table `route`",
+       "The SELECT that gives destinations in its first column, the best first; it may have the parameters :device, "
+       ":calling, :called, :correlator, :date, :time, :weekday (1 to 7, from Monday on) and :now.",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         take(source, node, key, settings.routes.query);
+       }},
+      {"reroutes", "number", fmt::format("{}", calls::Routeing::Settings{}.most_reroutes),
+       "How often an application is asked for another route (ReRoute) of one call.",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         std::int64_t most = settings.limits.routeing.most_reroutes;
+         take(source, node, key, most, 0, 100);
+         settings.limits.routeing.most_reroutes = static_cast<int>(most);
+       }}};
+  rows.push_back(timer_row<Settings>(calls::routeing_timer_rows[0],
+                                     [](Settings& s, Duration value) { s.limits.routeing.reply = value; }));
+  rows.push_back(timer_row<Settings>(calls::routeing_timer_rows[1],
+                                     [](Settings& s, Duration value) { s.limits.routeing.table = value; }));
+  return rows;
+}
+
 Rows<Settings> switch_rows() {
   Rows<Settings> rows{
       {"kind", "\"sip\" or \"simulated\"", "\"sip\"", "What switches the calls: the SIP exchange, or a simulation of one.",
@@ -666,7 +699,7 @@ Rows<Settings> switch_rows() {
        }}};
   constexpr Duration simulated::Times::*members[] = {
       &simulated::Times::prompt, &simulated::Times::dial, &simulated::Times::no_answer, &simulated::Times::failed,
-      &simulated::Times::ring,   &simulated::Times::park, &simulated::Times::camp_on};
+      &simulated::Times::ring,   &simulated::Times::park, &simulated::Times::camp_on,   &simulated::Times::route};
   static_assert(std::size(members) == std::size(simulated::timer_rows));
   for (std::size_t i = 0; i < std::size(members); ++i) {
     rows.push_back(timer_row<Settings>(simulated::timer_rows[i], [member = members[i]](Settings& settings, Duration value) {
@@ -866,9 +899,15 @@ void take_devices(Source& source, const toml::node& node, Settings& settings) {
     } else if (!numbers.insert(device.number).second) {
       source.error(item, fmt::format("device {} stands twice", device.number));
     }
+    if (!device.default_route.empty() && device.category != calls::Category::routeing)
+      source.error(item, fmt::format("device {} has a default_route and is no routeing device", device.number));
     settings.devices.push_back(std::move(device));
   }
   check_groups(source, *list, settings.devices);
+  for (const calls::DeviceSetting& device : settings.devices)
+    if (!device.default_route.empty() && (!numbers.contains(device.default_route) || device.default_route == device.number))
+      source.error(node, fmt::format("the default_route {} of device {} is no other device",
+                                     log::quoted(device.default_route), device.number));
 }
 
 void take_uacsta(Source& source, const toml::node& node, Settings& settings) {
@@ -902,7 +941,7 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
       take_table(source, *table, fmt::format("[{}]", key), rows, settings);
   };
   take_table(source, file, "the file", top_rows(), settings,
-             {"cdr", "csta", "media", "sip", "uacsta", "store", "switch", "device", "guard", "log"});
+             {"cdr", "csta", "media", "sip", "uacsta", "store", "routeing", "switch", "device", "guard", "log"});
   if (const toml::node* node = file.get("csta")) take_csta(source, *node, settings);
   if (const toml::node* node = file.get("sip")) take_sip(source, *node, settings);
   if (const toml::node* node = file.get("device")) take_devices(source, *node, settings);
@@ -914,6 +953,7 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
                  "media.first_port and media.last_port leave no room for one conference: let them be 7 apart or more");
   section("store", store_rows());
   section("cdr", cdr_rows());
+  section("routeing", routeing_rows());
   section("switch", switch_rows());
   section("guard", guard_rows());
   section("log", log_rows());
@@ -1004,6 +1044,7 @@ std::vector<SettingDoc> all_settings() {
   add("media", media_rows());
   add("store", store_rows());
   add("cdr", cdr_rows());
+  add("routeing", routeing_rows());
   add("switch", switch_rows());
   add("device", device_rows());
   add("guard", guard_rows());

@@ -16,6 +16,7 @@
 #include "server/core.hpp"
 #include "server/record_journal.hpp"
 #include "session/options.hpp"
+#include "store/routes.hpp"
 #include "switch/simulated/simulated_switch.hpp"
 #include "switch/sip/timers.hpp"
 
@@ -74,6 +75,12 @@ struct UaCsta {
 
 enum class SwitchKind { sip, simulated };
 
+/// Where routes are looked up that no application says.
+struct RouteSource {
+  std::string database;  ///< empty: the store
+  std::string query{store::standard_route_query()};
+};
+
 struct Settings {
   std::string file;
   std::vector<CstaListener> csta;
@@ -88,6 +95,7 @@ struct Settings {
   simulated::Times simulated;
   Core::Limits limits;
   RecordJournal::Settings journal;
+  RouteSource routes;
   std::vector<calls::DeviceSetting> devices;
   log::Level log_level = log::Level::info;
   /// Every setting that the file has but [[device]], by its name ("csta.listen") and as it stands there: what differs

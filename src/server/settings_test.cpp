@@ -51,6 +51,38 @@ number = "1002"
               ElementsAre(calls::DeviceSetting{"1001", "Alice", "xyzzy"}, calls::DeviceSetting{"1002", "", ""}));
 }
 
+TEST(Settings, RouteingDevicesAndTheirRoutes) {
+  SettingErrors errors;
+  const std::string begin = "[csta]\nlisten = [\"127.0.0.1:4450\"]\n[[device]]\nnumber = \"1001\"\n";
+  const Settings settings = parse_settings(begin + R"(
+[[device]]
+number = "500"
+kind = "routeing"
+default_route = "1001"
+[routeing]
+database = "crm.db"
+query = "SELECT agent FROM customer WHERE number = :calling"
+reply = "5s"
+table = "500ms"
+reroutes = 0
+)",
+                                           "/etc/strowger/s.toml", errors);
+  EXPECT_THAT(errors, IsEmpty());
+  EXPECT_EQ(settings.devices.back().category, calls::Category::routeing);
+  EXPECT_EQ(settings.devices.back().default_route, "1001");
+  EXPECT_EQ(settings.routes.database, "/etc/strowger/crm.db");
+  EXPECT_EQ(settings.routes.query, "SELECT agent FROM customer WHERE number = :calling");
+  EXPECT_EQ(settings.limits.routeing.reply, seconds{5});
+  EXPECT_EQ(settings.limits.routeing.table, milliseconds{500});
+  EXPECT_EQ(settings.limits.routeing.most_reroutes, 0);
+  EXPECT_THAT(
+      errors_of(begin + "default_route = \"1001\"\n"),
+      ElementsAre(HasSubstr("device 1001 has a default_route and is no routeing device"), HasSubstr("no other device")));
+  EXPECT_THAT(errors_of(begin + "[[device]]\nnumber = \"500\"\nkind = \"routeing\"\ndefault_route = \"9\"\n"),
+              ElementsAre(HasSubstr("default_route 9 of device 500 is no other device")));
+  EXPECT_THAT(errors_of(begin + "[routeing]\nreply = \"1h\"\n"), ElementsAre(HasSubstr("reply is a duration from 100ms")));
+}
+
 TEST(Settings, ApplicationsInSip) {
   SettingErrors errors;
   const std::string begin = "[csta]\nlisten = [\"127.0.0.1:4450\"]\n[[device]]\nnumber = \"1001\"\n[uacsta]\n";

@@ -16,6 +16,9 @@ DeviceKind kind_of(calls::Category category) {
     case calls::Category::acd_group:
       return {csta::ReqDeviceCategory::groupACD, capability::DeviceCategory::group, capability::NamedDeviceTypes::acdGroup,
               capability::GroupDeviceAttributes::acd, csta::DeviceAttributes::groupACD};
+    case calls::Category::routeing:
+      return {csta::ReqDeviceCategory::routeingDevice, capability::DeviceCategory::routeingDevice,
+              capability::NamedDeviceTypes::other};
     case calls::Category::station:
       break;
   }

@@ -41,7 +41,7 @@ const Service<csta::GetSwitchingFunctionDevices> get_switching_function_devices{
     {{"capExchangeServList",
       "getSwitchingFunctionDevices",
       {"requestedDeviceID", "requestedDeviceCategoryACDGroup", "requestedDeviceCategoryHuntGroup",
-       "requestedDeviceCategoryPark", "requestedDeviceCategoryStation"}},
+       "requestedDeviceCategoryPark", "requestedDeviceCategoryRouteingDevice", "requestedDeviceCategoryStation"}},
      {"capExchangeServList",
       "switchingFunctionDevices",
       {"segmentID", "deviceListDeviceCategory", "deviceListNamedDeviceTypes", "deviceListDeviceAttributes"}}}};

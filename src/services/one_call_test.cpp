@@ -13,6 +13,7 @@
 #include "messages/call_control/directed_pickup_call.hpp"
 #include "messages/call_control/group_pickup_call.hpp"
 #include "messages/call_control/make_connection.hpp"
+#include "messages/call_control/make_predictive_call.hpp"
 #include "messages/call_control/send_message.hpp"
 #include "messages/logical_device/call_back_message_non_call_related.hpp"
 #include "messages/logical_device/call_back_non_call_related.hpp"
@@ -38,6 +39,33 @@ TEST_F(OneCall, AcceptCallNeedsAnOfferedCall) {
   refused(request, Incompatible::invalidConnectionState);
   request.callToBeAccepted = only("1004");
   refused(request, Incompatible::noCallToAnswer);
+}
+
+TEST_F(OneCall, MakePredictiveCall) {
+  csta::MakePredictiveCall request;
+  request.callingDevice = csta::device_id("500");
+  request.calledDirectoryNumber = csta::device_id("1002");
+  request.signallingDetection.emplace().signallingCondition = csta::SignallingCondition::callEstablished;
+  request.signallingDetection->signallingConditionsAction = csta::SignallingConditionsAction::remainConnected;
+  const auto command = commanded<calls::MakePredictiveCallCommand>(request);
+  EXPECT_EQ(command.caller, "500");
+  EXPECT_EQ(command.called, "1002");
+  EXPECT_EQ(done<csta::MakePredictiveCallResponse>(command.id).initiatedCall, connection(command.call, "500"));
+  request.signallingDetection->signallingCondition = csta::SignallingCondition::callDelivered;
+  refused(request, Operation::parameterNotSupported);
+  request.signallingDetection.reset();
+  request.defaultAction = csta::DetectionAction::clearCalledConnection;
+  refused(request, Operation::parameterNotSupported);
+  request.alertTime = 10;
+  refused(request, Operation::alertTimeNotSupported);
+  request.destinationDetection.emplace().emplace_back();
+  refused(request, Operation::destinationDetectNotSupported);
+  request.calledDirectoryNumber = csta::device_id("500");
+  refused(request, Operation::notDifferentDevices);
+  request.calledDirectoryNumber = csta::device_id("");
+  refused(request, Operation::invalidCalledDeviceID);
+  request.callingDevice = csta::device_id("999");
+  refused(request, Operation::invalidCallingDeviceID);
 }
 
 TEST_F(OneCall, DeflectCall) {

@@ -57,7 +57,7 @@ void handle(const schema::Message& request, Context& context) {
   if (request.type() == nullptr || !request.type()->is_request()) return;
   if (const Entry* entry = find(request.type()); entry != nullptr && can_be_served(*entry, context.model.abilities()))
     entry->serve(request.value(), context);
-  else if (request.type()->role.role == schema::Role::request)
+  else
     context.refuse(csta::OperationErrors::serviceNotSupported);
 }
 

@@ -12,6 +12,7 @@
 
 #include "calls/model.hpp"
 #include "calls/record_delivery.hpp"
+#include "calls/routeing.hpp"
 #include "schema/message.hpp"
 
 namespace strowger::services {
@@ -27,7 +28,8 @@ struct Settings {
   std::size_t text_characters = 256;  ///< the longest subjectOfCall and languagePreferences
 };
 
-/// What a service works with. It answers by exactly one of respond, refuse and command.
+/// What a service works with. It answers by exactly one of respond, refuse and command; a one-way message by refuse, or not
+/// at all.
 struct Context {
   calls::Model& model;
   calls::Effects& effects;
@@ -37,6 +39,7 @@ struct Context {
   const Settings& settings;
   calls::RecordDelivery* records = nullptr;  ///< nothing: no call detail records are kept
   std::string_view identity = {};            ///< whom the application said it is
+  calls::Routeing* routeing = nullptr;       ///< nothing: calls are not routed
 
   void respond(schema::Message response);
   /// With one of csta::OperationErrors, csta::StateIncompatibilityErrors, ...

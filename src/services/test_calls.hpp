@@ -1,5 +1,5 @@
-// Calls to ask services about: devices 1001 to 1004 in service, 1005 out of service, 700 to park at; 1001 to 1003 are one
-// pick-up group. For tests.
+// Calls to ask services about: devices 1001 to 1004 in service, 1005 out of service, 700 to park at, routeing devices 500
+// and 501; 1001 to 1003 are one pick-up group. For tests.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "calls/model.hpp"
+#include "calls/routeing.hpp"
 #include "messages/types/identifiers.hpp"
 #include "services/service.hpp"
 
@@ -25,12 +26,17 @@ struct CallsTest : testing::Test {
         {.number = "1003", .name = "Carol", .secret = {}, .pickup_group = "desk"},
         {.number = "1004", .name = "Dan", .secret = {}},
         {.number = "1005", .name = "Eve", .secret = {}},
-        {.number = "700", .name = "Park", .secret = {}, .category = calls::Category::park}};
+        {.number = "700", .name = "Park", .secret = {}, .category = calls::Category::park},
+        {.number = "500", .name = "Sales", .secret = {}, .category = calls::Category::routeing},
+        {.number = "501", .name = "Support", .secret = {}, .category = calls::Category::routeing}};
     model.configure(devices, effects);
     for (const auto* number : {"1001", "1002", "1003", "1004", "700"}) report(calls::InService{number});
   }
 
-  void report(const calls::SwitchReport& one) { model.report(one, effects); }
+  void report(const calls::SwitchReport& one) {
+    model.report(one, effects);
+    routeing.take(one, model, effects, now);
+  }
 
   /// `from` calls `to`, which rings; then it answers.
   void ring(calls::CallRef call, const std::string& from, const std::string& to) {
@@ -50,8 +56,13 @@ struct CallsTest : testing::Test {
 
   const calls::Effects& ask(const schema::Message& request) {
     effects.clear();
-    Context context{
-        .model = model, .effects = effects, .app = {1}, .invoke = {7}, .now = Time{} + seconds{1000}, .settings = settings};
+    Context context{.model = model,
+                    .effects = effects,
+                    .app = app,
+                    .invoke = {7},
+                    .now = now,
+                    .settings = settings,
+                    .routeing = &routeing};
     handle(request, context);
     return effects;
   }
@@ -105,6 +116,9 @@ struct CallsTest : testing::Test {
   calls::CallNumbers numbers;
   calls::Model model{numbers};
   calls::Effects effects;
+  calls::Routeing routeing;
+  calls::AppRef app{1};
+  Time now = Time{} + seconds{1000};
   Settings settings;
   const calls::CallRef first{0x101};
   const calls::CallRef second{0x202};

@@ -39,6 +39,12 @@ bool has_invoke_in_front(OctetView body) {
   return std::all_of(body.begin(), body.begin() + length, [](Octet c) { return c > ' ' && c < 0x7F && c != '<'; });
 }
 
+/// Whether an error can say which message it answers.
+bool has_invoke_id(const codec::InvokeId& invoke) {
+  const auto* octets = std::get_if<framing::InvokeOctets>(&invoke);
+  return octets != nullptr ? *octets != codec::event_invoke_id : !std::holds_alternative<std::monostate>(invoke);
+}
+
 csta::UniversalFailure operation_error(csta::OperationErrors error) {
   csta::UniversalFailure failure;
   failure.choice = error;
@@ -308,7 +314,13 @@ bool Session::take_own(const Pdu& pdu, Time now, Effects& effects) {
 void Session::submit(Pdu& pdu, Effects& effects) {
   const schema::MessageRole& role = pdu.message.type()->role;
   if (role.role == Role::one_way) {
-    effects.emplace_back(Submit{{}, std::move(pdu.message)});
+    RequestRef ref;
+    if (has_invoke_id(pdu.invoke) && framing_ != framing::Framing::body) {
+      waiting_.erase(one_way_);
+      ref = one_way_ = {++last_request_};
+      waiting_[ref] = {pdu.invoke, pdu.phase, pdu.phase == Phase::three ? role.code : pdu.operation, pdu.name_space};
+    }
+    effects.emplace_back(Submit{ref, std::move(pdu.message)});
     return;
   }
   if (role.role != Role::request) {

@@ -38,7 +38,8 @@ struct Send {
   /// Framing::body: the token of the body that this is the answer to; then `octets` may be empty, for no answer at all.
   std::optional<framing::InvokeOctets> answers = std::nullopt;
 };
-/// A request of the application: give it to the services, and their answer back. A message that wants no answer has no ref.
+/// A request of the application: give it to the services, and their answer back. A one-way message may be refused, before
+/// the next message is taken, or is not answered at all; it has no ref when it cannot be refused either.
 struct Submit {
   RequestRef request;
   schema::Message message;
@@ -184,6 +185,7 @@ class Session {
 
   std::uint64_t last_request_ = 0;
   std::unordered_map<RequestRef, Waiting> waiting_;
+  RequestRef one_way_;  ///< the last one-way message; in waiting_ only until the next message is taken
   std::vector<std::pair<Waiting, phases::AnswerInParts>> in_parts_;  // Phases I and II: answers whose parts are awaited
   std::map<Octets, std::string> monitor_name_spaces_;                // of monitors whose events are not in name_space_
   std::uint32_t last_invoke_ = 0;

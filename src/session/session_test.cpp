@@ -91,6 +91,14 @@ TEST(SessionBodies, EveryTokenIsAnsweredOnce) {
   EXPECT_EQ(answer_to("<SystemStatus><systemStatus>normal</systemStatus></SystemStatus>"), "SystemStatusResponse");
   EXPECT_EQ(answer_to("<MakeCall>"), "CSTAErrorCode");
   EXPECT_EQ(answer_to("<Nonsense/>"), "CSTAErrorCode");
+  const std::string one_way = "<RouteEnd><crossRefIdentifier>00000BAD</crossRefIdentifier></RouteEnd>";
+  {
+    Effects effects;
+    session.take_body(octets_of(one_way), token, Time{}, effects);
+    ASSERT_EQ(effects.size(), 2U);
+    EXPECT_FALSE(std::get<Submit>(effects[0]).request);
+    EXPECT_EQ(std::get<Send>(effects[1]).answers, token);
+  }
   EXPECT_EQ(answer_to("<MonitorStartResponse><monitorCrossRefID>1</monitorCrossRefID></MonitorStartResponse>"), "");
 }
 
@@ -234,6 +242,26 @@ TEST(SessionXml, AnAnswerTooLongForOneFrameBecomesAnError) {
   peer.answer(response);
   EXPECT_THAT(peer.documents(),
               ElementsAre(HasSubstr("<systemResourceAvailibility>resourceLimitExceeded</systemResourceAvailibility>")));
+}
+
+TEST(SessionXml, AOneWayMessageIsAnsweredByAnErrorOrNotAtAll) {
+  Peer peer;
+  const std::string message =
+      "<RouteSelect><crossRefIdentifier>00000BAD</crossRefIdentifier><routeSelected>1001</routeSelected></RouteSelect>";
+  peer.xml("0001", message);
+  const std::vector<Submit> first = peer.submitted;
+  ASSERT_EQ(first.size(), 1U);
+  EXPECT_THAT(peer.sent, IsEmpty());
+  peer.xml("0002", message);
+  peer.refuse(csta::OperationErrors::invalidRouteingCrossRefID);
+  EXPECT_THAT(peer.documents(), ElementsAre(testing::AllOf(StartsWith("0002 "), HasSubstr("invalidRouteingCrossRefID"))));
+  peer.submitted = first;  // the next message has come: nobody waits for its error any more
+  peer.refuse(csta::OperationErrors::invalidRouteingCrossRefID);
+  EXPECT_THAT(peer.sent, IsEmpty());
+  peer.xml("9999", message);  // which is the invoke id of all events
+  peer.refuse(csta::OperationErrors::invalidRouteingCrossRefID);
+  EXPECT_THAT(peer.sent, IsEmpty());
+  EXPECT_EQ(peer.session().waiting(), 0U);
 }
 
 TEST(SessionXml, OutstandingRequestsAreBounded) {

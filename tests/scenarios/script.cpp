@@ -28,6 +28,7 @@
 #include "messages/call_control/join_call.hpp"
 #include "messages/call_control/make_call.hpp"
 #include "messages/call_control/make_connection.hpp"
+#include "messages/call_control/make_predictive_call.hpp"
 #include "messages/call_control/park_call.hpp"
 #include "messages/call_control/reconnect_call.hpp"
 #include "messages/call_control/retrieve_call.hpp"
@@ -49,6 +50,11 @@
 #include "messages/monitoring/change_monitor_filter.hpp"
 #include "messages/monitoring/monitor_start.hpp"
 #include "messages/monitoring/monitor_stop.hpp"
+#include "messages/routeing/route_end.hpp"
+#include "messages/routeing/route_register.hpp"
+#include "messages/routeing/route_register_cancel.hpp"
+#include "messages/routeing/route_reject.hpp"
+#include "messages/routeing/route_select.hpp"
 #include "messages/snapshot/snapshot_call.hpp"
 #include "messages/snapshot/snapshot_device.hpp"
 #include "messages/system_status/request_system_status.hpp"
@@ -77,10 +83,10 @@ class Play {
                [this](const calls::Effects& effects) { write(effects); }) {}
 
   /// `1001`, `1001:desk` in a pick-up group, `1001!3000` whose calls are offered for so many milliseconds;
-  /// `500=linear,1001,1002/2` a hunt group with its members.
+  /// `500=linear,1001,1002/2` a hunt group with its members; `500>1001` a routeing device, with its default route.
   void devices(const std::vector<std::string>& words) {
     std::vector<std::string> numbers;
-    for (const std::string& word : words) numbers.push_back(word.substr(0, word.find_first_of(":!=")));
+    for (const std::string& word : words) numbers.push_back(word.substr(0, word.find_first_of(":!=>")));
     auto settings = stage::devices(numbers);
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (const auto at = words[i].find('='); at != std::string::npos) {
@@ -90,6 +96,10 @@ class Play {
       if (const auto at = words[i].find(':'); at != std::string::npos) settings[i].pickup_group = words[i].substr(at + 1);
       if (const auto at = words[i].find('!'); at != std::string::npos)
         settings[i].offered = milliseconds{std::stoll(words[i].substr(at + 1))};
+      if (const auto at = words[i].find('>'); at != std::string::npos) {
+        settings[i].category = calls::Category::routeing;
+        settings[i].default_route = words[i].substr(at + 1);
+      }
     }
     stage_.configure(settings);
   }
@@ -134,6 +144,10 @@ class Play {
     if (words[0] == "stop") return stage_.stop();
     if (words[0] == "configure") return devices({words.begin() + 1, words.end()});
     if (words[0] == "everything") return printer_.show_everything(true);
+    if (words[0] == "table") {  // what the database says of a routeing device
+      stage_.table[words.at(1)] = {words.begin() + 2, words.end()};
+      return;
+    }
     if (words[0] == "segment") {
       stage_.settings.segment = std::stoul(words.at(1));
       return;
@@ -415,6 +429,52 @@ class Play {
     return {};
   }
 
+  /// Routeing. Empty: it is none of it.
+  schema::Message routeing(const std::string& verb, const std::string& object, const std::string& second,
+                           const Options& options) {
+    if (verb == "routeregister") {
+      csta::RouteRegister request;
+      if (!object.empty()) request.routeingDevice = csta::device_id(object);
+      return request;
+    }
+    if (verb == "routecancel") {
+      csta::RouteRegisterCancel request;
+      request.routeRegisterReqID = cross_ref(object);
+      return request;
+    }
+    if (verb == "select") {
+      csta::RouteSelect request;
+      request.crossRefIdentifier = cross_ref(object);
+      request.routeSelected = csta::device_id(second);
+      if (options.contains("or")) request.alternateRoutes = {csta::device_id(options.at("or"))};
+      if (options.contains("used")) request.routeUsedReq = true;
+      if (options.contains("retries"))
+        request.remainRetries.emplace().choice.emplace<csta::RetryValue::retryCount>(std::stoll(options.at("retries")));
+      if (options.contains("nolist"))
+        request.remainRetries.emplace().choice.emplace<csta::RetryValue::noListAvailable>(true);
+      if (options.contains("registration")) request.routeRegisterReqID = cross_ref(options.at("registration"));
+      return with_data(request, options);
+    }
+    if (verb == "reject") {
+      csta::RouteReject request;
+      request.crossRefIdentifier = cross_ref(object);
+      if (!second.empty()) request.rejectCause = static_cast<csta::RejectCause>(std::stoi(second));
+      return with_data(request, options);
+    }
+    if (verb == "predict") {
+      csta::MakePredictiveCall request;
+      request.callingDevice = csta::device_id(object);
+      request.calledDirectoryNumber = csta::device_id(second);
+      return with_data(request, options);
+    }
+    if (verb == "routeend") {
+      csta::RouteEnd request;
+      request.crossRefIdentifier = cross_ref(object);
+      return with_data(request, options);
+    }
+    return {};
+  }
+
   schema::Message request_of(const std::vector<std::string>& words) {
     const std::string& verb = words[0];
     const std::string object = words.size() > 1 ? words[1] : "";
@@ -427,6 +487,7 @@ class Play {
     if (auto request = several_parties(verb, object, second, options)) return request;
     if (auto request = unanswered(verb, object, second, options)) return request;
     if (auto request = associated(verb, object, second, options)) return request;
+    if (auto request = routeing(verb, object, second, options)) return request;
     if (verb == "monitor") {
       csta::MonitorStart request;
       if (options.contains("call-of") || object[0] == 'c')

@@ -3,6 +3,7 @@
 //   devices 1001 1002:desk 1003!3000      the phones there are: 1002 in a pick-up group, calls to 1003 offered for 3 s first
 //   devices 1001 1002 500=circular,1001,1002/2,queue:1,ring:5,wait:60,overflow:1003
 //                                         500 is a hunt group; 1002 has priority 2 (500=acd,1001,work:10 an ACD group)
+//   devices 500>1001 501>                 routeing devices, the first with a default route
 //   > A monitor 1001                      application A asks for something (see script.cpp for the requests)
 //   A MonitorStartResponse ...            what A, B ... get: the whole of it, in order
 //   A#1 B#1 DeliveredEvent ...            an event: to whom, under which cross reference

@@ -32,6 +32,11 @@ struct Application {
   std::vector<calls::CrossRef> monitors;  ///< all that it ever started
   std::set<calls::CrossRef> living;       ///< those that were not stopped
   std::vector<Octets> registrations;
+  std::vector<Octets> route_registrations;
+  std::vector<Octets> dialogues;         ///< of routeing, those that are over among them
+  std::set<client::RequestRef> one_way;  ///< messages that are answered by an error or not at all
+  bool asked_for_route = false;          ///< and has said nothing since
+  bool said_one_way = false;             ///< an error may come that the client library knows no request for
   std::map<client::RequestRef, Waiting> waiting;
 };
 

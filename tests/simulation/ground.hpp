@@ -1,6 +1,8 @@
 // What a world stands on: a switch, and people at its phones who move at random.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -62,6 +64,12 @@ std::unique_ptr<Ground> simulated_ground(calls::CallNumbers& numbers, std::uint6
 
 /// The SIP exchange of the product, with SIP phones on a network that loses, duplicates and reorders.
 std::unique_ptr<Ground> sip_ground(calls::CallNumbers& numbers, std::uint64_t seed, int phones);
+
+/// Devices without phones, beside them.
+inline constexpr std::array<std::string_view, 2> routeing_devices{"2001", "2002"};
+inline bool is_routeing_device(std::string_view number) {
+  return std::find(routeing_devices.begin(), routeing_devices.end(), number) != routeing_devices.end();
+}
 
 /// The number and the digest secret of the phones, which count from 0.
 DeviceNumber phone_number(int index);

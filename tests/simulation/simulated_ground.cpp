@@ -23,7 +23,10 @@ class SimulatedGround : public Ground {
     for (int tries = 0; tries < 12; ++tries) {
       const std::string verb = verbs[random.below(std::size(verbs))];
       std::string command = verb + " " + any();
-      if (verb == "dial" || verb == "divert") command += " " + (random.below(10) == 0 ? std::string{"888"} : any());
+      if (verb == "dial" || verb == "divert") {
+        const auto where = random.below(10);
+        command += " " + (where == 0 ? std::string{"888"} : where == 1 ? std::string{routeing_devices[0]} : any());
+      }
       if (verb == "ring") command += " 55501" + std::to_string(10 + random.below(20));
       if (verb == "busy") command += random.below(3) == 0 ? " on" : " off";
       if (verb == "behave") {

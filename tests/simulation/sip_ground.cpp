@@ -222,7 +222,9 @@ class SipGround : public Ground {
       case 1:
       case 2: {
         if (!idle) return {};
-        const DeviceNumber called = random.below(15) == 0 ? "888" : all[random.below(all.size())];
+        const auto where = random.below(16);
+        DeviceNumber called = where == 0 ? "888" : all[random.below(all.size())];
+        if (where == 1) called = routeing_devices[0];
         phone.dial(called);
         return "dials " + called;
       }

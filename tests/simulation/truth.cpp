@@ -69,6 +69,7 @@ void Truth::asked(const calls::Command& command) {
         if (!one.id) return;  // the server stops
         Command made{.by = asker.value_or(Asker{}), .call = {}, .begins = false, .device = {}, .from = {}};
         using Given = std::decay_t<decltype(one)>;
+        if constexpr (std::is_same_v<Given, calls::RouteCommand>) made.by = {};  // no request waits for it
         if constexpr (requires { one.connection; }) made.device = one.connection.device;
         if constexpr (std::is_same_v<Given, calls::HoldCommand>) made.from = State::connected;
         if constexpr (std::is_same_v<Given, calls::RetrieveCommand>) made.from = State::hold;
@@ -78,9 +79,10 @@ void Truth::asked(const calls::Command& command) {
         else if constexpr (requires { one.call; })
           made.call = one.call;
         made.begins = std::is_same_v<Given, calls::MakeCallCommand> || std::is_same_v<Given, calls::ConsultationCommand> ||
-                      std::is_same_v<Given, calls::MakeConnectionCommand>;
-        labels.insert(made.by.label);
-        if (!asker) broken = "a command that nobody asked for";
+                      std::is_same_v<Given, calls::MakeConnectionCommand> ||
+                      std::is_same_v<Given, calls::MakePredictiveCallCommand>;
+        if (!made.by.label.empty()) labels.insert(made.by.label);
+        if (!asker && !std::is_same_v<Given, calls::RouteCommand>) broken = "a command that nobody asked for";
         if (!commands.emplace(one.id, std::move(made)).second) broken = "two commands of one number";
       },
       command);

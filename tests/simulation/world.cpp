@@ -16,6 +16,7 @@
 #include "messages/call_control/conferenced_event.hpp"
 #include "messages/call_control/hold_call.hpp"
 #include "messages/call_control/make_call.hpp"
+#include "messages/call_control/make_predictive_call.hpp"
 #include "messages/call_control/retrieve_call.hpp"
 #include "messages/call_control/transfered_event.hpp"
 #include "messages/capability_exchange/get_csta_features.hpp"
@@ -23,6 +24,13 @@
 #include "messages/monitoring/change_monitor_filter.hpp"
 #include "messages/monitoring/monitor_start.hpp"
 #include "messages/monitoring/monitor_stop.hpp"
+#include "messages/routeing/re_route.hpp"
+#include "messages/routeing/route_end.hpp"
+#include "messages/routeing/route_register.hpp"
+#include "messages/routeing/route_register_cancel.hpp"
+#include "messages/routeing/route_reject.hpp"
+#include "messages/routeing/route_request.hpp"
+#include "messages/routeing/route_select.hpp"
 #include "messages/snapshot/snapshot_call.hpp"
 #include "messages/snapshot/snapshot_call_data.hpp"
 #include "messages/snapshot/snapshot_device.hpp"
@@ -96,6 +104,8 @@ class World {
   bool one_in(std::uint64_t bound) { return below(bound) == 0; }
   const DeviceNumber& any_phone() { return numbers_[below(numbers_.size())]; }
   const DeviceNumber& any_device() { return everything_[below(everything_.size())]; }
+  DeviceNumber any_routeing_device() { return DeviceNumber(routeing_devices[below(routeing_devices.size())]); }
+  DeviceNumber any_target() { return one_in(8) ? any_routeing_device() : any_device(); }
   Application& any_application() { return *applications_[below(static_cast<std::uint64_t>(options_.applications))]; }
   /// Looks at everything and monitors nothing.
   Application& observer() { return *applications_.back(); }
@@ -209,11 +219,18 @@ class World {
     const std::set<DeviceNumber> now_there(there.begin(), there.end());
     std::set<Who> expected_stops;
     for (const auto& [who, watch] : truth_.watches)
-      if (const auto* device = std::get_if<DeviceNumber>(&watch.object); device != nullptr && !now_there.contains(*device))
+      if (const auto* device = std::get_if<DeviceNumber>(&watch.object);
+          device != nullptr && !now_there.contains(*device) && !is_routeing_device(*device))
         expected_stops.insert(who);
     std::erase_if(truth_.call_backs,
                   [&](const auto& pair) { return !now_there.contains(pair.first) || !now_there.contains(pair.second); });
     for (const auto& number : there) truth_.in_service.try_emplace(number, false);
+    for (const auto& number : routeing_devices)
+      settings.push_back({.number = DeviceNumber(number),
+                          .name = "Routeing",
+                          .secret = {},
+                          .category = calls::Category::routeing,
+                          .default_route = number.back() % 2 == 0 ? DeviceNumber{} : numbers_.front()});
     core_.configure(settings, clock_.now());  // who monitors a device that goes sees its calls end, and then MonitorStop
     for (const Who& who : expected_stops) truth_.watches.erase(who);
     for (const Who& who : expected_stops) truth_.stopped.push_back(who);
@@ -233,19 +250,15 @@ class World {
   }
 
   void ask(Application& application) {
-    switch (below(31)) {
-      case 26:
-      case 27:
-      case 28:
-      case 29:
-      case 30:
-        return send(application, requests_.agents());
+    for (const auto& one : applications_)
+      if (std::exchange(one->asked_for_route, false) && one_in(2)) return routes(*one);
+    switch (below(33)) {
       case 0:
       case 1:
       case 2: {
         csta::MakeCall request;
         request.callingDevice = csta::device_id(one_in(20) ? "999" : any_phone());
-        request.calledDirectoryNumber = csta::device_id(one_in(15) ? "888" : any_device());
+        request.calledDirectoryNumber = csta::device_id(one_in(15) ? "888" : any_target());
         if (one_in(2)) request.autoOriginate = csta::AutoOriginate::doNotPrompt;
         if (one_in(3)) request.correlatorData = to_octets(fmt::format("step {}", step_));
         if (one_in(3)) request.userData = to_octets("once");
@@ -325,6 +338,15 @@ class World {
       case 24:
         if (one_in(2)) return informs(application, one_in(2));
         return send(application, requests_.beside());
+      case 25:
+      case 26:
+        return routes(application);
+      case 27:
+      case 28:
+      case 29:
+      case 30:
+      case 31:
+        return send(application, requests_.agents());
       default:
         return void(send(application, csta::RequestSystemStatus{}));
     }
@@ -392,6 +414,62 @@ class World {
     send(application, request);
   }
 
+  /// Registers for routeing, or says where a call goes.
+  void routes(Application& application) {
+    if (one_in(5)) {
+      csta::MakePredictiveCall request;
+      request.callingDevice = csta::device_id(one_in(10) ? any_phone() : any_routeing_device());
+      request.calledDirectoryNumber = csta::device_id(one_in(15) ? "888" : any_target());
+      if (one_in(3)) request.correlatorData = to_octets(fmt::format("step {}", step_));
+      return void(send(application, request, request.correlatorData));
+    }
+    if (application.dialogues.empty() || one_in(6)) {
+      if (!application.route_registrations.empty() && one_in(3)) {
+        csta::RouteRegisterCancel request;
+        request.routeRegisterReqID = application.route_registrations[below(application.route_registrations.size())];
+        return void(send(application, request));
+      }
+      csta::RouteRegister request;
+      if (one_in(2)) request.routeingDevice = csta::device_id(one_in(10) ? any_phone() : any_routeing_device());
+      const auto answer = send(application, request);
+      if (const auto* made = answer.get_if<csta::RouteRegisterResponse>())
+        application.route_registrations.push_back(made->routeRegisterReqID);
+      return;
+    }
+    const auto& dialogues = application.dialogues;
+    const Octets dialogue =
+        one_in(10) ? to_octets("00000BAD") : dialogues[one_in(3) ? below(dialogues.size()) : dialogues.size() - 1];
+    const auto kind = below(5);
+    if (kind == 0) {
+      csta::RouteReject message;
+      message.crossRefIdentifier = dialogue;
+      message.rejectCause = csta::RejectCause::busyOverflow;
+      return say(application, message);
+    }
+    if (kind == 1) {
+      csta::RouteEnd message;
+      message.crossRefIdentifier = dialogue;
+      return say(application, message);
+    }
+    csta::RouteSelect message;
+    message.crossRefIdentifier = dialogue;
+    message.routeSelected = csta::device_id(one_in(10) ? "888" : any_target());
+    if (one_in(2)) message.alternateRoutes = {csta::device_id(any_target()), csta::device_id(any_target())};
+    if (one_in(2)) message.routeUsedReq = true;
+    say(application, message);
+  }
+
+  /// A one-way message.
+  void say(Application& application, const schema::Message& message) {
+    if (application.closed) return;
+    tell(fmt::format("{} of {}", message.name(), application.app().value));
+    client::Effects effects;
+    application.said_one_way = true;
+    application.one_way.insert(application.core.call(message, clock_.now(), effects));
+    carry(application, std::move(effects));
+    pump();
+  }
+
   void start_monitor(Application& application) {
     csta::MonitorStart request;
     Watch watch;
@@ -402,7 +480,7 @@ class World {
       watch.type = csta::MonitorType::call;
       watch.object = call->first;
     } else {
-      const DeviceNumber device = one_in(20) ? "999" : any_device();
+      const DeviceNumber device = one_in(20) ? "999" : any_target();
       request.monitorObject.choice.emplace<csta::CSTAObject::deviceObject>(csta::device_id(device));
       if (one_in(3)) request.monitorType = watch.type = csta::MonitorType::call;
       watch.object = device;
@@ -562,7 +640,8 @@ class World {
       } else if (const auto* asked = std::get_if<client::Asked>(&effect)) {
         take(application, asked->message);
       } else if (const auto* complaint = std::get_if<client::Complaint>(&effect)) {
-        breaks(4, "an application complains: " + complaint->text);
+        const bool of_one_way = application.said_one_way && complaint->text.find("UniversalFailure") != std::string::npos;
+        if (!of_one_way) breaks(4, "an application complains: " + complaint->text);
       } else if (const auto* ended = std::get_if<client::Ended>(&effect)) {
         if (!ended->by_us && !stopping_) breaks(4, "an association ended: " + ended->reason);
         application.closed = true;
@@ -573,6 +652,7 @@ class World {
   // ---- What comes ----
 
   void take(Application& application, client::Answered& answered) {
+    if (application.one_way.erase(answered.request) > 0) return;
     const auto found = application.waiting.find(answered.request);
     if (found == application.waiting.end()) {
       if (answered.answer.kind == client::Answer::Kind::closed) return;  // its link is gone
@@ -599,6 +679,11 @@ class World {
       if (!cross_ref) return breaks(3, "a MonitorStop names no monitor");
       stops_.insert({application.app(), *cross_ref});
       application.living.erase(*cross_ref);
+    } else if (const auto* asked = request.get_if<csta::RouteRequest>()) {
+      application.dialogues.push_back(asked->crossRefIdentifier);
+      application.asked_for_route = true;
+    } else if (request.get_if<csta::ReRoute>() != nullptr) {
+      application.asked_for_route = true;
     } else if (const auto* calls_of_device = request.get_if<csta::SnapshotDeviceData>()) {
       for (const auto& entry : calls_of_device->snapshotData) device_segments_.push_back(entry);
     } else if (const auto* devices_of_call = request.get_if<csta::SnapshotCallData>()) {

@@ -10,21 +10,42 @@ Stage::Stage(const MakeSwitch& make_switch, Sink sink) : exchange(make_switch(nu
 }
 
 void Stage::carry_out(calls::Effects effects) {
-  calls::settle(model, *exchange, effects, clock.now());
+  calls::settle(model, *exchange, effects, clock.now(), nullptr, &routeing);
   sink_(effects);
+  for (const calls::RouteQuery& query : routeing.take_queries()) {
+    const auto rows = table.find(query.device);
+    if (rows != table.end() && rows->second == std::vector<calls::DeviceNumber>{"slow"}) continue;
+    calls::Effects more;
+    routeing.found({.id = query.id, .routes = rows != table.end() ? rows->second : std::vector<calls::DeviceNumber>{}},
+                   model, more);
+    carry_out(std::move(more));
+  }
+}
+
+void Stage::application_gone(calls::AppRef app) {
+  model.application_gone(app);
+  calls::Effects effects;
+  routeing.application_gone(app, model, effects, clock.now());
+  carry_out(std::move(effects));
 }
 
 void Stage::configure(std::span<const calls::DeviceSetting> devices) {
   calls::Effects effects;
   model.configure(devices, effects);
   exchange->configure(devices, clock.now());
+  routeing.configured(model, effects);
   carry_out(std::move(effects));
 }
 
 void Stage::ask(calls::AppRef app, calls::InvokeRef invoke, const schema::Message& request) {
   calls::Effects effects;
-  services::Context context{
-      .model = model, .effects = effects, .app = app, .invoke = invoke, .now = clock.now(), .settings = settings};
+  services::Context context{.model = model,
+                            .effects = effects,
+                            .app = app,
+                            .invoke = invoke,
+                            .now = clock.now(),
+                            .settings = settings,
+                            .routeing = &routeing};
   services::handle(request, context);
   carry_out(std::move(effects));
 }
@@ -33,19 +54,28 @@ void Stage::settle() { carry_out({}); }
 
 void Stage::pass(Duration duration) {
   const Time end = clock.now() + duration;
-  while (const auto deadline = exchange->deadline()) {
-    if (*deadline > end) break;
-    clock.set(std::max(*deadline, clock.now()));
+  for (auto next = deadline(); next && *next <= end; next = deadline()) {
+    clock.set(std::max(*next, clock.now()));
+    calls::Effects effects;
+    routeing.advance(clock.now(), model, effects);
     exchange->advance(clock.now());
-    settle();
+    carry_out(std::move(effects));
   }
   clock.set(end);
+}
+
+std::optional<Time> Stage::deadline() const {
+  const auto of_switch = exchange->deadline();
+  const auto of_routeing = routeing.deadline();
+  if (!of_switch || !of_routeing) return of_switch ? of_switch : of_routeing;
+  return std::min(*of_switch, *of_routeing);
 }
 
 void Stage::stop() {
   calls::Effects effects;
   model.stop(effects);
   carry_out(std::exchange(effects, {}));
+  routeing.take_leave(effects);
   model.take_leave(effects);
   carry_out(std::move(effects));
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -10,6 +11,7 @@
 
 #include "base/clock.hpp"
 #include "calls/model.hpp"
+#include "calls/routeing.hpp"
 #include "services/service.hpp"
 
 namespace strowger::stage {
@@ -24,7 +26,7 @@ class Stage {
 
   void configure(std::span<const calls::DeviceSetting> devices);
   void ask(calls::AppRef app, calls::InvokeRef invoke, const schema::Message& request);
-  void application_gone(calls::AppRef app) { model.application_gone(app); }
+  void application_gone(calls::AppRef app);
   /// After something was done to the switch itself.
   void settle();
   /// Time passes; what is due on the way happens at its time.
@@ -34,11 +36,14 @@ class Stage {
   ManualClock clock;
   calls::CallNumbers numbers;
   calls::Model model{numbers};
+  calls::Routeing routeing{{.has_table = true}};
+  std::map<calls::DeviceNumber, std::vector<calls::DeviceNumber>> table;  ///< the routes of each routeing device
   services::Settings settings;
   std::unique_ptr<calls::Switch> exchange;
 
  private:
   void carry_out(calls::Effects effects);
+  std::optional<Time> deadline() const;
 
   Sink sink_;
 };

@@ -10,6 +10,7 @@
 #include "calls/connection_states.hpp"
 #include "calls/model.hpp"
 #include "calls/record_delivery.hpp"
+#include "calls/routeing.hpp"
 #include "cli/pics.hpp"
 #include "services/service.hpp"
 #include "session/options.hpp"
@@ -81,8 +82,8 @@ std::string support_page() {
 std::string timers_page() {
   return "# Timers\n\nGenerated from the rows in the sources. Each is a setting.\n\n"
          "| timer | standard | least | most | what it does |\n|---|---|---|---|---|\n" +
-         rows(session::timer_rows) + rows(calls::group_timer_rows) + rows(calls::record_timer_rows) + rows(sip::timer_rows) +
-         rows(simulated::timer_rows);
+         rows(session::timer_rows) + rows(calls::group_timer_rows) + rows(calls::record_timer_rows) +
+         rows(calls::routeing_timer_rows) + rows(sip::timer_rows) + rows(simulated::timer_rows);
 }
 
 std::string states_page() {

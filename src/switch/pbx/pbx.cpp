@@ -188,7 +188,8 @@ void Pbx::on(const Rang& signal, Time now) {
   const Found found = find(signal.leg);
   if (!found) return;
   Call& call = *found.call;
-  if (found.party->role == Role::called || found.party->role == Role::target)
+  const Role role = found.party->role;
+  if (role == Role::called || role == Role::target || role == Role::routed)
     for (const Party& other : call.parties)
       if (other.leg && other.leg != signal.leg) lines_.progress(other.leg, Progress::ringing, signal.leg, now);
   announce(call, *found.party, now);
@@ -196,7 +197,7 @@ void Pbx::on(const Rang& signal, Time now) {
 
 void Pbx::on(const Progressed& signal, Time now) {
   const Found found = find(signal.leg);
-  if (!found || found.party->role != Role::called) return;
+  if (!found || (found.party->role != Role::called && found.party->role != Role::routed)) return;
   for (const Party& other : found.call->parties)
     if (other.leg && other.leg != signal.leg) lines_.progress(other.leg, Progress::early_media, signal.leg, now);
 }
@@ -217,6 +218,7 @@ void Pbx::on(const Answered& signal, Time now) {
       announce(call, party, now);
       return arm(call, party, Kind::dial, now + settings_.times.dial);
     case Role::target:
+    case Role::routed:
     case Role::called: {
       announce(call, party, now);  // which may give the call its new number
       if (rings_for_group(party)) won(call, calls::DeviceNumber(party.device), now);
@@ -226,7 +228,8 @@ void Pbx::on(const Answered& signal, Time now) {
       report(calls::Answered{{there.call->ref, there.party->device}, EventCause::normal});
       if (there.party->distribution) agent_answered(there.party->device, there.party->distribution->group);
       forget_asked(*there.call, calls::DeviceNumber(there.party->device), now);  // who was to pick it up
-      return join(*there.call, now);
+      join(*there.call, now);
+      return predicted(*there.call, now);
     }
     case Role::picker: {
       const calls::DeviceNumber from = party.by;
@@ -241,6 +244,7 @@ void Pbx::on(const Answered& signal, Time now) {
         let_go(call, *left, {EventCause::callPickup}, now);
         remove(call, from);
       }
+      forget_asked(call, from, now);
       report(calls::Answered{{call.ref, by}, EventCause::callPickup});
       join(call, now);
       return freed(from, now);
@@ -274,6 +278,8 @@ void Pbx::on(const Refused& signal, Time now) {
         return divert(call, device, busy.to, EventCause::callForwardBusy, now);
       return fail(call, device, signal.reached || party.state != State::null, signal.why, now);
     }
+    case Role::routed:
+      return not_routed(call, device, signal.why, now);
     case Role::target:
       if (party.state != State::null) return recall(call, device, EventCause::recallBusy, now);
       [[fallthrough]];
@@ -324,9 +330,10 @@ void Pbx::on(const RetrievedByKey& signal, Time) {
 
 void Pbx::on(const DeflectedByKey& signal, Time now) {
   const Found found = find(signal.leg);
-  if (!found || found.party->role != Role::called) return;
+  if (!found || (found.party->role != Role::called && found.party->role != Role::routed)) return;
+  const calls::DeviceNumber device = found.party->device;
   announce(*found.call, *found.party, now);
-  divert(*found.call, found.party->device, signal.to, EventCause::redirected, now);
+  divert(*found.call, device, signal.to, EventCause::redirected, now);
 }
 
 void Pbx::on(const TransferByKey& signal, Time now) {
@@ -413,6 +420,7 @@ void Pbx::due(const Key& key, Time now) {
       if (party->role == Role::added || party->role == Role::picker || party->role == Role::target)
         return in_vain(*call, *party, {EventCause::callNotAnswered}, now);
       if (rings_for_group(*party)) return pass_on(*call, device, {EventCause::callNotAnswered}, now);
+      if (party->role == Role::routed) return not_routed(*call, device, {EventCause::callNotAnswered}, now);
       if (const auto& forwarding = features_of(device).no_answer; forwarding.active)
         return divert(*call, device, forwarding.to, EventCause::callForwardNoAnswer, now);
       return fail(*call, device, party->state == State::alerting, {EventCause::callNotAnswered}, now);
@@ -427,6 +435,9 @@ void Pbx::due(const Key& key, Time now) {
       return let_ring(*call, device, now);
     case Kind::queue:
       return turn_away(*call, device, EventCause::queueTimeOverflow, {EventCause::callNotAnswered}, now);
+    case Kind::route:
+      log::warning("a call waited too long at routeing device {}: it goes to the default route", device);
+      return route_by_default(*call, device, EventCause::timeout, now);
   }
 }
 

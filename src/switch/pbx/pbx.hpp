@@ -30,6 +30,7 @@ struct Times {
   Duration ring = seconds{5};        ///< one ring, where a forwarding counts rings
   Duration park = seconds{120};      ///< a parked call waits so long, then it comes back
   Duration camp_on = seconds{120};   ///< a caller waits so long for a busy device
+  Duration route = seconds{120};     ///< a call waits so long at a routeing device, then it takes the default route
 };
 
 struct Settings {
@@ -89,8 +90,9 @@ class Pbx {
     added,   ///< joins those that talk (SingleStepConferenceCall, JoinCall)
     target,  ///< takes the place of who transferred
     picker,  ///< takes the place of the party that it picks up
+    routed,  ///< takes the place of the routeing device as soon as it rings
   };
-  enum class Kind : std::uint8_t { prompt, dial, no_answer, failed, park, camp_on, offered, queue };
+  enum class Kind : std::uint8_t { prompt, dial, no_answer, failed, park, camp_on, offered, queue, route };
 
   /// A group's care for a call. It stands with the party whose turn it is: the group itself while the call waits there, or
   /// the member that rings (then its role is `called`; with Strategy::simultaneous both). It stays with an agent that
@@ -114,8 +116,8 @@ class Pbx {
     bool offered = false;  ///< to applications; its phone does not ring yet
     std::optional<Kind> timer;
     Time due{};
-    // role added, target, picker
-    calls::DeviceNumber by;  ///< who asked for it; for a picker, the party whose place it takes
+    // role added, target, picker, routed
+    calls::DeviceNumber by;  ///< who asked for it; for a picker, the party whose place it takes; the routeing device
     calls::CallRef next;     ///< the call's number from then on; 0: as it is then
     LegId by_key;            ///< the phone that asked for it, and waits to hear what became of it
     Cause cause{};
@@ -131,6 +133,7 @@ class Pbx {
     calls::DeviceNumber diverted_by;
     calls::DeviceNumber recall_to;  ///< who parked or transferred it: there it comes back
     int diversions = 0;
+    calls::DeviceNumber predictive_for;  ///< it waits there as soon as the called has answered (MakePredictiveCall)
     bool by_application = false;
     JobId job;
     bool rearrange = false;  ///< when the job is done, those who talk are arranged anew
@@ -248,6 +251,15 @@ class Pbx {
   static csta::UniversalFailure gone(Cause cause);
   std::vector<calls::Renamed> renamed(const Call& primary, const Call* secondary, calls::CallRef next,
                                       std::string_view without) const;
+
+  // pbx_routeing.cpp: calls at routeing devices
+  void await_route(Call& call, const calls::DeviceNumber& device, Time now);
+  void routed(Call& call, const calls::DeviceNumber& to);
+  void not_routed(Call& call, const calls::DeviceNumber& to, Why why, Time now);
+  void route_by_default(Call& call, const calls::DeviceNumber& from, Cause cause, Time now);
+  void run(const calls::RouteCommand& command, Time now);
+  void run(const calls::MakePredictiveCallCommand& command, Time now);
+  void predicted(Call& call, Time now);
 
   // pbx_commands.cpp: what the model asks
   void run(const calls::MakeCallCommand& command, Time now);

@@ -159,6 +159,8 @@ void Pbx::announce(Call& call, Party& party, Time now) {
     case Role::target:
       if (party.state == State::null) take_over(call, calls::DeviceNumber(party.device), now);
       return;
+    case Role::routed:
+      return routed(call, calls::DeviceNumber(party.device));
     case Role::party:
       return;
   }
@@ -211,6 +213,7 @@ void Pbx::route(Call& call, const calls::DeviceNumber& to, Time now) {
   if (features.immediate.active) return divert(call, to, features.immediate.to, EventCause::callForwardImmediate, now);
   if (features.do_not_disturb) return fail(call, to, true, {EventCause::doNotDisturb}, now);
   if (is_group(to)) return enter_group(call, to, now);
+  if (device->second.category == calls::Category::routeing) return await_route(call, to, now);
   if (!lines_.reachable(to)) return fail(call, to, false, {EventCause::destOutOfOrder}, now);
   if (device->second.offered > Duration{}) {
     Party& party = add(call, to, Role::called, {});
@@ -318,6 +321,8 @@ void Pbx::leave(Call& call, calls::DeviceNumber device, Why why, Cause cause_of_
     return pass_on(call, device, why, now);
   forget_asked(call, device, now);
   taken_from_group(call, device, now);
+  if (const Party* asked = find(call, device); asked != nullptr && asked->role == Role::routed)
+    return not_routed(call, device, why, now);
   std::size_t staying = 0;
   std::size_t talking = 0;
   for (const Party& party : call.parties) {

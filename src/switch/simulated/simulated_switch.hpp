@@ -26,6 +26,8 @@ inline constexpr TimerRow timer_rows[] = {
     {"simulated.ring", Times{}.ring, seconds{1}, seconds{10}, "One ring, where a forwarding counts rings."},
     {"simulated.park", Times{}.park, seconds{1}, seconds{3600}, "A parked call waits that long, then it comes back."},
     {"simulated.camp_on", Times{}.camp_on, seconds{1}, seconds{3600}, "A caller waits that long for a busy device."},
+    {"simulated.route", Times{}.route, seconds{1}, seconds{3600},
+     "A call waits at a routeing device that long; then it goes to the default route, whoever is still asked."},
 };
 
 /// What a phone does by itself with a call that comes in (or with the prompt of MakeCall).

@@ -29,7 +29,8 @@ pbx::Settings pbx_settings(const ExchangeSettings& settings) {
                 .failed = settings.timers[Timer::failed],
                 .ring = settings.timers[Timer::ring],
                 .park = settings.timers[Timer::park],
-                .camp_on = settings.timers[Timer::camp_on]};
+                .camp_on = settings.timers[Timer::camp_on],
+                .route = settings.timers[Timer::route]};
   made.most_calls = settings.most_calls;
   return made;
 }

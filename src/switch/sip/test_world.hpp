@@ -66,6 +66,7 @@ struct Teller {
     constexpr std::string_view states[] = {"logged off", "logged on", "not ready", "ready", "busy", "working after call"};
     return fmt::format("Agent {} {}", r.device, r.what ? states[static_cast<std::size_t>(*r.what)] : "will change");
   }
+  std::string operator()(const calls::RouteFailed& r) { return named("RouteFailed", r) + " to " + r.to; }
   std::string operator()(const calls::CallEnded& r) { return fmt::format("CallEnded {}", cause_text(r.cause)); }
   std::string operator()(const calls::InService& r) { return "InService " + r.device; }
   std::string operator()(const calls::OutOfService& r) {

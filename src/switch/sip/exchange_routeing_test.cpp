@@ -1,0 +1,123 @@
+// Tests of the SIP exchange: calls at routeing devices, which leave them when the phone of the route rings.
+#include <gtest/gtest.h>
+
+#include "switch/sip/test_world.hpp"
+
+namespace strowger::sip {
+namespace {
+
+using namespace test;
+
+struct RouteingWorld : World {
+  RouteingWorld() : carol(network, "1003", "secret3", {"127.0.0.1", 5083}, exchange_address) {
+    configure("1003");
+    register_both();
+    carol.register_phone();
+    network.run_for(milliseconds(100));
+    take();
+  }
+  void configure(const std::string& default_route) {
+    const std::vector<calls::DeviceSetting> devices{{"1001", "Alice", "secret1"},
+                                                    {"1002", "Bob", "secret2"},
+                                                    {"1003", "Carol", "secret3"},
+                                                    {.number = "500",
+                                                     .name = "Sales",
+                                                     .secret = {},
+                                                     .category = calls::Category::routeing,
+                                                     .default_route = default_route}};
+    server.exchange.configure(devices, network.now());
+  }
+  void wait_at_500() {
+    alice.dial("500");
+    network.run_for(seconds(1));
+    EXPECT_EQ(take(), (Told{"Originated 1001 newCall to 500", "Alerting 500 enteringDistribution from 1001",
+                            "Queued 500 enteringDistribution"}));
+    EXPECT_EQ(alice.progress, std::vector{182});
+  }
+  void route(const std::string& to, csta::EventCause cause = csta::EventCause::redirected) {
+    command(calls::RouteCommand{{++last_}, at("500"), to, cause});
+    network.run_for(seconds(1));
+  }
+  Phone carol;
+
+ private:
+  std::uint64_t last_ = 100;
+};
+
+TEST(ExchangeRouteingTest, ACallWaitsUntilItIsRouted) {
+  RouteingWorld world;
+  world.wait_at_500();
+  world.route("1002");
+  EXPECT_EQ(world.take(), (Told{"Done 101", "Diverted 500 redirected", "Alerting 1002 redirected from 1001"}));
+  EXPECT_EQ(world.alice.progress, (std::vector{182, 180}));
+  world.bob.pick_up();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), Told{"Answered 1002 normal"});
+  world.expect_talk();
+  world.bob.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  world.expect_nothing_left();
+}
+
+TEST(ExchangeRouteingTest, APhoneThatDoesNotTakeItLeavesItWhereItIs) {
+  RouteingWorld world;
+  world.bob.manner = Manner::busy;
+  world.wait_at_500();
+  world.route("1002");
+  EXPECT_EQ(world.take(), (Told{"Done 101", "RouteFailed 500 busy to 1002"}));
+  world.route("999");
+  EXPECT_EQ(world.take(), Told{"Refused 102 0"});
+  world.route("1003");
+  EXPECT_EQ(world.take(), (Told{"Done 103", "Diverted 500 redirected", "Alerting 1003 redirected from 1001"}));
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  world.expect_nothing_left();
+}
+
+TEST(ExchangeRouteingTest, ACallerThatHangsUpStopsTheRoute) {
+  RouteingWorld world;
+  world.bob.manner = Manner::silent;
+  world.wait_at_500();
+  world.route("1002");
+  EXPECT_EQ(world.take(), Told{"Done 101"});
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), (Told{"Cleared 1001 callCancelled", "Cleared 500 normalClearing", "CallEnded callCancelled"}));
+  world.bob.answer_ignored();
+  world.expect_nothing_left();
+}
+
+TEST(ExchangeRouteingTest, TheDefaultRoute) {
+  RouteingWorld world;
+  world.wait_at_500();
+  world.route("", csta::EventCause::destNotObtainable);
+  EXPECT_EQ(world.take(), (Told{"Done 101", "Diverted 500 redirected", "Alerting 1003 redirected from 1001"}));
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  world.configure("");
+  world.alice.progress.clear();
+  world.wait_at_500();
+  world.route("", csta::EventCause::busyOverflow);
+  EXPECT_EQ(world.take(), (Told{"Done 102", "Failed 500 busyOverflow reached", "Cleared 1001 busyOverflow",
+                                "Cleared 500 busyOverflow", "CallEnded busyOverflow"}));
+  world.expect_nothing_left();
+}
+
+TEST(ExchangeRouteingTest, ACallThatNobodyRoutesTakesTheDefaultRouteInTheEnd) {
+  RouteingWorld world;
+  world.wait_at_500();
+  world.network.run_for(seconds(118));
+  EXPECT_EQ(world.take(), Told{});
+  world.network.run_for(seconds(2));
+  EXPECT_EQ(world.take(), (Told{"Diverted 500 redirected", "Alerting 1003 redirected from 1001"}));
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  world.expect_nothing_left();
+}
+
+}  // namespace
+}  // namespace strowger::sip
