@@ -3,6 +3,7 @@
 // read, and when the application is gone nothing of it is left.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -150,9 +151,12 @@ void act(Application& application, server::test::ServerNode& server, Network& ne
     case 'T':
       network.run_for(milliseconds(100) * static_cast<unsigned char>(rest.empty() ? 1 : rest[0]));
       break;
-    case 'P':
-      application.ask("INFO", true, {}, rest.substr(0, rest.find(' ')), rest);
+    case 'P': {  // a body of any type; what is no header line is the business of the target `sip`
+      const std::string_view type = rest.substr(0, rest.find(' '));
+      const bool printable = std::all_of(type.begin(), type.end(), [](char octet) { return octet > ' ' && octet < 0x7F; });
+      if (printable) application.ask("INFO", true, {}, type, rest);
       break;
+    }
     default:
       application.ask("INFO", true, signal, sip::csta_type, line);
       break;
