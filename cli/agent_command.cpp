@@ -38,7 +38,7 @@ void show(const std::string& number, const csta::AgentStateEntry& agent) {
   if (!agent.loggedOn || !agent.agentInfo || agent.agentInfo->empty()) return fmt::print("{} is logged off\n", who);
   for (const csta::AgentInfo& each : *agent.agentInfo) {
     fmt::print("{} {}", who, enumerator_name(each.agentState));
-    if (each.acdGroup) fmt::print(" in {}", csta::number_of(*each.acdGroup));
+    if (each.acdGroup) fmt::print(" in {}", csta::dialling_number(*each.acdGroup));
     if (each.pendingAgentState) fmt::print(", then {}", enumerator_name(*each.pendingAgentState));
     if (each.agentStateCondition) fmt::print(" ({})", enumerator_name(*each.agentStateCondition));
     fmt::print("\n");

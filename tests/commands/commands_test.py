@@ -247,7 +247,7 @@ class Agents(unittest.TestCase):
             self.assertEqual(self.server(*words).returncode, 0, words)
         self.assertEqual(self.agent("1001"), "alice at 1001 agentBusy in 600\n")
         self.assertEqual(self.agent("1001", "not-ready"), "alice at 1001 agentBusy in 600, then agentNotReady\n")
-        self.assertEqual(self.agent("1001", "ready"), "alice at 1001 agentBusy in 600\n")
+        self.assertEqual(self.agent("1001", "after-call"), "alice at 1001 agentBusy in 600, then agentWorkingAfterCall\n")
         self.assertEqual(self.server("clear", "1003").returncode, 0)
         self.assertEqual(self.agent("1001"), "alice at 1001 agentWorkingAfterCall in 600\n")
         self.assertEqual(self.agent("1001", "off"), "1001 is logged off\n")
