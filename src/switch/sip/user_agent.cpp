@@ -42,6 +42,8 @@ void UserAgent::remove_account(AccountId account) {
   std::set<AccountId> in_use;
   for (const auto& [id, session] : sessions_)
     if (former_accounts_.contains(session.account)) in_use.insert(session.account);
+  for (const auto& [id, pending] : pending_)
+    if (former_accounts_.contains(pending.account)) in_use.insert(pending.account);
   for (const AccountId former : former_accounts_)
     if (!in_use.contains(former)) accounts_.erase(former);
   former_accounts_ = std::move(in_use);

@@ -137,7 +137,7 @@ class UserAgent {
   void set_account(std::string username, std::string secret);
   /// Another one, for the sessions and requests that name it.
   AccountId add_account(std::string username, std::string secret);
-  /// It is forgotten as soon as no session has it.
+  /// It is forgotten when no session and no request has it.
   void remove_account(AccountId account);
 
   void receive(const Input& input, Time now);

@@ -16,7 +16,10 @@ Field field_of(OctetView octets, std::string_view package) {
 
 /// The octets of a value; a text in quotation marks stands for itself.
 std::optional<Octets> octets_of_value(std::string_view text) {
-  if (!text.empty() && text.front() == '"') return to_octets(unquoted(text));
+  if (!text.empty() && text.front() == '"') {
+    if (text.size() < 2 || text.back() != '"') return std::nullopt;
+    return to_octets(unquoted(text));
+  }
   return from_hex(text);
 }
 

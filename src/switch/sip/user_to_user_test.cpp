@@ -9,7 +9,8 @@ namespace {
 Message with(std::initializer_list<std::string> values) {
   Message message = Message::request(Method::invite, "sip:1001@pbx.test");
   for (const auto& value : values) message.add(HeaderName::user_to_user, value);
-  return message;
+  auto parsed = Message::parse(octets_of(message.text()));  // which takes lists apart
+  return parsed ? *parsed : Message{};
 }
 
 TEST(UserToUserTest, DataComeBackAsTheyWent) {
