@@ -8,6 +8,7 @@
 #include "messages/call_associated/call_information_event.hpp"
 #include "messages/call_associated/digits_generated_event.hpp"
 #include "messages/call_associated/service_completion_failure_event.hpp"
+#include "messages/call_associated/telephony_tones_generated_event.hpp"
 #include "messages/logical_device/call_back_event.hpp"
 #include "messages/logical_device/call_back_message_event.hpp"
 
@@ -109,6 +110,17 @@ void Model::happened(const DigitsGenerated& report, Effects& effects) {
   csta::DigitsGeneratedEvent event;
   event.connection = connection_id(report.connection);
   event.digitGeneratedList = report.digits;
+  publish_associated(found->second, {}, event, effects);
+}
+
+void Model::happened(const TonesGenerated& report, Effects& effects) {
+  const auto found = calls_.find(report.connection.call);
+  if (found == calls_.end() || found->second.state_of(report.connection.device) == State::null)
+    return impossible("TonesGenerated", report.connection);
+  csta::TelephonyTonesGeneratedEvent event;
+  event.connection = connection_id(report.connection);
+  event.toneGenerated = report.tone;
+  if (report.lasts.count() > 0) event.toneDuration = std::chrono::duration_cast<milliseconds>(report.lasts).count();
   publish_associated(found->second, {}, event, effects);
 }
 

@@ -10,6 +10,10 @@
 #include "calls/devices.hpp"
 #include "messages/types/event_cause.hpp"
 
+namespace strowger::csta {
+enum class TelephonyTone : std::int32_t;
+}
+
 namespace strowger::calls {
 
 /// One command on its way to the switch.
@@ -198,6 +202,21 @@ struct GenerateDigitsCommand {
   Duration pause = milliseconds{100};
 };
 
+/// A telephony tone for the others, as if the device sent it (18.1.4), in place of what they hear. It sounds until it is
+/// cancelled, its time is over, another takes its place, or the device leaves.
+struct GenerateTonesCommand {
+  CommandId id;
+  ConnectionRef connection;
+  csta::TelephonyTone tone{};
+  Duration lasts{0};  ///< 0: until it is cancelled
+};
+
+/// The device's tone ends (18.1.2); refused when there is none.
+struct CancelTonesCommand {
+  CommandId id;
+  ConnectionRef connection;
+};
+
 /// What the connection carries: nothing, only what it hears, or both (18.1.5).
 struct ChangeFlowCommand {
   CommandId id;
@@ -249,7 +268,7 @@ using Command =
                  ConferenceCommand, DeflectCommand, PickupCommand, ParkCommand, CampOnCommand, IntrudeCommand,
                  AddPartyCommand, SingleStepTransferCommand, MakeConnectionCommand, DialDigitsCommand, CallBackCommand,
                  CancelCallBackCommand, GenerateDigitsCommand, ChangeFlowCommand, SendMessageCommand, AgentCommand,
-                 RouteCommand, MakePredictiveCallCommand>;
+                 RouteCommand, MakePredictiveCallCommand, GenerateTonesCommand, CancelTonesCommand>;
 
 /// Kinds of commands by their places in Command.
 using CommandSet = std::bitset<std::variant_size_v<Command>>;

@@ -175,6 +175,8 @@ constexpr Permission permissions[] = {
     {Service::associate_data, State::fail},
     {Service::change_connection_information, State::connected},
     {Service::generate_digits, State::connected, Need::talking},
+    {Service::generate_telephony_tones, State::connected, Need::talking},
+    {Service::cancel_telephony_tones, State::connected, Need::talking},
     {Service::send_user_information, State::alerting},
     {Service::send_user_information, State::connected},
     {Service::send_user_information, State::hold},
@@ -218,6 +220,8 @@ constexpr ServiceBit service_bits[] = {
     {Service::associate_data, Associated::associateData, no_command, true},
     {Service::change_connection_information, Associated::changeConnectionInformation, place_of<ChangeFlowCommand>, true},
     {Service::generate_digits, Associated::generateDigits, place_of<GenerateDigitsCommand>, true},
+    {Service::generate_telephony_tones, Associated::generateTelephonyTones, place_of<GenerateTonesCommand>, true},
+    {Service::cancel_telephony_tones, Associated::cancelTelephonyTones, place_of<CancelTonesCommand>, true},
     {Service::send_user_information, Associated::sendUserInformation, no_command, true},
 };
 

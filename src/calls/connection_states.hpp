@@ -86,6 +86,8 @@ enum class ConnectionService : std::uint8_t {
   associate_data,
   change_connection_information,
   generate_digits,
+  generate_telephony_tones,
+  cancel_telephony_tones,
   send_user_information,
 };
 

@@ -8,6 +8,7 @@
 #include "messages/call_associated/call_information_event.hpp"
 #include "messages/call_associated/digits_generated_event.hpp"
 #include "messages/call_associated/service_completion_failure_event.hpp"
+#include "messages/call_associated/telephony_tones_generated_event.hpp"
 #include "messages/call_control/call_cleared_event.hpp"
 #include "messages/call_control/conferenced_event.hpp"
 #include "messages/call_control/connection_cleared_event.hpp"
@@ -60,6 +61,7 @@ const schema::MessageType* const made_events[] = {
     &schema::message_type<csta::ConferencedEvent>(),
     &schema::message_type<csta::CallInformationEvent>(),
     &schema::message_type<csta::DigitsGeneratedEvent>(),
+    &schema::message_type<csta::TelephonyTonesGeneratedEvent>(),
     &schema::message_type<csta::ServiceCompletionFailureEvent>(),
     &schema::message_type<csta::CallBackEvent>(),
     &schema::message_type<csta::CallBackMessageEvent>(),

@@ -290,6 +290,7 @@ class Model {
   // associated_events.cpp
   void happened(const CompletionFailed& report, Effects& effects);
   void happened(const DigitsGenerated& report, Effects& effects);
+  void happened(const TonesGenerated& report, Effects& effects);
   void happened(const CallBackNoted& report, Effects& effects);
   template <class Event>
   void publish_associated(const Call& call, const DeviceNumber& except, const Event& event, Effects& effects);

@@ -153,6 +153,13 @@ struct DigitsGenerated {
   std::string digits;
 };
 
+/// A tone sounds for the others, as if the device sent it.
+struct TonesGenerated {
+  ConnectionRef connection;
+  csta::TelephonyTone tone{};
+  Duration lasts{0};  ///< 0: until it is cancelled
+};
+
 /// A call back was noted, or is noted no more.
 struct CallBackNoted {
   DeviceNumber device;
@@ -200,7 +207,7 @@ struct OutOfService {
 using SwitchReport =
     std::variant<Done, Refused, Initiated, Originated, Alerting, Answered, Held, Retrieved, Queued, Diverted, Failed,
                  NetworkReached, Cleared, CallEnded, InService, OutOfService, Offered, DigitsDialed, Transferred,
-                 Conferenced, CompletionFailed, DigitsGenerated, CallBackNoted, AgentChanged, RouteFailed>;
+                 Conferenced, CompletionFailed, DigitsGenerated, CallBackNoted, AgentChanged, RouteFailed, TonesGenerated>;
 
 using Reports = std::vector<SwitchReport>;
 

@@ -139,6 +139,7 @@ void Server::State::open_sip_switch() {
   made.product = fmt::format("Strowger/{}", version());
   made.timers = settings.sip_timers;
   made.media = settings.media_ports;
+  made.country = settings.tones;
   for (const UaCsta::Account& account : settings.uacsta.accounts)
     made.accounts.push_back({account.name, account.secret, account.line});
   made.trusted = settings.uacsta.trusted;

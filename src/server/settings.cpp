@@ -599,6 +599,12 @@ Rows<Settings> media_rows() {
        port(&media::PortRange::first)},
       {"last_port", "number", fmt::format("{}", standard.last), "The highest one; each party of a conference has two.",
        port(&media::PortRange::last)},
+      {"tones", "text", "us", "The country whose telephony tones phones hear (ISO 3166, lower case).",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         if (take(source, node, key, settings.tones) && !media::has_tones(settings.tones))
+           source.error(node, fmt::format("{}: no tones of \"{}\" are known; take a country such as \"de\" or \"us\"", key,
+                                          settings.tones));
+       }},
   };
   for (std::size_t i = 0; i < media::media_timer_rows.size(); ++i) {
     rows.push_back(timer_row<Settings>(media::media_timer_rows[i], [i](Settings& settings, Duration value) {

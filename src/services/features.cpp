@@ -75,6 +75,7 @@ const std::vector<Feature>& events() {
        {"callingDevice", "accountInfo", "correlatorData", "servicesPermitted", "userData", "callQualifyingData",
         "connectionInfo", "subjectOfCall", "languagePreferences"}},
       {"callAssociatedEvtsList", "digitsGenerated", {}},
+      {"callAssociatedEvtsList", "telephonyTonesGenerated", {"toneGenerated", "toneDuration"}},
       {"callAssociatedEvtsList",
        "serviceCompletionFailure",
        {"otherDevicesPrimaryCallList", "otherDevicesSecondaryCallList", "mediaCallCharacteristics"}},

@@ -6,8 +6,10 @@
 #include <vector>
 
 #include "messages/call_associated/associate_data.hpp"
+#include "messages/call_associated/cancel_telephony_tones.hpp"
 #include "messages/call_associated/change_connection_information.hpp"
 #include "messages/call_associated/generate_digits.hpp"
+#include "messages/call_associated/generate_telephony_tones.hpp"
 #include "messages/call_associated/send_user_information.hpp"
 #include "messages/call_control/accept_call.hpp"
 #include "messages/call_control/alternate_call.hpp"
@@ -396,6 +398,19 @@ class Play {
       request.charactersToSend = second;
       if (options.contains("pulse")) request.digitMode = csta::DigitMode::rotaryPulse;
       if (options.contains("tone")) request.toneDuration = std::stoll(options.at("tone"));
+      return request;
+    }
+    if (verb == "tone") {
+      csta::GenerateTelephonyTones request;
+      request.connectionToSendTone = connection(object);
+      for (const auto& one : schema::Schema<csta::TelephonyTone>::enumerators)
+        if (one.name == second) request.toneToSend = static_cast<csta::TelephonyTone>(one.number);
+      if (options.contains("for")) request.toneDuration = std::stoll(options.at("for"));
+      return request;
+    }
+    if (verb == "notone") {
+      csta::CancelTelephonyTones request;
+      request.connectionToStopTone = connection(object);
       return request;
     }
     if (verb == "associate") {

@@ -124,9 +124,18 @@ class Pbx {
     std::string digits;  ///< dialled so far
     std::optional<Distribution> distribution;
   };
+  /// What a party's phone hears in place of the others.
+  struct Sounding {
+    SoundId id;
+    calls::DeviceNumber at;  ///< whose phone
+    calls::DeviceNumber by;  ///< whose tone it is
+  };
   struct Call {
     calls::CallRef ref;
     std::vector<Party> parties;  ///< in the order in which they came
+    std::vector<Sounding> sounds;
+    bool through_us = false;  ///< those who talk are arranged so, for the sake of sounds
+    bool sounded = false;     ///< the last sound is over: they may talk directly again
     calls::DeviceNumber calling;
     calls::DeviceNumber called;  ///< as dialled
     Cause cause = Cause::newCall;
@@ -152,6 +161,8 @@ class Pbx {
     park,
     flow,
     digits,
+    tone,
+    direct,  ///< nothing sounds any more: the media need not pass here
     message,
     join,  ///< those who talk are arranged as the call has it
   };
@@ -169,6 +180,7 @@ class Pbx {
     LegId by_key;  ///< the phone that asked for it
     Part part;     ///< flow
     calls::GenerateDigitsCommand tones;
+    calls::GenerateTonesCommand tone;
     csta::UniversalFailure error;  ///< with which it is refused once all is as before
   };
   struct CallBack {
@@ -206,6 +218,7 @@ class Pbx {
   void on(const DeflectedByKey& signal, Time now);
   void on(const TransferByKey& signal, Time now);
   void on(const Digits& signal, Time now);
+  void on(const SoundEnded& signal, Time now);
   void on(const Done& signal, Time now);
   void on(const NotDone& signal, Time now);
   void on(const InService& signal, Time now);
@@ -223,7 +236,7 @@ class Pbx {
   // pbx_calls.cpp: how a call grows and ends
   Call& begin(calls::CallRef ref, const calls::DeviceNumber& calling, const calls::DeviceNumber& called);
   Party& add(Call& call, const calls::DeviceNumber& device, Role role, LegId leg);
-  void remove(Call& call, const calls::DeviceNumber& device);
+  void remove(Call& call, const calls::DeviceNumber& device, Time now);
   Party& ring(Call& call, const calls::DeviceNumber& device, Role role, bool automatic, Time now);
   LegId partner_of(const Call& call, std::string_view device) const;
   void tell_key(Party& party, bool done, Time now);
@@ -254,7 +267,7 @@ class Pbx {
 
   // pbx_routeing.cpp: calls at routeing devices
   void await_route(Call& call, const calls::DeviceNumber& device, Time now);
-  void routed(Call& call, const calls::DeviceNumber& to);
+  void routed(Call& call, const calls::DeviceNumber& to, Time now);
   void not_routed(Call& call, const calls::DeviceNumber& to, Why why, Time now);
   void route_by_default(Call& call, const calls::DeviceNumber& from, Cause cause, Time now);
   void run(const calls::RouteCommand& command, Time now);
@@ -287,6 +300,8 @@ class Pbx {
   void run(const calls::CallBackCommand& command, Time now);
   void run(const calls::CancelCallBackCommand& command, Time now);
   void run(const calls::GenerateDigitsCommand& command, Time now);
+  void run(const calls::GenerateTonesCommand& command, Time now);
+  void run(const calls::CancelTonesCommand& command, Time now);
   void run(const calls::ChangeFlowCommand& command, Time now);
   void run(const calls::SendMessageCommand& command, Time now);
   void run(const calls::AgentCommand& command, Time now);
@@ -376,6 +391,15 @@ class Pbx {
   void intruded(Job& job, Time now);
   void parked(Job& job, Time now);
 
+  // pbx_sounds.cpp: what phones are given to hear
+  void sound(Job& job, Time now);
+  /// Sounds of the call for which that holds are over; those that the lines still make are stopped.
+  template <class Which>
+  bool hush(Call& call, Which which, Time now);
+  /// Who is not in the call any more hears nothing in it, and nothing sounds for it.
+  void hush_party(Call& call, std::string_view device, Time now);
+  bool talk_directly(Call& call, Time now);
+
   template <class Report>
   void report(Report report) {
     reports_.emplace_back(std::move(report));
@@ -411,6 +435,7 @@ class Pbx {
   std::uint64_t last_job_ = 0;
   std::uint64_t last_op_ = 0;
   std::uint64_t last_place_ = 0;
+  std::uint64_t last_sound_ = 0;
 };
 
 }  // namespace strowger::pbx

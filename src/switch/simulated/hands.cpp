@@ -1,4 +1,6 @@
 // The hands at the simulated phones: text commands.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <utility>
@@ -29,9 +31,10 @@ constexpr std::string_view usage =
     "divert NUMBER TO | transfer NUMBER [TO] | digits NUMBER DIGITS | busy NUMBER on|off | unplug NUMBER | plug NUMBER | "
     "behave NUMBER manual|busy|decline|answer [MS] | status [NUMBER]";
 
-std::string_view name_of(calls::State state) {
-  for (const auto& enumerator : schema::Schema<calls::State>::enumerators)
-    if (enumerator.number == static_cast<std::int32_t>(state)) return enumerator.name;
+template <class Enum>
+std::string_view name_of(Enum value) {
+  for (const auto& enumerator : schema::Schema<Enum>::enumerators)
+    if (enumerator.number == static_cast<std::int32_t>(value)) return enumerator.name;
   return "?";
 }
 
@@ -246,6 +249,7 @@ std::string SimulatedSwitch::status(std::string_view only) const {
       lines += ", ";
       lines += part.state == State::initiated && part.prompted ? "prompted" : name_of(part.state);
       for (const auto& other : part.others) lines += " with " + other;
+      if (const pbx::Sound* sound = phones_.heard_at(part.leg)) lines += fmt::format(", hears {}", name_of(sound->tone));
     }
     if (!phone.message.empty()) lines += ", was told \"" + phone.message + "\"";
     lines += "\n";

@@ -38,7 +38,10 @@ void Phones::answer(pbx::OpId op, pbx::LegId leg, Time) {
   tell(pbx::Answered{leg});
 }
 
-void Phones::release(pbx::LegId leg, const pbx::Why&, Time) { timers_.cancel(leg); }
+void Phones::release(pbx::LegId leg, const pbx::Why&, Time now) {
+  timers_.cancel(leg);
+  if (const pbx::Sound* sound = heard_at(leg)) stop(sound->id, now);
+}
 
 void Phones::arrange(pbx::OpId op, std::span<const pbx::Part>, Time) { tell(pbx::Done{op}); }
 
@@ -49,8 +52,45 @@ void Phones::send_message(pbx::OpId op, const calls::SendMessageCommand& message
   tell(pbx::Done{op});
 }
 
+/// It says that it makes what the SIP exchange makes; nothing is heard here.
+bool Phones::has_tone(csta::TelephonyTone tone) const {
+  using Tone = csta::TelephonyTone;
+  constexpr Tone made[] = {Tone::beep,     Tone::busy,    Tone::dial,  Tone::intrusion, Tone::recordWarning, Tone::reorder,
+                           Tone::ringback, Tone::silence, Tone::sitVC, Tone::sitIC,     Tone::sitRO,         Tone::sitNC};
+  return std::find(std::begin(made), std::end(made), tone) != std::end(made);
+}
+
+void Phones::play(const pbx::Sound& sound, Time now) {
+  if (const pbx::Sound* former = heard_at(sound.leg)) stop(former->id, now);
+  sounds_[sound.id] = sound;
+  if (sound.lasts.count() > 0) sound_timers_.arm(sound.id, now + sound.lasts);
+}
+
+void Phones::stop(pbx::SoundId sound, Time) {
+  sound_timers_.cancel(sound);
+  sounds_.erase(sound);
+}
+
+const pbx::Sound* Phones::heard_at(pbx::LegId leg) const {
+  for (const auto& [id, sound] : sounds_)
+    if (sound.leg == leg) return &sound;
+  return nullptr;
+}
+
+std::optional<Time> Phones::deadline() const {
+  const auto sound = sound_timers_.next();
+  const auto phone = timers_.next();
+  if (!sound || !phone) return sound ? sound : phone;
+  return std::min(*sound, *phone);
+}
+
 void Phones::advance(Time now) {
   while (const auto leg = timers_.take_due(now)) tell(pbx::Answered{*leg});
+  while (const auto sound = sound_timers_.take_due(now)) {
+    const pbx::LegId leg = sounds_.at(*sound).leg;
+    stop(*sound, now);
+    tell(pbx::SoundEnded{*sound, leg});
+  }
 }
 
 // ---- The switch -----------------------------------------------------------------------------------------------------

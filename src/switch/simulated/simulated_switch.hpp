@@ -58,12 +58,17 @@ class Phones : public pbx::Lines {
   bool can_arrange(std::size_t) const override { return true; }
   bool hears_failure(pbx::LegId) const override { return true; }
   void send_digits(pbx::OpId op, pbx::LegId leg, const calls::GenerateDigitsCommand& digits, Time now) override;
+  bool has_tone(csta::TelephonyTone tone) const override;
+  void play(const pbx::Sound& sound, Time now) override;
+  void stop(pbx::SoundId sound, Time now) override;
   void send_message(pbx::OpId op, const calls::SendMessageCommand& message, Time now) override;
   void transferred(pbx::LegId, bool, Time) override {}
   pbx::Signals take_signals() override { return std::exchange(signals_, {}); }
 
-  std::optional<Time> deadline() const { return timers_.next(); }
+  std::optional<Time> deadline() const;
   void advance(Time now);
+  /// What the leg's phone hears in place of the others; nothing when it hears them.
+  const pbx::Sound* heard_at(pbx::LegId leg) const;
 
   std::map<calls::DeviceNumber, Phone, std::less<>>& phones() { return phones_; }
   const std::map<calls::DeviceNumber, Phone, std::less<>>& phones() const { return phones_; }
@@ -75,6 +80,8 @@ class Phones : public pbx::Lines {
   std::map<calls::DeviceNumber, Phone, std::less<>> phones_;
   pbx::Pbx* pbx_ = nullptr;
   TimerQueue<pbx::LegId> timers_;  ///< phones that answer by themselves
+  std::map<pbx::SoundId, pbx::Sound> sounds_;
+  TimerQueue<pbx::SoundId> sound_timers_;
   pbx::Signals signals_;
 };
 

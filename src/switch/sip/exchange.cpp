@@ -45,7 +45,7 @@ Exchange::Exchange(ExchangeSettings settings, Random& random, calls::CallNumbers
       links_(agent_, random, settings_.timers),
       presence_(agent_, settings_.timers),
       keys_(agent_, random, settings_.timers),
-      lines_(agent_, random, registrar_, devices_, settings_.timers, settings_.domain, settings_.media),
+      lines_(agent_, random, registrar_, devices_, settings_.timers, settings_.domain, settings_.media, settings_.country),
       pbx_(lines_, numbers, pbx_settings(settings_)) {}
 
 void Exchange::receive(const Input& input, Time now) {

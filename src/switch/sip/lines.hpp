@@ -35,15 +35,16 @@ class Lines final : public pbx::Lines {
   using Devices = std::map<std::string, calls::DeviceSetting>;
 
   /// All of them must outlive it. `domain` is the host part of the numbers' addresses. Media that goes through us is
-  /// received on `ports` of the address at which a phone's signalling comes in.
+  /// received on `ports` of the address at which a phone's signalling comes in. Tones are those of the `country`.
   Lines(UserAgent& agent, Random& random, const Registrar& registrar, const Devices& devices, const TimerValues& timers,
-        std::string domain, const media::PortRange& ports)
+        std::string domain, const media::PortRange& ports, std::string country = "us")
       : agent_(agent),
         random_(random),
         registrar_(registrar),
         devices_(devices),
         values_(timers),
         domain_(std::move(domain)),
+        country_(std::move(country)),
         port_numbers_(ports.first, ports.last) {}
 
   bool reachable(const calls::DeviceNumber& device) const override { return registrar_.registered(device); }
@@ -55,6 +56,9 @@ class Lines final : public pbx::Lines {
   bool can_arrange(std::size_t legs) const override { return legs <= most_mixed; }
   bool hears_failure(pbx::LegId leg) const override;
   void send_digits(pbx::OpId op, pbx::LegId leg, const calls::GenerateDigitsCommand& digits, Time now) override;
+  bool has_tone(csta::TelephonyTone tone) const override;
+  void play(const pbx::Sound& sound, Time now) override;
+  void stop(pbx::SoundId sound, Time now) override;
   void send_message(pbx::OpId op, const calls::SendMessageCommand& message, Time now) override;
   void transferred(pbx::LegId leg, bool done, Time now) override;
   pbx::Signals take_signals() override { return std::exchange(signals_, {}); }
@@ -191,15 +195,15 @@ class Lines final : public pbx::Lines {
     bool holds = false;      ///< it is the hold key
     bool retrieves = false;  ///< it is the hold key again
   };
-  enum class Timing : std::uint8_t { answer, digit };
+  enum class Timing : std::uint8_t { answer, digit, sound };
   struct TimerKey {
-    std::uint64_t number = 0;  ///< of the leg
+    std::uint64_t number = 0;  ///< of the leg, or the sound
     Timing timing = Timing::answer;
     bool operator==(const TimerKey&) const = default;
   };
   struct TimerKeyHash {
     std::size_t operator()(const TimerKey& key) const noexcept {
-      return std::hash<std::uint64_t>{}(key.number * 2 + static_cast<std::uint64_t>(key.timing));
+      return std::hash<std::uint64_t>{}(key.number * 4 + static_cast<std::uint64_t>(key.timing));
     }
   };
   /// Digits on their way to a leg's phone.
@@ -278,6 +282,10 @@ class Lines final : public pbx::Lines {
   void port_failed(const media::PortFailed& report, Time now);
   void port_closed(media::PortId port);
 
+  // lines_sounds.cpp
+  void end_sound(pbx::SoundId sound);
+  void forget_sounds(pbx::LegId leg);
+
   // lines_transfer.cpp
   void on_refer(Leg& leg, const SessionRequest& event, Time now);
   void notify_refer(const Leg& leg, int status, bool last, Time now);
@@ -293,6 +301,7 @@ class Lines final : public pbx::Lines {
   const Devices& devices_;
   const TimerValues& values_;
   std::string domain_;
+  std::string country_;
   std::unordered_map<pbx::LegId, Leg> legs_;
   std::unordered_map<SessionId, pbx::LegId> by_session_;
   std::map<calls::DeviceNumber, std::set<pbx::LegId>> by_device_;
@@ -304,6 +313,7 @@ class Lines final : public pbx::Lines {
   std::unordered_map<pbx::LegId, Dialling> dialling_;
   std::unordered_map<std::uint64_t, Text> texts_;
   std::unordered_map<TransactionId, std::uint64_t> text_requests_;
+  std::map<pbx::SoundId, pbx::LegId> sounds_;  ///< what the media engine plays, and to whom
   TimerQueue<TimerKey, TimerKeyHash> timers_;
   pbx::Signals signals_;
   std::uint64_t last_operation_ = 0;

@@ -59,6 +59,9 @@ struct Teller {
   std::string operator()(const calls::DigitsGenerated& r) {
     return fmt::format("DigitsGenerated {} {}", r.connection.device, r.digits);
   }
+  std::string operator()(const calls::TonesGenerated& r) {
+    return fmt::format("TonesGenerated {} {}", r.connection.device, static_cast<int>(r.tone));
+  }
   std::string operator()(const calls::CallBackNoted& r) {
     return fmt::format("CallBackNoted {} {} {}", r.device, r.target, r.noted);
   }
