@@ -124,6 +124,15 @@ void Model::happened(const TonesGenerated& report, Effects& effects) {
   publish_associated(found->second, {}, event, effects);
 }
 
+void Model::tell_voice(const ConnectionRef& connection, const schema::Message& event, Effects& effects) {
+  const auto show = [&](const std::vector<MonitorId>& monitors) {
+    if (auto seen_by = viewers(monitors, event.type()->role); !seen_by.empty())
+      effects.emplace_back(EventOut{event, std::move(seen_by)});
+  };
+  if (const Device* viewing = device(connection.device)) show(viewing->monitors);
+  if (const Call* within = call(connection.call)) show(within->monitors);
+}
+
 /// Sends the event to the device-type monitors of both devices.
 template <class Event>
 void Model::publish_of_devices(const DeviceNumber& one, const DeviceNumber& other, Event event, Effects& effects) {

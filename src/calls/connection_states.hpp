@@ -88,6 +88,9 @@ enum class ConnectionService : std::uint8_t {
   generate_digits,
   generate_telephony_tones,
   cancel_telephony_tones,
+  play_message,
+  record_message,
+  stop,  ///< and all else that is done with what is played or recorded
   send_user_information,
 };
 

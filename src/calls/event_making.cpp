@@ -38,6 +38,13 @@
 #include "messages/logical_device/do_not_disturb_event.hpp"
 #include "messages/logical_device/forwarding_event.hpp"
 #include "messages/types/identifiers.hpp"
+#include "messages/voice_unit/dtmf_detected_event.hpp"
+#include "messages/voice_unit/play_event.hpp"
+#include "messages/voice_unit/record_event.hpp"
+#include "messages/voice_unit/stop_event.hpp"
+#include "messages/voice_unit/suspend_play_event.hpp"
+#include "messages/voice_unit/suspend_record_event.hpp"
+#include "messages/voice_unit/voice_attribute_changed_event.hpp"
 
 namespace strowger::calls {
 namespace {
@@ -62,6 +69,13 @@ const schema::MessageType* const made_events[] = {
     &schema::message_type<csta::CallInformationEvent>(),
     &schema::message_type<csta::DigitsGeneratedEvent>(),
     &schema::message_type<csta::TelephonyTonesGeneratedEvent>(),
+    &schema::message_type<csta::PlayEvent>(),
+    &schema::message_type<csta::RecordEvent>(),
+    &schema::message_type<csta::StopEvent>(),
+    &schema::message_type<csta::SuspendPlayEvent>(),
+    &schema::message_type<csta::SuspendRecordEvent>(),
+    &schema::message_type<csta::VoiceAttributeChangedEvent>(),
+    &schema::message_type<csta::DtmfDetectedEvent>(),
     &schema::message_type<csta::ServiceCompletionFailureEvent>(),
     &schema::message_type<csta::CallBackEvent>(),
     &schema::message_type<csta::CallBackMessageEvent>(),

@@ -27,6 +27,7 @@ namespace strowger::calls {
 
 class CallRecords;
 class Routeing;
+class VoiceUnit;
 
 using MonitorId = Id<struct MonitorTag>;
 
@@ -177,6 +178,9 @@ class Model {
   /// Who looks at the call is told what the connection carries now.
   void tell_flow(const ConnectionRef& connection, const csta::ConnectionInformation& now, Effects& effects);
 
+  /// Who looks at the connection's device or its call gets the event of the voice unit.
+  void tell_voice(const ConnectionRef& connection, const schema::Message& event, Effects& effects);
+
   /// `device` asks `target` by message to call it, or takes that back. False when that is so already.
   bool set_call_back_message(const DeviceNumber& device, const DeviceNumber& target, bool set, Effects& effects);
 
@@ -315,9 +319,9 @@ class Model {
 
 /// Carries the commands among `effects` to the switch and its reports back into the model until both are quiet; what is left
 /// in `effects` is for applications, in order. Call it after each input of the model or of the switch (then with what
-/// `effects` there are, maybe none). `records` and `routeing`, if there are such, are shown each report.
+/// `effects` there are, maybe none). `records`, `routeing` and `voice`, if there are such, are shown each report.
 void settle(Model& model, Switch& exchange, Effects& effects, Time now, CallRecords* records = nullptr,
-            Routeing* routeing = nullptr);
+            Routeing* routeing = nullptr, VoiceUnit* voice = nullptr);
 
 /// Whether the event is one that the model makes (others are never sent; a monitor's filter says so).
 bool is_made(const schema::MessageType& event);

@@ -60,12 +60,37 @@ struct Part {
 /// What the phone of an unanswered caller is told.
 enum class Progress : std::uint8_t { ringing, early_media, forwarded, queued };
 
-/// What the phone of a leg hears in place of the others, who still hear it.
+/// A tone, for so long; 0: until it is stopped.
+struct Tone {
+  csta::TelephonyTone tone{};
+  Duration lasts{0};
+};
+/// A sound file, once.
+struct Message {
+  std::string path;
+  Duration length{0};
+  bool ends_at_digit = false;  ///< that the phone sends
+};
+/// What the phone says and hears becomes a sound file.
+struct Recording {
+  std::string path;
+  bool ends_at_digit = false;
+};
+
+/// What the phone of a leg hears in place of the others, who still hear it; or a recording, for which its audio is as it is.
 struct Sound {
   SoundId id;
   LegId leg;
-  csta::TelephonyTone tone{};
-  Duration lasts{0};  ///< then it ends by itself; 0: it does not
+  std::variant<Tone, Message, Recording> what;
+
+  bool records() const { return std::holds_alternative<Recording>(what); }
+};
+
+/// What is done to a sound that there is.
+struct SoundControl {
+  calls::ControlVoiceCommand::What what{};
+  Duration position{0};
+  int volume = 50;
 };
 
 // ---- Signals: what is heard of lines --------------------------------------------------------------------------------
@@ -136,6 +161,8 @@ struct Digits {
 struct SoundEnded {
   SoundId sound;
   LegId leg;
+  csta::EventCause cause{};
+  std::optional<Duration> position;  ///< where it was, when that is known
 };
 struct Done {
   OpId op;
@@ -194,10 +221,11 @@ class Lines {
   /// Whether such a tone can be made.
   virtual bool has_tone(csta::TelephonyTone tone) const = 0;
 
-  /// The leg's phone hears the sound from now on; what it was given to hear before ends, and nothing more is told of that.
-  /// The leg was arranged `through_us`. SoundEnded comes, unless it is stopped or the leg goes.
+  /// The leg's phone hears the sound from now on, or is recorded; what it was given to hear before ends, and nothing more is
+  /// told of that. The leg was arranged `through_us`. SoundEnded comes, unless it is stopped or the leg goes.
   virtual void play(const Sound& sound, Time now) = 0;
-  virtual void stop(SoundId sound, Time now) = 0;
+  /// Suspends it, and so on; with `stop` nothing more is heard of it.
+  virtual void control(SoundId sound, const SoundControl& control, Time now) = 0;
 
   /// A text for the device's phone.
   virtual void send_message(OpId op, const calls::SendMessageCommand& message, Time now) = 0;

@@ -124,11 +124,13 @@ class Pbx {
     std::string digits;  ///< dialled so far
     std::optional<Distribution> distribution;
   };
-  /// What a party's phone hears in place of the others.
+  /// What a party's phone hears in place of the others, or a recording of it.
   struct Sounding {
     SoundId id;
     calls::DeviceNumber at;  ///< whose phone
     calls::DeviceNumber by;  ///< whose tone it is
+    calls::VoiceRef voice;   ///< none: it is a tone
+    bool records = false;
   };
   struct Call {
     calls::CallRef ref;
@@ -162,6 +164,7 @@ class Pbx {
     flow,
     digits,
     tone,
+    voice,
     direct,  ///< nothing sounds any more: the media need not pass here
     message,
     join,  ///< those who talk are arranged as the call has it
@@ -181,6 +184,7 @@ class Pbx {
     Part part;     ///< flow
     calls::GenerateDigitsCommand tones;
     calls::GenerateTonesCommand tone;
+    calls::StartVoiceCommand voice;
     csta::UniversalFailure error;  ///< with which it is refused once all is as before
   };
   struct CallBack {
@@ -302,6 +306,8 @@ class Pbx {
   void run(const calls::GenerateDigitsCommand& command, Time now);
   void run(const calls::GenerateTonesCommand& command, Time now);
   void run(const calls::CancelTonesCommand& command, Time now);
+  void run(const calls::StartVoiceCommand& command, Time now);
+  void run(const calls::ControlVoiceCommand& command, Time now);
   void run(const calls::ChangeFlowCommand& command, Time now);
   void run(const calls::SendMessageCommand& command, Time now);
   void run(const calls::AgentCommand& command, Time now);
@@ -393,9 +399,13 @@ class Pbx {
 
   // pbx_sounds.cpp: what phones are given to hear
   void sound(Job& job, Time now);
-  /// Sounds of the call for which that holds are over; those that the lines still make are stopped.
+  void voice(Job& job, Time now);
+  /// Sounds of the call for which that holds are stopped.
   template <class Which>
-  bool hush(Call& call, Which which, Time now);
+  void hush(Call& call, Which which, Cause cause, Time now);
+  /// The sound is over, and the lines know; the voice unit is told.
+  void over(Call& call, SoundId sound, Cause cause, std::optional<Duration> position);
+  void make_way(Call& call, std::string_view device);
   /// Who is not in the call any more hears nothing in it, and nothing sounds for it.
   void hush_party(Call& call, std::string_view device, Time now);
   bool talk_directly(Call& call, Time now);

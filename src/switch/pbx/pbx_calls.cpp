@@ -174,6 +174,7 @@ void Pbx::take_over(Call& before, const calls::DeviceNumber& to, Time now) {
   const calls::CallRef old = before.ref;
   const calls::CallRef next = asked.next;
   tell_key(*find(before, to), true, now);
+  hush_party(before, by, now);
   auto rows = renamed(before, nullptr, next, by);
   rows.push_back({{}, {next, to}, State::null});
   Call& call = rename(before, next);

@@ -385,6 +385,10 @@ void Pbx::work_on(Job& job, Time now) {
       if (job.step == 0) return arrange_or_go_on(parts_of(*call));
       sound(job, now);
       return finish(job);
+    case Work::voice:
+      if (job.step == 0) return arrange_or_go_on(parts_of(*call));
+      voice(job, now);
+      return finish(job);
     case Work::direct:
       if (job.step == 0) return arrange_or_go_on(parts_of(*call));
       return finish(job);
@@ -410,7 +414,7 @@ void Pbx::undone(Job& job, csta::UniversalFailure error, Time now) {
     find(job.call)->through_us = true;
     return finish(job);
   }
-  if (job.work == Work::tone) {
+  if (job.work == Work::tone || job.work == Work::voice) {
     Call& call = *find(job.call);
     call.through_us = !call.sounds.empty();
   }

@@ -1,6 +1,4 @@
 // The hands at the simulated phones: text commands.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <utility>
@@ -31,10 +29,9 @@ constexpr std::string_view usage =
     "divert NUMBER TO | transfer NUMBER [TO] | digits NUMBER DIGITS | busy NUMBER on|off | unplug NUMBER | plug NUMBER | "
     "behave NUMBER manual|busy|decline|answer [MS] | status [NUMBER]";
 
-template <class Enum>
-std::string_view name_of(Enum value) {
-  for (const auto& enumerator : schema::Schema<Enum>::enumerators)
-    if (enumerator.number == static_cast<std::int32_t>(value)) return enumerator.name;
+std::string_view name_of(calls::State state) {
+  for (const auto& enumerator : schema::Schema<calls::State>::enumerators)
+    if (enumerator.number == static_cast<std::int32_t>(state)) return enumerator.name;
   return "?";
 }
 
@@ -213,6 +210,7 @@ Result<std::string> SimulatedSwitch::digits(const calls::DeviceNumber& number, c
   const auto talking = find(number, State::connected);
   if (!talking) return Failure{.what = number + " is in no call", .where = {}};
   phones_.tell(pbx::Digits{talking->leg, pressed});
+  phones_.pressed(talking->leg);
   return number + " pressed " + pressed;
 }
 
@@ -249,7 +247,7 @@ std::string SimulatedSwitch::status(std::string_view only) const {
       lines += ", ";
       lines += part.state == State::initiated && part.prompted ? "prompted" : name_of(part.state);
       for (const auto& other : part.others) lines += " with " + other;
-      if (const pbx::Sound* sound = phones_.heard_at(part.leg)) lines += fmt::format(", hears {}", name_of(sound->tone));
+      if (part.leg) lines += phones_.sounds_at(part.leg);
     }
     if (!phone.message.empty()) lines += ", was told \"" + phone.message + "\"";
     lines += "\n";

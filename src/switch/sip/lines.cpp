@@ -288,7 +288,7 @@ void Lines::remove(Leg& leg, int status, Time now) {
   }
   for (const Timing timing : {Timing::answer, Timing::digit}) timers_.cancel({id.value, timing});
   dialling_.erase(id);
-  forget_sounds(id);
+  forget_sounds(id, true);
   const auto found = by_device_.find(leg.device);
   found->second.erase(id);
   if (found->second.empty()) by_device_.erase(found);
@@ -299,7 +299,7 @@ void Lines::remove(Leg& leg, int status, Time now) {
 void Lines::advance(Time now) {
   while (const auto due = timers_.take_due(now)) {
     if (due->timing == Timing::sound) {
-      end_sound({due->number});
+      end_sound({due->number}, EventCause::normal, std::nullopt);
       continue;
     }
     const pbx::LegId id{due->number};

@@ -58,7 +58,7 @@ class Lines final : public pbx::Lines {
   void send_digits(pbx::OpId op, pbx::LegId leg, const calls::GenerateDigitsCommand& digits, Time now) override;
   bool has_tone(csta::TelephonyTone tone) const override;
   void play(const pbx::Sound& sound, Time now) override;
-  void stop(pbx::SoundId sound, Time now) override;
+  void control(pbx::SoundId sound, const pbx::SoundControl& control, Time now) override;
   void send_message(pbx::OpId op, const calls::SendMessageCommand& message, Time now) override;
   void transferred(pbx::LegId leg, bool done, Time now) override;
   pbx::Signals take_signals() override { return std::exchange(signals_, {}); }
@@ -213,6 +213,12 @@ class Lines final : public pbx::Lines {
     std::size_t at = 0;  ///< the digit that is next
     TransactionId request;
   };
+  /// What the media engine plays to a leg, or records of it.
+  struct Sounding {
+    pbx::LegId leg;
+    bool records = false;
+    bool ends_at_digit = false;
+  };
   /// A text on its way to the phones of a device, for the PBX or for a phone.
   struct Text {
     pbx::OpId op;
@@ -283,8 +289,11 @@ class Lines final : public pbx::Lines {
   void port_closed(media::PortId port);
 
   // lines_sounds.cpp
-  void end_sound(pbx::SoundId sound);
-  void forget_sounds(pbx::LegId leg);
+  void end_sound(pbx::SoundId sound, csta::EventCause cause, std::optional<Duration> position);
+  void end_sounds_at_digit(pbx::LegId leg);
+  void forget_sounds(pbx::LegId leg, bool recordings);
+  void sound_over(const media::PlayFinished& report);
+  void sound_over(const media::RecordStopped& report);
 
   // lines_transfer.cpp
   void on_refer(Leg& leg, const SessionRequest& event, Time now);
@@ -313,7 +322,7 @@ class Lines final : public pbx::Lines {
   std::unordered_map<pbx::LegId, Dialling> dialling_;
   std::unordered_map<std::uint64_t, Text> texts_;
   std::unordered_map<TransactionId, std::uint64_t> text_requests_;
-  std::map<pbx::SoundId, pbx::LegId> sounds_;  ///< what the media engine plays, and to whom
+  std::map<pbx::SoundId, Sounding> sounds_;
   TimerQueue<TimerKey, TimerKeyHash> timers_;
   pbx::Signals signals_;
   std::uint64_t last_operation_ = 0;
