@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <memory>
 
+#include "cli/agent_command.hpp"
 #include "cli/call_commands.hpp"
 #include "cli/monitor_command.hpp"
 #include "cli/party_commands.hpp"
@@ -98,6 +99,18 @@ void add_party_commands(CLI::App& app, int& exit_code, const std::shared_ptr<Ser
   }
 }
 
+void add_agent(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArguments>& server) {
+  CLI::App* command =
+      app.add_subcommand("agent", "Log an agent of ACD groups on or off, make it ready or not, show its state");
+  const auto arguments = std::make_shared<AgentArguments>();
+  command->add_option("device", arguments->number, "The device at which it works")->required();
+  command->add_option("state", arguments->state, "on, off, ready, not-ready or after-call; without one the state is shown")
+      ->check(CLI::IsMember(agent_state_words()));
+  command->add_option("--id", arguments->id, "Who logs on");
+  command->add_option("--group", arguments->group, "Log on to this group, or off from it; without it: all of the device's");
+  command->callback([=, &exit_code] { exit_code = run_agent(*server, *arguments); });
+}
+
 void add_monitor(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArguments>& server) {
   CLI::App* command = app.add_subcommand("monitor", "Show the events of devices as they come");
   const auto arguments = std::make_shared<MonitorArguments>();
@@ -190,6 +203,7 @@ void add_csta_commands(CLI::App& app, int& exit_code) {
   add_connection_command(app, exit_code, server, "retrieve", "Take a call back from hold", "The device", run_retrieve);
   add_connection_command(app, exit_code, server, "clear", "Take a device out of its call", "The device", run_clear);
   add_party_commands(app, exit_code, server);
+  add_agent(app, exit_code, server);
 }
 
 }  // namespace strowger::cli

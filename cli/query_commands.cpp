@@ -60,12 +60,9 @@ int show_call(ServerLink& link, const SnapshotArguments& arguments) {
       list.insert(list.end(), part.snapshotData.begin(), part.snapshotData.end());
   }
   for (const csta::SnapshotCallResponseInfo& each : list) {
-    std::string state = "unknown";
-    for (const schema::Enumerator& name : schema::Schema<csta::LocalConnectionState>::enumerators)
-      if (each.localConnectionState && static_cast<std::int32_t>(*each.localConnectionState) == name.number)
-        state = name.name;
     fmt::print("{:<16} {}\n",
-               each.callIdentifier ? text_of_connection(*each.callIdentifier) : csta::number_of(each.deviceOnCall), state);
+               each.callIdentifier ? text_of_connection(*each.callIdentifier) : csta::number_of(each.deviceOnCall),
+               each.localConnectionState ? enumerator_name(*each.localConnectionState) : "unknown");
   }
   return 0;
 }
@@ -103,10 +100,7 @@ int run_devices(const ServerArguments& server, bool json) {
       continue;
     }
     for (const csta::DeviceListItem& each : part.deviceList) {
-      std::string category;
-      for (const schema::Enumerator& name : schema::Schema<csta::capability::DeviceCategory>::enumerators)
-        if (static_cast<std::int32_t>(each.deviceCategory) == name.number) category = name.name;
-      fmt::print("{:<12} {}{}\n", csta::dialling_number(each.deviceID), category,
+      fmt::print("{:<12} {}{}\n", csta::dialling_number(each.deviceID), enumerator_name(each.deviceCategory),
                  each.deviceModelName ? "  " + *each.deviceModelName : "");
     }
   }

@@ -98,6 +98,12 @@ std::string text_of_octets(OctetView octets);
 Octets octets_of_text(const std::string& text);
 /// The name of an enumerated value of a declared type.
 std::string enumerator_text(const schema::Type& type, const void* value);
+template <class Enumeration>
+std::string_view enumerator_name(Enumeration value) {
+  for (const schema::Enumerator& each : schema::Schema<Enumeration>::enumerators)
+    if (each.number == static_cast<std::int32_t>(value)) return each.name;
+  return "unknown";
+}
 /// The message of an answer or event as JSON on one line.
 std::string json_of_message(codec::Pdu::Kind kind, const schema::Message& message, OctetView cross_ref = {});
 

@@ -227,6 +227,37 @@ class Commands(unittest.TestCase):
         self.assertEqual(self.server("monitor", "1001", "--for", "0.3").returncode, 0)
 
 
+class Agents(unittest.TestCase):
+    """An ACD group with two agents."""
+
+    def setUp(self):
+        self.server = Server('[[device]]\nnumber = "600"\nkind = "acd-group"\nmembers = ["1001", "1002"]\nafter_call = "1min"')
+        self.addCleanup(self.server.end)
+
+    def agent(self, *words, status=0):
+        run = self.server("agent", *words)
+        self.assertEqual(run.returncode, status, run.stderr)
+        return run.stdout or run.stderr
+
+    def test_a_call_comes_to_the_agent_that_is_ready(self):
+        self.assertEqual(self.agent("1001"), "1001 is logged off\n")
+        self.assertEqual(self.agent("1001", "on", "--id", "alice"), "alice at 1001 agentNotReady in 600\n")
+        self.assertEqual(self.agent("1001", "ready"), "alice at 1001 agentReady in 600\n")
+        for words in (["call", "1003", "600"], ["sim", "answer", "1003"], ["answer", "1001"]):
+            self.assertEqual(self.server(*words).returncode, 0, words)
+        self.assertEqual(self.agent("1001"), "alice at 1001 agentBusy in 600\n")
+        self.assertEqual(self.agent("1001", "not-ready"), "alice at 1001 agentBusy in 600, then agentNotReady\n")
+        self.assertEqual(self.agent("1001", "after-call"), "alice at 1001 agentBusy in 600, then agentWorkingAfterCall\n")
+        self.assertEqual(self.server("clear", "1003").returncode, 0)
+        self.assertEqual(self.agent("1001"), "alice at 1001 agentWorkingAfterCall in 600\n")
+        self.assertEqual(self.agent("1001", "off"), "1001 is logged off\n")
+
+    def test_what_is_refused(self):
+        self.assertIn("invalidAgentState", self.agent("1002", "ready", status=1))
+        self.assertIn("invalidAgentGroup", self.agent("1001", "on", "--group", "1002", status=1))
+        self.assertIn("asleep", self.agent("1001", "asleep", status=2))
+
+
 class Reload(unittest.TestCase):
     """A server with SIP phones, whose devices come and go while they talk."""
 

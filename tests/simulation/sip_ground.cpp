@@ -136,7 +136,9 @@ class SipGround : public Ground {
         return fmt::format("call {:X} is held, but {} ({}) and {} ({}) hear each other", ref.value, one->number,
                            direction_text(one->direction), other->number, direction_text(other->direction));
       const bool held = one_holds || other_holds;
-      if (!held && !(one->heard_by(*other) && other->heard_by(*one)))
+      const bool as_it_should = one->heard_by(*other) == !truth.silent.contains({ref, legs.begin()->first}) &&
+                                other->heard_by(*one) == !truth.silent.contains({ref, legs.rbegin()->first});
+      if (!held && !as_it_should)
         return fmt::format("call {:X} is established, but {} ({}, {}) and {} ({}, {}) do not hear each other", ref.value,
                            one->number, one->state, direction_text(one->direction), other->number, other->state,
                            direction_text(other->direction));

@@ -81,6 +81,8 @@ void Truth::asked(const calls::Command& command) {
         made.begins = std::is_same_v<Given, calls::MakeCallCommand> || std::is_same_v<Given, calls::ConsultationCommand> ||
                       std::is_same_v<Given, calls::MakeConnectionCommand> ||
                       std::is_same_v<Given, calls::MakePredictiveCallCommand>;
+        if constexpr (std::is_same_v<Given, calls::AddPartyCommand>)
+          if (one.silent) made.silent = one.device;
         if (!made.by.label.empty()) labels.insert(made.by.label);
         if (!asker && !std::is_same_v<Given, calls::RouteCommand>) broken = "a command that nobody asked for";
         if (!commands.emplace(one.id, std::move(made)).second) broken = "two commands of one number";
@@ -110,6 +112,7 @@ void Truth::answered(calls::CommandId id, bool done) {
     if (!there || legs->second.at(command.device).state != *command.from)
       broken = fmt::format("{} is done, but what it changes was reported before", command.by.label);
   }
+  if (done && !command.silent.empty()) silent.insert({command.call, command.silent});
   if (!done && command.begins && !calls.contains(command.call)) never.insert(command.call);
   if (done && command.by.correlator && (command.begins || calls.contains(command.call)))
     correlators[command.call] = *command.by.correlator;
@@ -133,6 +136,7 @@ void Truth::show(CallRef call, const DeviceNumber& subject, bool subject_sees, c
       broken = fmt::format("{} of {} in call {:X}: from {} to {}", event, subject, call.value, name(before), name(*next));
     if (*next == State::null) {
       legs.erase(subject);
+      silent.erase({call, subject});
     } else {
       legs[subject] = {*next, rings_now ? legs[subject].since : now, std::string_view(event) == "OfferedEvent"};
       if (before == State::null)
@@ -206,6 +210,13 @@ void Truth::merged(const char* event, unsigned filter_bit, const calls::Connecti
   if (correlator) correlators[into] = *correlator;
   for (auto& [id, command] : commands)
     if (old.contains(command.call)) command.call = into;
+  std::set<calls::ConnectionRef> still_silent;
+  for (const auto& [call, device] : silent)
+    if (!old.contains(call))
+      still_silent.insert({call, device});
+    else if (device != leaving)
+      still_silent.insert({into, device});
+  silent = std::move(still_silent);
   const DeviceNumber& subject = leaving.empty() ? primary.device : leaving;
   for (auto& [who, watch] : watches) {
     if (watch.type == csta::MonitorType::call) {
@@ -397,6 +408,7 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
     calls.erase(call->call);
     touched.erase(call->call);
     correlators.erase(call->call);
+    std::erase_if(silent, [&](const calls::ConnectionRef& one) { return one.call == call->call; });
     ended.insert(call->call);
     for (auto& [who, watch] : watches) {
       if (watch.type != csta::MonitorType::call || !watch.follows.contains(call->call)) continue;

@@ -56,6 +56,7 @@ struct Truth {
     bool begins = false;  ///< MakeCall
     DeviceNumber device;
     std::optional<State> from;  ///< the state that it takes the device's connection out of; Done precedes that report
+    DeviceNumber silent = {};   ///< who is to come in and not be heard
   };
 
   std::map<CallRef, Legs> calls;
@@ -65,6 +66,7 @@ struct Truth {
   std::map<calls::CommandId, Command> commands;  ///< on their way
   std::set<std::string> labels;                  ///< of requests that became commands
   std::map<CallRef, Octets> correlators;         ///< what is attached to calls, by requests that were done
+  std::set<calls::ConnectionRef> silent;         ///< who hears and is not heard, or will be such as soon as it answers
   std::map<DeviceNumber, bool> in_service;
   std::set<std::pair<DeviceNumber, DeviceNumber>> call_backs;  ///< who is called back, when who is free
   std::map<DeviceNumber, calls::Agent> agents;                 ///< that are logged on, by their devices

@@ -179,6 +179,7 @@ class World {
     Application& application = *applications_[index];
     if (one_in(3)) {
       tell(fmt::format("application {} leaves", application.app().value));
+      forget_watches(application);  // what becomes of the calls that it would have routed it is not told any more
       client::Effects effects;
       application.core.close(clock_.now(), effects);
       carry(application, std::move(effects));
