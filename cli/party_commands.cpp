@@ -3,9 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iostream>
+
 #include "cli/device_snapshot.hpp"
 #include "messages/call_associated/associate_data.hpp"
+#include "messages/call_associated/cancel_telephony_tones.hpp"
 #include "messages/call_associated/generate_digits.hpp"
+#include "messages/call_associated/generate_telephony_tones.hpp"
 #include "messages/call_control/alternate_call.hpp"
 #include "messages/call_control/conference_call.hpp"
 #include "messages/call_control/consultation_call.hpp"
@@ -17,6 +22,7 @@
 #include "messages/call_control/single_step_conference_call.hpp"
 #include "messages/call_control/single_step_transfer_call.hpp"
 #include "messages/call_control/transfer_call.hpp"
+#include "messages/types/device_feature_types.hpp"
 #include "messages/types/identifiers.hpp"
 
 namespace strowger::cli {
@@ -212,6 +218,36 @@ int run_digits(const ServerArguments& server, const PartyArguments& arguments) {
       },
       [&](const auto& connection, const auto&) {
         return fmt::format("{} sent {}", text_of_connection(connection), arguments.other);
+      });
+}
+
+int run_tone(const ServerArguments& server, const PartyArguments& arguments) {
+  if (arguments.other == "none")
+    return on_one<csta::CancelTelephonyTonesResponse>(
+        server, arguments, "tone", {State::connected},
+        [](const csta::ConnectionID& connection) {
+          csta::CancelTelephonyTones request;
+          request.connectionToStopTone = connection;
+          return request;
+        },
+        [](const auto& connection, const auto&) { return fmt::format("{} has no tone", text_of_connection(connection)); });
+  const auto& tones = schema::Schema<csta::TelephonyTone>::enumerators;
+  const auto* const tone =
+      std::find_if(std::begin(tones), std::end(tones), [&](const auto& one) { return one.name == arguments.other; });
+  if (tone == std::end(tones)) {
+    std::cerr << fmt::format("there is no telephony tone \"{}\"\n", arguments.other);
+    return 2;
+  }
+  return on_one<csta::GenerateTelephonyTonesResponse>(
+      server, arguments, "tone", {State::connected},
+      [&](const csta::ConnectionID& connection) {
+        csta::GenerateTelephonyTones request;
+        request.connectionToSendTone = connection;
+        request.toneToSend = static_cast<csta::TelephonyTone>(tone->number);
+        return request;
+      },
+      [&](const auto& connection, const auto&) {
+        return fmt::format("{} sends {}", text_of_connection(connection), arguments.other);
       });
 }
 

@@ -28,6 +28,7 @@ int run_deflect(const ServerArguments& server, const PartyArguments& arguments);
 int run_pickup(const ServerArguments& server, const PartyArguments& arguments);
 int run_park(const ServerArguments& server, const PartyArguments& arguments);
 int run_digits(const ServerArguments& server, const PartyArguments& arguments);
+int run_tone(const ServerArguments& server, const PartyArguments& arguments);
 int run_associate(const ServerArguments& server, const PartyArguments& arguments);
 
 }  // namespace strowger::cli

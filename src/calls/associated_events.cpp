@@ -8,6 +8,7 @@
 #include "messages/call_associated/call_information_event.hpp"
 #include "messages/call_associated/digits_generated_event.hpp"
 #include "messages/call_associated/service_completion_failure_event.hpp"
+#include "messages/call_associated/telephony_tones_generated_event.hpp"
 #include "messages/logical_device/call_back_event.hpp"
 #include "messages/logical_device/call_back_message_event.hpp"
 
@@ -117,6 +118,26 @@ void Model::happened(const DigitsGenerated& report, Effects& effects) {
   event.connection = connection_id(report.connection);
   event.digitGeneratedList = report.digits;
   publish_associated(found->second, {}, event, effects);
+}
+
+void Model::happened(const TonesGenerated& report, Effects& effects) {
+  const auto found = calls_.find(report.connection.call);
+  if (found == calls_.end() || found->second.state_of(report.connection.device) == State::null)
+    return impossible("TonesGenerated", report.connection);
+  csta::TelephonyTonesGeneratedEvent event;
+  event.connection = connection_id(report.connection);
+  event.toneGenerated = report.tone;
+  if (report.lasts.count() > 0) event.toneDuration = std::chrono::duration_cast<milliseconds>(report.lasts).count();
+  publish_associated(found->second, {}, event, effects);
+}
+
+void Model::tell_voice(const ConnectionRef& connection, const schema::Message& event, Effects& effects) {
+  const auto show = [&](const std::vector<MonitorId>& monitors) {
+    if (auto seen_by = viewers(monitors, event.type()->role); !seen_by.empty())
+      effects.emplace_back(EventOut{event, std::move(seen_by)});
+  };
+  if (const Device* viewing = device(connection.device)) show(viewing->monitors);
+  if (const Call* within = call(connection.call)) show(within->monitors);
 }
 
 /// Sends the event to the device-type monitors of both devices.

@@ -10,6 +10,10 @@
 #include "calls/devices.hpp"
 #include "messages/types/event_cause.hpp"
 
+namespace strowger::csta {
+enum class TelephonyTone : std::int32_t;
+}
+
 namespace strowger::calls {
 
 /// One command on its way to the switch.
@@ -198,6 +202,50 @@ struct GenerateDigitsCommand {
   Duration pause = milliseconds{100};
 };
 
+/// A telephony tone for the others, as if the device sent it (18.1.4), in place of what they hear. It sounds until it is
+/// cancelled, its time is over, another takes its place, or the device leaves.
+struct GenerateTonesCommand {
+  CommandId id;
+  ConnectionRef connection;
+  csta::TelephonyTone tone{};
+  Duration lasts{0};  ///< 0: until it is cancelled
+};
+
+/// The device's tone ends (18.1.2); refused when there is none.
+struct CancelTonesCommand {
+  CommandId id;
+  ConnectionRef connection;
+};
+
+/// What is done with a message at a connection; numbered by the voice unit.
+using VoiceRef = Id<struct VoiceTag>;
+
+/// The phone of the connection hears the message in place of its call, or what it says and hears becomes the message (26.1).
+struct StartVoiceCommand {
+  CommandId id;
+  ConnectionRef connection;
+  VoiceRef voice;
+  std::string message;
+  std::string path;  ///< of its file
+  bool records = false;
+  Duration length{0};          ///< of what is played
+  Duration lasts{0};           ///< for the voice unit, which stops it then; 0: it may last
+  bool ends_at_digit = false;  ///< of the phone
+};
+
+/// Does something to what StartVoiceCommand began.
+struct ControlVoiceCommand {
+  enum class What : std::uint8_t { stop, suspend, resume, seek, volume };
+  CommandId id;  ///< 0: nobody waits for it
+  ConnectionRef connection;
+  VoiceRef voice;
+  What what{};
+  Duration position{0};                               ///< seek: from the beginning
+  Duration lasts{0};                                  ///< resume: for the voice unit; 0: as it was
+  int volume = 50;                                    ///< 0 to 100; 50 is as loud as the file
+  csta::EventCause cause = csta::EventCause::normal;  ///< stop: what is told of it
+};
+
 /// What the connection carries: nothing, only what it hears, or both (18.1.5).
 struct ChangeFlowCommand {
   CommandId id;
@@ -257,7 +305,8 @@ using Command =
                  ConferenceCommand, DeflectCommand, PickupCommand, ParkCommand, CampOnCommand, IntrudeCommand,
                  AddPartyCommand, SingleStepTransferCommand, MakeConnectionCommand, DialDigitsCommand, CallBackCommand,
                  CancelCallBackCommand, GenerateDigitsCommand, ChangeFlowCommand, SendMessageCommand, AgentCommand,
-                 RouteCommand, MakePredictiveCallCommand, CallDataCommand>;
+                 RouteCommand, MakePredictiveCallCommand, CallDataCommand, GenerateTonesCommand, CancelTonesCommand,
+                 StartVoiceCommand, ControlVoiceCommand>;
 
 /// Kinds of commands by their places in Command.
 using CommandSet = std::bitset<std::variant_size_v<Command>>;

@@ -176,6 +176,12 @@ constexpr Permission permissions[] = {
     {Service::associate_data, State::fail},
     {Service::change_connection_information, State::connected},
     {Service::generate_digits, State::connected, Need::talking},
+    {Service::generate_telephony_tones, State::connected, Need::talking},
+    {Service::cancel_telephony_tones, State::connected, Need::talking},
+    {Service::play_message, State::connected},
+    {Service::record_message, State::connected},
+    {Service::stop, State::connected},
+    {Service::stop, State::hold},
     {Service::send_user_information, State::alerting},
     {Service::send_user_information, State::connected},
     {Service::send_user_information, State::hold},
@@ -187,11 +193,12 @@ struct ServiceBit {
   ConnectionService service;
   unsigned bit;
   std::size_t command = no_command;
-  bool call_associated = false;
+  enum class List : std::uint8_t { call_control, call_associated, voice_unit } list = List::call_control;
 };
 
 using Control = csta::CallControlServices;
 using Associated = csta::CallAssociatedServices;
+using Voice = csta::VoiceUnitServices;
 
 constexpr ServiceBit service_bits[] = {
     {Service::answer_call, Control::answerCall, place_of<AnswerCommand>},
@@ -216,10 +223,19 @@ constexpr ServiceBit service_bits[] = {
     {Service::single_step_conference, Control::singleStepConference, place_of<AddPartyCommand>},
     {Service::single_step_transfer, Control::singleStepTransfer, place_of<SingleStepTransferCommand>},
     {Service::transfer_call, Control::transferCall, place_of<TransferCommand>},
-    {Service::associate_data, Associated::associateData, no_command, true},
-    {Service::change_connection_information, Associated::changeConnectionInformation, place_of<ChangeFlowCommand>, true},
-    {Service::generate_digits, Associated::generateDigits, place_of<GenerateDigitsCommand>, true},
-    {Service::send_user_information, Associated::sendUserInformation, no_command, true},
+    {Service::associate_data, Associated::associateData, no_command, ServiceBit::List::call_associated},
+    {Service::change_connection_information, Associated::changeConnectionInformation, place_of<ChangeFlowCommand>,
+     ServiceBit::List::call_associated},
+    {Service::generate_digits, Associated::generateDigits, place_of<GenerateDigitsCommand>,
+     ServiceBit::List::call_associated},
+    {Service::generate_telephony_tones, Associated::generateTelephonyTones, place_of<GenerateTonesCommand>,
+     ServiceBit::List::call_associated},
+    {Service::cancel_telephony_tones, Associated::cancelTelephonyTones, place_of<CancelTonesCommand>,
+     ServiceBit::List::call_associated},
+    {Service::send_user_information, Associated::sendUserInformation, no_command, ServiceBit::List::call_associated},
+    {Service::play_message, Voice::playMessage, place_of<StartVoiceCommand>, ServiceBit::List::voice_unit},
+    {Service::record_message, Voice::recordMessage, place_of<StartVoiceCommand>, ServiceBit::List::voice_unit},
+    {Service::stop, Voice::stop, place_of<StartVoiceCommand>, ServiceBit::List::voice_unit},
 };
 
 constexpr bool every_service_has_a_bit() {
@@ -297,10 +313,17 @@ csta::ServicesPermitted services_permitted(State state, const Surroundings& arou
       return p.service == known.service && p.state == state && is_met(p.need, around);
     });
     if (!permitted) continue;
-    if (known.call_associated)
-      made.callAssociatedServices.set(known.bit);
-    else
-      made.callControlServices.set(known.bit);
+    switch (known.list) {
+      case ServiceBit::List::call_control:
+        made.callControlServices.set(known.bit);
+        break;
+      case ServiceBit::List::call_associated:
+        made.callAssociatedServices.set(known.bit);
+        break;
+      case ServiceBit::List::voice_unit:
+        made.voiceUnitServices.set(known.bit);
+        break;
+    }
   }
   return made;
 }

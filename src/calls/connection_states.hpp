@@ -88,6 +88,11 @@ enum class ConnectionService : std::uint8_t {
   associate_data,
   change_connection_information,
   generate_digits,
+  generate_telephony_tones,
+  cancel_telephony_tones,
+  play_message,
+  record_message,
+  stop,  ///< and all else that is done with what is played or recorded
   send_user_information,
 };
 

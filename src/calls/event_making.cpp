@@ -8,6 +8,7 @@
 #include "messages/call_associated/call_information_event.hpp"
 #include "messages/call_associated/digits_generated_event.hpp"
 #include "messages/call_associated/service_completion_failure_event.hpp"
+#include "messages/call_associated/telephony_tones_generated_event.hpp"
 #include "messages/call_control/call_cleared_event.hpp"
 #include "messages/call_control/conferenced_event.hpp"
 #include "messages/call_control/connection_cleared_event.hpp"
@@ -37,6 +38,13 @@
 #include "messages/logical_device/do_not_disturb_event.hpp"
 #include "messages/logical_device/forwarding_event.hpp"
 #include "messages/types/identifiers.hpp"
+#include "messages/voice_unit/dtmf_detected_event.hpp"
+#include "messages/voice_unit/play_event.hpp"
+#include "messages/voice_unit/record_event.hpp"
+#include "messages/voice_unit/stop_event.hpp"
+#include "messages/voice_unit/suspend_play_event.hpp"
+#include "messages/voice_unit/suspend_record_event.hpp"
+#include "messages/voice_unit/voice_attribute_changed_event.hpp"
 
 namespace strowger::calls {
 namespace {
@@ -60,6 +68,14 @@ const schema::MessageType* const made_events[] = {
     &schema::message_type<csta::ConferencedEvent>(),
     &schema::message_type<csta::CallInformationEvent>(),
     &schema::message_type<csta::DigitsGeneratedEvent>(),
+    &schema::message_type<csta::TelephonyTonesGeneratedEvent>(),
+    &schema::message_type<csta::PlayEvent>(),
+    &schema::message_type<csta::RecordEvent>(),
+    &schema::message_type<csta::StopEvent>(),
+    &schema::message_type<csta::SuspendPlayEvent>(),
+    &schema::message_type<csta::SuspendRecordEvent>(),
+    &schema::message_type<csta::VoiceAttributeChangedEvent>(),
+    &schema::message_type<csta::DtmfDetectedEvent>(),
     &schema::message_type<csta::ServiceCompletionFailureEvent>(),
     &schema::message_type<csta::CallBackEvent>(),
     &schema::message_type<csta::CallBackMessageEvent>(),

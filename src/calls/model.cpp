@@ -7,6 +7,7 @@
 #include "base/log.hpp"
 #include "calls/call_records.hpp"
 #include "calls/routeing.hpp"
+#include "calls/voice_unit.hpp"
 #include "messages/system_status/system_register_abort.hpp"
 #include "messages/types/identifiers.hpp"
 
@@ -262,6 +263,11 @@ void Model::ended(const CallEnded& ended, Effects& effects) {
   calls_.erase(found);
 }
 
+/// Reports that change nothing here: they are Routeing's, and the voice unit's.
+template <class Report>
+constexpr bool is_elsewhere = std::is_same_v<Report, RouteFailed> || std::is_same_v<Report, VoiceStarted> ||
+                              std::is_same_v<Report, VoiceControlled> || std::is_same_v<Report, VoiceEnded>;
+
 void Model::report(const SwitchReport& report, Effects& effects) {
   std::visit(
       [&](const auto& one) {
@@ -276,7 +282,7 @@ void Model::report(const SwitchReport& report, Effects& effects) {
           service(one.device, true, csta::EventCause::normal, effects);
         else if constexpr (std::is_same_v<Report, OutOfService>)
           service(one.device, false, one.cause, effects);
-        else if constexpr (!std::is_same_v<Report, RouteFailed>)  // which changes nothing, and is Routeing's
+        else if constexpr (!is_elsewhere<Report>)
           happened(one, effects);
       },
       report);
@@ -300,7 +306,8 @@ void Model::take_leave(Effects& effects) {
   }
 }
 
-void settle(Model& model, Switch& exchange, Effects& effects, Time now, CallRecords* records, Routeing* routeing) {
+void settle(Model& model, Switch& exchange, Effects& effects, Time now, CallRecords* records, Routeing* routeing,
+            VoiceUnit* voice) {
   Effects outward;
   Effects work = std::move(effects);
   for (;;) {
@@ -317,6 +324,7 @@ void settle(Model& model, Switch& exchange, Effects& effects, Time now, CallReco
       if (records != nullptr) records->take(report, model, now);
       model.report(report, work);
       if (routeing != nullptr) routeing->take(report, model, work, now);
+      if (voice != nullptr) voice->take(report, model, work, now);
     }
   }
   effects = std::move(outward);

@@ -27,6 +27,7 @@ namespace strowger::calls {
 
 class CallRecords;
 class Routeing;
+class VoiceUnit;
 
 using MonitorId = Id<struct MonitorTag>;
 
@@ -187,6 +188,9 @@ class Model {
   /// Who looks at the call is told what the connection carries now.
   void tell_flow(const ConnectionRef& connection, const csta::ConnectionInformation& now, Effects& effects);
 
+  /// Who looks at the connection's device or its call gets the event of the voice unit.
+  void tell_voice(const ConnectionRef& connection, const schema::Message& event, Effects& effects);
+
   /// `device` asks `target` by message to call it, or takes that back. False when that is so already.
   bool set_call_back_message(const DeviceNumber& device, const DeviceNumber& target, bool set, Effects& effects);
 
@@ -308,6 +312,7 @@ class Model {
   // associated_events.cpp
   void happened(const CompletionFailed& report, Effects& effects);
   void happened(const DigitsGenerated& report, Effects& effects);
+  void happened(const TonesGenerated& report, Effects& effects);
   void happened(const CallBackNoted& report, Effects& effects);
   template <class Event>
   void publish_associated(const Call& call, const DeviceNumber& except, const Event& event, Effects& effects);
@@ -333,9 +338,9 @@ class Model {
 
 /// Carries the commands among `effects` to the switch and its reports back into the model until both are quiet; what is left
 /// in `effects` is for applications, in order. Call it after each input of the model or of the switch (then with what
-/// `effects` there are, maybe none). `records` and `routeing`, if there are such, are shown each report.
+/// `effects` there are, maybe none). `records`, `routeing` and `voice`, if there are such, are shown each report.
 void settle(Model& model, Switch& exchange, Effects& effects, Time now, CallRecords* records = nullptr,
-            Routeing* routeing = nullptr);
+            Routeing* routeing = nullptr, VoiceUnit* voice = nullptr);
 
 /// Whether the event is one that the model makes (others are never sent; a monitor's filter says so).
 bool is_made(const schema::MessageType& event);

@@ -157,6 +157,31 @@ struct DigitsGenerated {
   std::string digits;
 };
 
+/// A tone sounds for the others, as if the device sent it.
+struct TonesGenerated {
+  ConnectionRef connection;
+  csta::TelephonyTone tone{};
+  Duration lasts{0};  ///< 0: until it is cancelled
+};
+
+/// A message is played or recorded at the connection from now on.
+struct VoiceStarted {
+  ConnectionRef connection;
+  StartVoiceCommand command;
+};
+/// What the command wanted is done (but stop, which brings VoiceEnded).
+struct VoiceControlled {
+  ConnectionRef connection;
+  ControlVoiceCommand command;
+};
+/// It is over, for that cause; the connection may end next.
+struct VoiceEnded {
+  ConnectionRef connection;
+  VoiceRef voice;
+  csta::EventCause cause{};
+  std::optional<Duration> position;  ///< where it was; of a recording its length; nothing: as its time says
+};
+
 /// A call back was noted, or is noted no more.
 struct CallBackNoted {
   DeviceNumber device;
@@ -201,10 +226,10 @@ struct OutOfService {
   csta::EventCause cause{};
 };
 
-using SwitchReport =
-    std::variant<Done, Refused, Initiated, Originated, Alerting, Answered, Held, Retrieved, Queued, Diverted, Failed,
-                 NetworkReached, Cleared, CallEnded, InService, OutOfService, Offered, DigitsDialed, Transferred,
-                 Conferenced, CompletionFailed, DigitsGenerated, CallBackNoted, AgentChanged, RouteFailed>;
+using SwitchReport = std::variant<Done, Refused, Initiated, Originated, Alerting, Answered, Held, Retrieved, Queued,
+                                  Diverted, Failed, NetworkReached, Cleared, CallEnded, InService, OutOfService, Offered,
+                                  DigitsDialed, Transferred, Conferenced, CompletionFailed, DigitsGenerated, CallBackNoted,
+                                  AgentChanged, RouteFailed, TonesGenerated, VoiceStarted, VoiceControlled, VoiceEnded>;
 
 using Reports = std::vector<SwitchReport>;
 

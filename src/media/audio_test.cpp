@@ -46,6 +46,19 @@ TEST(WaveFile, RecordedComesBack) {
   std::filesystem::remove(path);
 }
 
+TEST(WaveFile, IsMeasuredByItsHeader) {
+  const std::string path = testing::TempDir() + "measured.wav";
+  auto writer = WaveWriter::create(path, 16'000);
+  ASSERT_TRUE(writer);
+  ASSERT_TRUE(writer->write(Samples(24'000, 100)));
+  ASSERT_TRUE(writer->update_header());
+  const auto measured = measure_wave_file(path);
+  ASSERT_TRUE(measured);
+  EXPECT_EQ(measured->length, milliseconds(1500));
+  EXPECT_EQ(measured->rate, 16'000);
+  EXPECT_FALSE(measure_wave_file(path + ".none"));
+}
+
 TEST(WaveFile, ChannelsAreMixedAndOtherRatesRefused) {
   const std::string path = path_of(".wav");
   write_file(path, 8000, 2, {100, 300, -100, 100});

@@ -48,6 +48,16 @@ Result<Samples> read_wave_file(const std::string& path) {
   return samples;
 }
 
+Result<WaveMeasure> measure_wave_file(const std::string& path) {
+  SF_INFO info{};
+  const Sound sound(sf_open(path.c_str(), SFM_READ, &info));
+  if (!sound) return Failure{fmt::format("cannot read audio: {}", sf_strerror(nullptr)), path};
+  if (info.samplerate <= 0 || info.frames < 0) return Failure{"audio has no length", path};
+  constexpr std::int64_t second = std::chrono::duration_cast<Duration>(seconds{1}).count();
+  return WaveMeasure{Duration{static_cast<std::int64_t>(static_cast<double>(info.frames) / info.samplerate * second)},
+                     info.samplerate};
+}
+
 struct WaveWriter::File {
   Sound sound;
   int rate = sample_rate;

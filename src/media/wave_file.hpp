@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 
+#include "base/clock.hpp"
 #include "base/result.hpp"
 #include "media/samples.hpp"
 
@@ -12,6 +13,14 @@ namespace strowger::media {
 /// Reads a whole file of any kind libsndfile knows (at most ten minutes). Several channels are mixed into one; another rate
 /// than 8,000 Hz is refused, with the command that converts the file.
 Result<Samples> read_wave_file(const std::string& path);
+
+/// What a sound file is, from its header.
+struct WaveMeasure {
+  Duration length{0};
+  int rate = 0;  ///< samples a second
+};
+/// Any kind that libsndfile knows.
+Result<WaveMeasure> measure_wave_file(const std::string& path);
 
 /// Writes samples into a RIFF WAVE file as they come. The file's header is right after each `flush` and `update_header`,
 /// also when the process then ends without a destructor.

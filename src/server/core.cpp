@@ -55,8 +55,11 @@ Core::Core(calls::Switch& exchange, calls::CallNumbers& numbers, Random& random,
       model_(numbers),
       guard_(limits_.guard),
       delivery_(limits_.record_delivery),
-      routeing_(limits_.routeing) {
-  model_.set_abilities(exchange.commands());
+      routeing_(limits_.routeing),
+      voice_(limits_.voice) {
+  calls::CommandSet able = exchange.commands();
+  if (!voice_.there()) able.reset(calls::place_of<calls::StartVoiceCommand>);
+  model_.set_abilities(able);
 }
 Core::~Core() = default;
 
@@ -231,7 +234,8 @@ void Core::serve(Application& application, const session::Submit& submit, Time n
                             .settings = limits_.services,
                             .records = limits_.records ? &delivery_ : nullptr,
                             .identity = identity,
-                            .routeing = &routeing_};
+                            .routeing = &routeing_,
+                            .voice = &voice_};
   services::handle(submit.message, context);
   settle(effects, now);
 }
@@ -283,7 +287,7 @@ void Core::answer_command(Application& application, session::RequestRef request,
 // ---- To applications -----------------------------------------------------------------------------------------------
 
 void Core::settle(calls::Effects& effects, Time now) {
-  calls::settle(model_, exchange_, effects, now, limits_.records ? &records_ : nullptr, &routeing_);
+  calls::settle(model_, exchange_, effects, now, limits_.records ? &records_ : nullptr, &routeing_, &voice_);
   for (const calls::Effect& effect : effects) deliver(effect, now);
 }
 
@@ -350,9 +354,16 @@ void Core::routes_found(const calls::RouteAnswer& answer, Time now) {
   settle(effects, now);
 }
 
+void Core::voice_done(const calls::VoiceJobDone& done, Time now) {
+  calls::Effects effects;
+  voice_.done(done, effects);
+  settle(effects, now);
+}
+
 std::optional<Time> Core::deadline() const {
   std::optional<Time> earliest;
-  for (const auto& each : {exchange_.deadline(), timers_.next(), delivery_.deadline(), routeing_.deadline()})
+  for (const auto& each :
+       {exchange_.deadline(), timers_.next(), delivery_.deadline(), routeing_.deadline(), voice_.deadline()})
     if (each && (!earliest || *each < *earliest)) earliest = each;
   return earliest;
 }
@@ -375,6 +386,11 @@ void Core::advance(Time now) {
   if (const auto due = routeing_.deadline(); due && *due <= now) {
     calls::Effects effects;
     routeing_.advance(now, model_, effects);
+    settle(effects, now);
+  }
+  if (const auto due = voice_.deadline(); due && *due <= now) {
+    calls::Effects effects;
+    voice_.advance(now, effects);
     settle(effects, now);
   }
   if (const auto due = exchange_.deadline(); due && *due <= now) {

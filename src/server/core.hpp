@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -15,6 +16,7 @@
 #include "calls/model.hpp"
 #include "calls/record_delivery.hpp"
 #include "calls/routeing.hpp"
+#include "calls/voice_unit.hpp"
 #include "guard/guard.hpp"
 #include "services/service.hpp"
 #include "session/session.hpp"
@@ -53,6 +55,7 @@ class Core {
     bool records = false;  ///< call detail records are made; then take_records and take_store_requests are called
     calls::RecordDelivery::Settings record_delivery;
     calls::Routeing::Settings routeing = {};  ///< with a table take_route_queries is called
+    calls::VoiceUnit::Settings voice = {};    ///< with a directory take_voice_jobs is called
   };
   /// Moves the phones of a simulated switch (the `sim` commands). Its answer is a line for a person.
   using Hands = std::function<Result<std::string>(std::string_view command, Time now)>;
@@ -97,6 +100,15 @@ class Core {
   std::vector<calls::RouteQuery> take_route_queries() { return routeing_.take_queries(); }
   void routes_found(const calls::RouteAnswer& answer, Time now);
 
+  // ---- Messages ----
+
+  /// What there is in the directory, when the server starts and later; see VoiceUnit::know_all.
+  std::vector<std::string> know_messages(const std::map<std::string, calls::VoiceMessage>& found) {
+    return voice_.know_all(found);
+  }
+  std::vector<calls::VoiceJob> take_voice_jobs() { return voice_.take_jobs(); }
+  void voice_done(const calls::VoiceJobDone& done, Time now);
+
   std::optional<Time> deadline() const;
   void advance(Time now);
 
@@ -136,6 +148,7 @@ class Core {
   calls::CallRecords records_;
   calls::RecordDelivery delivery_;
   calls::Routeing routeing_;
+  calls::VoiceUnit voice_;
   std::unordered_map<LinkId, std::unique_ptr<Application>> applications_;
   std::unordered_map<calls::AppRef, Application*> by_ref_;
   std::uint64_t last_app_ = 0;

@@ -15,6 +15,7 @@
 #include "io/systemd.hpp"
 #include "server/core.hpp"
 #include "server/held_effects.hpp"
+#include "server/message_files.hpp"
 #include "server/record_journal.hpp"
 #include "server/reload.hpp"
 #include "server/route_table.hpp"
@@ -50,6 +51,8 @@ struct Server::State {
   Failure open_store();
   Failure open_journal();
   Failure open_routes();
+  Failure open_messages();
+  void know_messages(const MessageFiles::Found& found);
   Result<std::string> reload();
   io::LinkHandlers handlers(const CstaListener& listener);
   bool carry_links();
@@ -72,6 +75,7 @@ struct Server::State {
   std::unique_ptr<RecordJournal> journal;
   std::unique_ptr<RouteTable> routes;
   std::unique_ptr<TrunkLookup> lookups;
+  std::unique_ptr<MessageFiles> messages;
   HeldEffects held;
   io::Links links;
   std::vector<std::pair<io::ListenerId, Address>> csta;
@@ -104,6 +108,7 @@ Failure Server::State::open() {
   if (Failure failure = open_store(); !failure.what.empty()) return failure;
   if (Failure failure = open_routes(); !failure.what.empty()) return failure;
   core->set_number_plan(settings.number_plan);
+  if (Failure failure = open_messages(); !failure.what.empty()) return failure;
   core->configure(settings.devices, loop.now());
   return {};
 }
@@ -142,6 +147,7 @@ void Server::State::open_sip_switch() {
   made.product = fmt::format("Strowger/{}", version());
   made.timers = settings.sip_timers;
   made.media = settings.media_ports;
+  made.country = settings.tones;
   for (const UaCsta::Account& account : settings.uacsta.accounts)
     made.accounts.push_back({account.name, account.secret, account.line});
   made.trusted = settings.uacsta.trusted;
@@ -258,6 +264,26 @@ Failure Server::State::open_routes() {
   return {};
 }
 
+void Server::State::know_messages(const MessageFiles::Found& found) {
+  const auto refused = core->know_messages(found);
+  for (const std::string& name : refused)
+    log::warning("{}/{}.wav is no message: no application could name it so, or there are more than voice.most_messages",
+                 settings.limits.voice.directory, log::quoted(name));
+  log::info("voice unit: {} messages in {}", found.size() - refused.size(), settings.limits.voice.directory);
+}
+
+/// The files of the voice unit's messages.
+Failure Server::State::open_messages() {
+  const std::string& directory = settings.limits.voice.directory;
+  if (directory.empty()) return {};
+  auto found = MessageFiles::find(directory);
+  if (!found) return found.failure();
+  know_messages(*found);
+  messages = std::make_unique<MessageFiles>(loop, directory, settings.speaker,
+                                            [this](const calls::VoiceJobDone& done) { core->voice_done(done, loop.now()); });
+  return {};
+}
+
 Result<std::unique_ptr<Server>> Server::open(io::Loop& loop, Settings settings) {
   auto state = std::make_unique<State>(loop, std::move(settings));
   if (Failure failure = state->open(); !failure.what.empty()) return failure;
@@ -325,6 +351,7 @@ void Server::State::carry_out() {
     journal->add(std::move(records));
     journal->carry_out(core->take_store_requests());
     if (routes) routes->ask(core->take_route_queries());
+    if (messages) messages->carry_out(core->take_voice_jobs());
     std::vector<LinkEffect> effects = core->take_effects();
     if (!carried && effects.empty()) break;
     send(held.pass(std::move(effects), hold, journal->added()));
@@ -367,6 +394,7 @@ Result<std::string> Server::State::reload() {
     }
     core->set_number_plan(settings.number_plan);
     core->configure(settings.devices, loop.now());
+    if (messages) messages->look_again([this](const MessageFiles::Found& found) { know_messages(found); });
     line = changes.text();
     log::info("settings reloaded from {}: {}", settings.file, line);
   } else {

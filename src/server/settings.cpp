@@ -409,6 +409,12 @@ Rows<Settings> media_rows() {
        port(&media::PortRange::first)},
       {"last_port", "number", fmt::format("{}", standard.last), "The highest one; each party of a conference has two.",
        port(&media::PortRange::last)},
+      {"tones", "text", "us", "The country whose telephony tones phones hear (ISO 3166, lower case).",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         if (take(source, node, key, settings.tones) && !media::has_tones(settings.tones))
+           source.error(node, fmt::format("{}: no tones of \"{}\" are known; take a country such as \"de\" or \"us\"", key,
+                                          settings.tones));
+       }},
   };
   for (std::size_t i = 0; i < media::media_timer_rows.size(); ++i) {
     rows.push_back(timer_row<Settings>(media::media_timer_rows[i], [i](Settings& settings, Duration value) {
@@ -416,6 +422,37 @@ Rows<Settings> media_rows() {
     }));
   }
   return rows;
+}
+
+Rows<Settings> voice_rows() {
+  const calls::VoiceUnit::Settings standard;
+  return {
+      {"directory", "directory", "",
+       "Where messages are: WAVE files, whose names without .wav are their MessageIDs. Without one no messages are played "
+       "and recorded.",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         std::string path;
+         if (take(source, node, key, path)) settings.limits.voice.directory = source.in_directory(path);
+       }},
+      {"longest_recording", "duration", text_of(standard.longest), "A recording ends by itself then.",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         const auto value = duration_of(node);
+         if (value && *value >= seconds{1} && *value <= seconds{86'400})
+           settings.limits.voice.longest = *value;
+         else
+           source.error(node, fmt::format("{} is a duration from 1s to 24h", key));
+       }},
+      {"most_messages", "number", fmt::format("{}", standard.most_messages),
+       "Messages in the directory; then nothing more is recorded.",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         auto value = static_cast<std::int64_t>(settings.limits.voice.most_messages);
+         take(source, node, key, value, 1, 1'000'000);
+         settings.limits.voice.most_messages = static_cast<std::size_t>(value);
+       }},
+      {"speaker", "text", "en", "The voice of espeak-ng that speaks where an application names no language.",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         take(source, node, key, settings.speaker);
+       }}};
 }
 
 Rows<Settings> store_rows() {
@@ -748,8 +785,8 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
       take_table(source, *table, fmt::format("[{}]", key), rows, settings);
   };
   take_table(source, file, "the file", top_rows(), settings,
-             {"cdr", "csta", "media", "sip", "uacsta", "store", "routeing", "switch", "device", "trunk", "number_plan",
-              "guard", "log"});
+             {"cdr", "csta", "media", "sip", "uacsta", "store", "routeing", "switch", "voice", "device", "trunk",
+              "number_plan", "guard", "log"});
   if (const toml::node* node = file.get("csta")) take_csta(source, *node, settings);
   if (const toml::node* node = file.get("sip")) take_sip(source, *node, settings);
   if (const toml::node* node = file.get("device")) take_devices(source, *node, settings);
@@ -762,6 +799,7 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
       node != nullptr && settings.media_ports.last < settings.media_ports.first + 7)
     source.error(*node,
                  "media.first_port and media.last_port leave no room for one conference: let them be 7 apart or more");
+  section("voice", voice_rows());
   section("store", store_rows());
   section("cdr", cdr_rows());
   section("routeing", routeing_rows());
@@ -852,6 +890,7 @@ std::vector<SettingDoc> all_settings() {
   add("uacsta", uacsta_rows());
   add("uacsta.account", account_rows());
   add("media", media_rows());
+  add("voice", voice_rows());
   add("store", store_rows());
   add("cdr", cdr_rows());
   add("routeing", routeing_rows());

@@ -162,6 +162,10 @@ TEST(Settings, NamesEachMistakeWithItsLine) {
   const Mistake mistakes[] = {
       {"[media]\nfirst_port = 40000\n", "3", "no room for one conference"},
       {"[media]\nfirst_port = 80\n", "4", "1024 to 65535"},
+      {"[media]\ntones = \"atlantis\"\n", "4", "no tones of \"atlantis\""},
+      {"[voice]\nlongest_recording = \"2d\"\n", "4", "duration from 1s to 24h"},
+      {"[voice]\nmost_messages = 0\n", "4", "1 to 1000000"},
+      {"[voice]\ndirectroy = \"messages\"\n", "4", "did you mean \"directory\""},
       {"lisen = 1\n", "3", "did you mean \"listen\""},
       {"hartbeat = 1\n", "3", "did you mean \"heartbeat\""},
       {"heartbeat = -1\n", "3", "duration from 0s to 24h"},

@@ -1,7 +1,7 @@
 // What the registered services and the events say of themselves, put into the lists of the capability services.
 #include "services/features.hpp"
 
-#include <algorithm>
+#include <string>
 #include <vector>
 
 #include "base/log.hpp"
@@ -75,9 +75,17 @@ const std::vector<Feature>& events() {
        {"callingDevice", "accountInfo", "correlatorData", "servicesPermitted", "userData", "callQualifyingData",
         "connectionInfo", "subjectOfCall", "languagePreferences"}},
       {"callAssociatedEvtsList", "digitsGenerated", {}},
+      {"callAssociatedEvtsList", "telephonyTonesGenerated", {"toneGenerated", "toneDuration"}},
       {"callAssociatedEvtsList",
        "serviceCompletionFailure",
        {"otherDevicesPrimaryCallList", "otherDevicesSecondaryCallList", "mediaCallCharacteristics"}},
+      {"voiceUnitEvtsList", "play", {"length", "currentPosition", "cause"}},
+      {"voiceUnitEvtsList", "record", {"currentPosition", "cause"}},
+      {"voiceUnitEvtsList", "stop", {"length", "currentPosition", "cause"}},
+      {"voiceUnitEvtsList", "suspendPlay", {"length", "currentPosition", "cause"}},
+      {"voiceUnitEvtsList", "suspendRecord", {"currentPosition", "cause"}},
+      {"voiceUnitEvtsList", "voiceAttribChanged", {"currentPosition", "cause"}},
+      {"voiceUnitEvtsList", "dtmfDetected", {"cause"}},
       {"logicalEvtsList", "callBack", {}},
       {"logicalEvtsList", "callBackMessage", {}},
       {"logicalEvtsList", "doNotDisturb", {}},
@@ -121,12 +129,17 @@ bool say(const Feature& feature, const schema::Field& list, void* owner) {
   return true;
 }
 
-/// The list of that name: ECMA-285 has cdrServList in one service and cDRServList in another.
+/// The list of that name: ECMA-285 has cdrServList and voiceServList in one service, cDRServList and voiceUnitServList in
+/// another.
 const schema::Field* list_of(const schema::Type& lists, std::string_view name) {
+  const auto plain = [](std::string_view spelt) {
+    std::string made(spelt);
+    for (char& c : made) c = static_cast<char>(c | 0x20);
+    if (made.starts_with("voiceunit")) made.erase(5, 4);
+    return made;
+  };
   for (const schema::Field& field : lists.fields)
-    if (std::equal(field.name.begin(), field.name.end(), name.begin(), name.end(),
-                   [](char one, char other) { return (one | 0x20) == (other | 0x20); }))
-      return &field;
+    if (plain(field.name) == plain(name)) return &field;
   return nullptr;
 }
 
@@ -145,7 +158,9 @@ bool say_features(const schema::Type& lists, void* owner, const calls::CommandSe
     if (!can_be_served(entry, able)) continue;
     for (const Feature& feature : entry.features) said |= say_one(feature, lists, owner);
   }
-  for (const Feature& feature : events()) said |= say_one(feature, lists, owner);
+  const bool voice = able.test(calls::place_of<calls::StartVoiceCommand>);
+  for (const Feature& feature : events())
+    if (voice || feature.list != "voiceUnitEvtsList") said |= say_one(feature, lists, owner);
   return said;
 }
 

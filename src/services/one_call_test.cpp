@@ -1,9 +1,12 @@
 // Services on what rings, waits or failed, on digits, and on what is attached to a call: the good case, and each error.
 #include "messages/call_associated/associate_data.hpp"
 #include "messages/call_associated/call_information_event.hpp"
+#include "messages/call_associated/cancel_telephony_tones.hpp"
 #include "messages/call_associated/change_connection_information.hpp"
 #include "messages/call_associated/generate_digits.hpp"
+#include "messages/call_associated/generate_telephony_tones.hpp"
 #include "messages/call_associated/send_user_information.hpp"
+#include "messages/call_associated/telephony_tones_generated_event.hpp"
 #include "messages/call_control/accept_call.hpp"
 #include "messages/call_control/call_back.hpp"
 #include "messages/call_control/call_back_message.hpp"
@@ -259,6 +262,58 @@ TEST_F(OneCall, GenerateDigits) {
   refused(request, Operation::digitModeNotSupported);
   request.connectionToSendDigits = only("1004");
   refused(request, Incompatible::noActiveCall);
+}
+
+TEST_F(OneCall, GenerateTelephonyTones) {
+  talk(first, "1001", "1002");
+  csta::GenerateTelephonyTones request;
+  request.connectionToSendTone = connection(first, "1001");
+  request.toneToSend = csta::TelephonyTone::busy;
+  auto command = commanded<calls::GenerateTonesCommand>(request);
+  EXPECT_EQ(command.connection, (calls::ConnectionRef{first, "1001"}));
+  EXPECT_EQ(command.tone, csta::TelephonyTone::busy);
+  EXPECT_EQ(command.lasts, Duration{}) << "until it is cancelled";
+  done<csta::GenerateTelephonyTonesResponse>(command.id);
+  request.toneToSend = csta::TelephonyTone::beep;
+  EXPECT_EQ(commanded<calls::GenerateTonesCommand>(request).lasts, milliseconds{300});
+  request.toneDuration = 2000;
+  EXPECT_EQ(commanded<calls::GenerateTonesCommand>(request).lasts, seconds{2});
+  request.toneDuration = 39;
+  refused(request, Operation::toneDurationOutOfRange);
+  request.toneDuration = 3'600'001;
+  refused(request, Operation::toneDurationOutOfRange);
+  request.toneToSend = static_cast<csta::TelephonyTone>(121);
+  refused(request, Operation::toneCharacterOutOfRange);
+  request.connectionToSendTone = only("1004");
+  refused(request, Incompatible::noActiveCall);
+  request.connectionToSendTone = connection(second, "1001");
+  refused(request, Operation::invalidCallID);
+}
+
+TEST_F(OneCall, CancelTelephonyTones) {
+  talk(first, "1001", "1002");
+  csta::CancelTelephonyTones request;
+  request.connectionToStopTone = connection(first, "1001");
+  const auto command = commanded<calls::CancelTonesCommand>(request);
+  EXPECT_EQ(command.connection, (calls::ConnectionRef{first, "1001"}));
+  done<csta::CancelTelephonyTonesResponse>(command.id);
+  request.connectionToStopTone = only("1004");
+  refused(request, Incompatible::noActiveCall);
+}
+
+TEST_F(OneCall, TelephonyTonesGeneratedIsToldToAllWhoLook) {
+  talk(first, "1001", "1002");
+  calls::MonitorRequest monitor{.object = calls::DeviceNumber{"1002"}, .type = {}, .filter = {}, .media = {}};
+  monitor.type = csta::MonitorType::device;
+  model.start_monitor({1}, std::move(monitor));
+  effects.clear();
+  model.report(calls::TonesGenerated{{first, "1001"}, csta::TelephonyTone::ringback, seconds{2}}, effects);
+  ASSERT_EQ(effects.size(), 1u);
+  const auto* event = std::get<calls::EventOut>(effects[0]).event.get_if<csta::TelephonyTonesGeneratedEvent>();
+  ASSERT_NE(event, nullptr);
+  EXPECT_EQ(event->connection, connection(first, "1001"));
+  EXPECT_EQ(event->toneGenerated, csta::TelephonyTone::ringback);
+  EXPECT_EQ(event->toneDuration, 2000);
 }
 
 TEST_F(OneCall, AssociateDataIsToldAfterTheResponse) {

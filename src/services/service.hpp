@@ -40,6 +40,7 @@ struct Context {
   calls::RecordDelivery* records = nullptr;  ///< nothing: no call detail records are kept
   std::string_view identity = {};            ///< whom the application said it is
   calls::Routeing* routeing = nullptr;       ///< nothing: calls are not routed
+  calls::VoiceUnit* voice = nullptr;         ///< nothing: no messages are played and recorded
 
   void respond(schema::Message response);
   /// With one of csta::OperationErrors, csta::StateIncompatibilityErrors, ...

@@ -127,7 +127,14 @@ TEST_F(ServiceTest, FeaturesNameTheServicesThatAreServed) {
                                                        {"singleStepTransfer", "singleStepTransferCall"},
                                                        {"callBackNonCallRel", "callBackNonCallRelated"},
                                                        {"callBackMsgNonCallRel", "callBackMessageNonCallRelated"},
-                                                       {"cancelCallBackMsg", "cancelCallBackMessage"}};
+                                                       {"cancelCallBackMsg", "cancelCallBackMessage"},
+                                                       {"playMsg", "playMessage"},
+                                                       {"recordMsg", "recordMessage"},
+                                                       {"concatenateMsg", "concatenateMessage"},
+                                                       {"deleteMsg", "deleteMessage"},
+                                                       {"synthesizeMsg", "synthesizeMessage"},
+                                                       {"queryVoiceAttrib", "queryVoiceAttribute"},
+                                                       {"setVoiceAttrib", "setVoiceAttribute"}};
   for (const auto& [in_list, of_request] : spelt) {
     EXPECT_EQ(said.erase(in_list), 1u) << in_list;
     said.insert(of_request);

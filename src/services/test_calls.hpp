@@ -9,6 +9,7 @@
 
 #include "calls/model.hpp"
 #include "calls/routeing.hpp"
+#include "calls/voice_unit.hpp"
 #include "messages/types/identifiers.hpp"
 #include "services/service.hpp"
 
@@ -36,6 +37,7 @@ struct CallsTest : testing::Test {
   void report(const calls::SwitchReport& one) {
     model.report(one, effects);
     routeing.take(one, model, effects, now);
+    voice.take(one, model, effects, now);
   }
 
   /// `from` calls `to`, which rings; then it answers.
@@ -62,7 +64,8 @@ struct CallsTest : testing::Test {
                     .invoke = {7},
                     .now = now,
                     .settings = settings,
-                    .routeing = &routeing};
+                    .routeing = &routeing,
+                    .voice = &voice};
     handle(request, context);
     return effects;
   }
@@ -117,6 +120,7 @@ struct CallsTest : testing::Test {
   calls::Model model{numbers};
   calls::Effects effects;
   calls::Routeing routeing;
+  calls::VoiceUnit voice{{.directory = "messages", .most_messages = 5}};
   calls::AppRef app{1};
   Time now = Time{} + seconds{1000};
   Settings settings;

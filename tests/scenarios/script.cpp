@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "messages/call_associated/associate_data.hpp"
+#include "messages/call_associated/cancel_telephony_tones.hpp"
 #include "messages/call_associated/change_connection_information.hpp"
 #include "messages/call_associated/generate_digits.hpp"
+#include "messages/call_associated/generate_telephony_tones.hpp"
 #include "messages/call_associated/send_user_information.hpp"
 #include "messages/call_control/accept_call.hpp"
 #include "messages/call_control/alternate_call.hpp"
@@ -65,6 +67,7 @@
 #include "messages/system_status/system_status.hpp"
 #include "messages/types/identifiers.hpp"
 #include "switch/simulated/simulated_switch.hpp"
+#include "tests/scenarios/voice_requests.hpp"
 #include "tests/stage/printing.hpp"
 #include "tests/stage/stage.hpp"
 
@@ -123,6 +126,15 @@ class Play {
       }
     }
     stage_.configure(settings);
+  }
+
+  /// There is a voice unit from now on, and in it the messages `NAME=MILLISECONDS`.
+  void messages(const std::vector<std::string>& words) {
+    stage_.give_voice();
+    for (const std::string& word : words) {
+      const auto at = word.find('=');
+      stage_.voice.know(word.substr(0, at), {milliseconds{std::stoll(word.substr(at + 1))}, 8000});
+    }
   }
 
   static void group(const std::string& text, calls::DeviceSetting& setting) {
@@ -419,6 +431,19 @@ class Play {
       if (options.contains("tone")) request.toneDuration = std::stoll(options.at("tone"));
       return request;
     }
+    if (verb == "tone") {
+      csta::GenerateTelephonyTones request;
+      request.connectionToSendTone = connection(object);
+      for (const auto& one : schema::Schema<csta::TelephonyTone>::enumerators)
+        if (one.name == second) request.toneToSend = static_cast<csta::TelephonyTone>(one.number);
+      if (options.contains("for")) request.toneDuration = std::stoll(options.at("for"));
+      return request;
+    }
+    if (verb == "notone") {
+      csta::CancelTelephonyTones request;
+      request.connectionToStopTone = connection(object);
+      return request;
+    }
     if (verb == "associate") {
       csta::AssociateData request;
       request.existingCall = connection(object);
@@ -509,6 +534,9 @@ class Play {
     if (auto request = unanswered(verb, object, second, options)) return request;
     if (auto request = associated(verb, object, second, options)) return request;
     if (auto request = routeing(verb, object, second, options)) return request;
+    if (auto request =
+            voice_request(verb, object, second, options, [this](const std::string& text) { return connection(text); }))
+      return request;
     if (verb == "monitor") {
       csta::MonitorStart request;
       if (options.contains("call-of") || object[0] == 'c')
@@ -667,6 +695,9 @@ std::string run(std::string_view script) {
       out += line + "\n";
       play.devices(words_of(line.substr(8)));
       out += play.take_output();
+    } else if (line.rfind("messages ", 0) == 0) {
+      out += line + "\n";
+      play.messages(words_of(line.substr(9)));
     } else if (line[0] == '>') {
       out += line + "\n";
       play.step(words_of(line.substr(1)));

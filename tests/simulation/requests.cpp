@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "messages/call_associated/cancel_telephony_tones.hpp"
 #include "messages/call_associated/generate_digits.hpp"
+#include "messages/call_associated/generate_telephony_tones.hpp"
 #include "messages/call_control/accept_call.hpp"
 #include "messages/call_control/alternate_call.hpp"
 #include "messages/call_control/call_back.hpp"
@@ -183,7 +185,7 @@ Asked Requests::elsewhere() {
 
 /// Digits, data, and devices off hook.
 Asked Requests::beside() {
-  switch (below(4)) {
+  switch (below(6)) {
     case 0: {
       csta::MakeConnection request;
       request.initiatingDevice = csta::device_id(any_phone());
@@ -200,6 +202,18 @@ Asked Requests::beside() {
       csta::GenerateDigits request;
       request.connectionToSendDigits = any_connection();
       request.charactersToSend = "12#";
+      return {request, {}};
+    }
+    case 3: {
+      csta::GenerateTelephonyTones request;
+      request.connectionToSendTone = any_connection();
+      request.toneToSend = csta::TelephonyTone::busy;
+      if (one_in(2)) request.toneDuration = 2000;
+      return {request, {}};
+    }
+    case 4: {
+      csta::CancelTelephonyTones request;
+      request.connectionToStopTone = any_connection();
       return {request, {}};
     }
     default: {

@@ -388,6 +388,9 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
   if (const auto* digits = std::get_if<calls::DigitsGenerated>(&report))
     show_beside(digits->connection.call, {},
                 delivery("DigitsGeneratedEvent", digits->connection.call, digits->connection.device, std::nullopt));
+  if (const auto* tones = std::get_if<calls::TonesGenerated>(&report))
+    show_beside(tones->connection.call, {},
+                delivery("TelephonyTonesGeneratedEvent", tones->connection.call, tones->connection.device, std::nullopt));
   if (const auto* noted = std::get_if<calls::CallBackNoted>(&report)) {
     const std::pair pair{noted->device, noted->target};
     const bool news = noted->noted ? call_backs.insert(pair).second : call_backs.erase(pair) > 0;

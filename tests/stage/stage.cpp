@@ -6,11 +6,34 @@
 namespace strowger::stage {
 
 Stage::Stage(const MakeSwitch& make_switch, Sink sink) : exchange(make_switch(numbers)), sink_(std::move(sink)) {
+  auto able = exchange->commands();
+  able.reset(calls::place_of<calls::StartVoiceCommand>);
+  model.set_abilities(able);
+}
+
+void Stage::give_voice() {
+  voice = calls::VoiceUnit({.directory = "messages"});
   model.set_abilities(exchange->commands());
 }
 
+/// The files of messages: each letter of a text takes 60 ms; recordings are as long as the voice unit thinks.
+void Stage::carry_out_voice() {
+  for (const calls::VoiceJob& job : voice.take_jobs()) {
+    calls::VoiceJobDone done;
+    done.id = job.id;
+    done.made.rate = 8000;
+    for (const std::string& part : job.parts) done.made.length += voice.message(part)->length;
+    done.made.length += milliseconds{60} * static_cast<std::int64_t>(job.text.size());
+    if (job.kind == calls::VoiceJob::Kind::measure) done.made.length = voice.message(job.message)->length;
+    if (job.language == "xx") done.failure = {"espeak-ng has no such voice", {}};
+    calls::Effects effects;
+    voice.done(done, effects);
+    carry_out(std::move(effects));
+  }
+}
+
 void Stage::carry_out(calls::Effects effects) {
-  calls::settle(model, *exchange, effects, clock.now(), nullptr, &routeing);
+  calls::settle(model, *exchange, effects, clock.now(), nullptr, &routeing, &voice);
   sink_(effects);
   for (const calls::RouteQuery& query : routeing.take_queries()) {
     const auto rows = table.find(query.device);
@@ -20,6 +43,7 @@ void Stage::carry_out(calls::Effects effects) {
                    model, more);
     carry_out(std::move(more));
   }
+  carry_out_voice();
 }
 
 void Stage::application_gone(calls::AppRef app) {
@@ -50,7 +74,8 @@ void Stage::ask(calls::AppRef app, calls::InvokeRef invoke, const schema::Messag
                             .invoke = invoke,
                             .now = clock.now(),
                             .settings = settings,
-                            .routeing = &routeing};
+                            .routeing = &routeing,
+                            .voice = &voice};
   services::handle(request, context);
   carry_out(std::move(effects));
 }
@@ -63,6 +88,7 @@ void Stage::pass(Duration duration) {
     clock.set(std::max(*next, clock.now()));
     calls::Effects effects;
     routeing.advance(clock.now(), model, effects);
+    voice.advance(clock.now(), effects);
     exchange->advance(clock.now());
     carry_out(std::move(effects));
   }
@@ -70,10 +96,10 @@ void Stage::pass(Duration duration) {
 }
 
 std::optional<Time> Stage::deadline() const {
-  const auto of_switch = exchange->deadline();
-  const auto of_routeing = routeing.deadline();
-  if (!of_switch || !of_routeing) return of_switch ? of_switch : of_routeing;
-  return std::min(*of_switch, *of_routeing);
+  std::optional<Time> earliest;
+  for (const auto& each : {exchange->deadline(), routeing.deadline(), voice.deadline()})
+    if (each && (!earliest || *each < *earliest)) earliest = each;
+  return earliest;
 }
 
 void Stage::stop() {

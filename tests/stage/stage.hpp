@@ -12,6 +12,7 @@
 #include "base/clock.hpp"
 #include "calls/model.hpp"
 #include "calls/routeing.hpp"
+#include "calls/voice_unit.hpp"
 #include "services/service.hpp"
 
 namespace strowger::stage {
@@ -34,17 +35,21 @@ class Stage {
   /// Time passes; what is due on the way happens at its time.
   void pass(Duration duration);
   void stop();
+  /// There is a voice unit from now on.
+  void give_voice();
 
   ManualClock clock;
   calls::CallNumbers numbers;
   calls::Model model{numbers};
   calls::Routeing routeing{{.has_table = true}};
   std::map<calls::DeviceNumber, std::vector<calls::DeviceNumber>> table;  ///< the routes of each routeing device
+  calls::VoiceUnit voice;  ///< none; with a directory its files are made by a stage hand
   services::Settings settings;
   std::unique_ptr<calls::Switch> exchange;
 
  private:
   void carry_out(calls::Effects effects);
+  void carry_out_voice();
   std::optional<Time> deadline() const;
 
   Sink sink_;

@@ -19,6 +19,7 @@
 #include "base/clock.hpp"
 #include "base/ids.hpp"
 #include "calls/port.hpp"
+#include "messages/types/device_feature_types.hpp"
 
 namespace strowger::pbx {
 
@@ -48,16 +49,53 @@ struct Why {
   int code = 0;
 };
 
+/// Something that a leg's phone is given to hear; numbered by the PBX.
+using SoundId = Id<struct SoundTag>;
+
 /// What a leg has part in when it is arranged with others.
 struct Part {
   LegId leg;
   bool hears = true;
   bool is_heard = true;
+  bool through_us = false;  ///< its audio passes here, so that there can be sounds: the same for all that are arranged
   bool operator==(const Part&) const = default;
 };
 
 /// What the phone of an unanswered caller is told.
 enum class Progress : std::uint8_t { ringing, early_media, forwarded, queued };
+
+/// A tone, for so long; 0: until it is stopped.
+struct Tone {
+  csta::TelephonyTone tone{};
+  Duration lasts{0};
+};
+/// A sound file, once.
+struct Message {
+  std::string path;
+  Duration length{0};
+  bool ends_at_digit = false;  ///< that the phone sends
+};
+/// What the phone says and hears becomes a sound file.
+struct Recording {
+  std::string path;
+  bool ends_at_digit = false;
+};
+
+/// What the phone of a leg hears in place of the others, who still hear it; or a recording, for which its audio is as it is.
+struct Sound {
+  SoundId id;
+  LegId leg;
+  std::variant<Tone, Message, Recording> what;
+
+  bool records() const { return std::holds_alternative<Recording>(what); }
+};
+
+/// What is done to a sound that there is.
+struct SoundControl {
+  calls::ControlVoiceCommand::What what{};
+  Duration position{0};
+  int volume = 50;
+};
 
 // ---- Signals: what is heard of lines --------------------------------------------------------------------------------
 
@@ -127,6 +165,13 @@ struct Digits {
   LegId leg;
   std::string digits;
 };
+/// The sound is over by itself, or could not be made.
+struct SoundEnded {
+  SoundId sound;
+  LegId leg;
+  csta::EventCause cause{};
+  std::optional<Duration> position;  ///< where it was, when that is known
+};
 struct Done {
   OpId op;
 };
@@ -143,7 +188,7 @@ struct OutOfService {
 };
 
 using Signal = std::variant<Arrived, OffHook, Dialled, Rang, Progressed, Answered, Refused, Left, HeldByKey, RetrievedByKey,
-                            DeflectedByKey, TransferByKey, Digits, Done, NotDone, InService, OutOfService>;
+                            DeflectedByKey, TransferByKey, Digits, SoundEnded, Done, NotDone, InService, OutOfService>;
 using Signals = std::vector<Signal>;
 
 // ---- What is asked of lines -----------------------------------------------------------------------------------------
@@ -180,6 +225,15 @@ class Lines {
 
   /// DTMF from us to the leg's phone, as its other party would send it.
   virtual void send_digits(OpId op, LegId leg, const calls::GenerateDigitsCommand& digits, Time now) = 0;
+
+  /// Whether such a tone can be made.
+  virtual bool has_tone(csta::TelephonyTone tone) const = 0;
+
+  /// The leg's phone hears the sound from now on, or is recorded; what it was given to hear before ends, and nothing more is
+  /// told of that. The leg was arranged `through_us`. SoundEnded comes, unless it is stopped or the leg goes.
+  virtual void play(const Sound& sound, Time now) = 0;
+  /// Suspends it, and so on; with `stop` nothing more is heard of it.
+  virtual void control(SoundId sound, const SoundControl& control, Time now) = 0;
 
   /// A text for the device's phone.
   virtual void send_message(OpId op, const calls::SendMessageCommand& message, Time now) = 0;

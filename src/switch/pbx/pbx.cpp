@@ -246,7 +246,7 @@ void Pbx::on(const Answered& signal, Time now) {
         if (call.job && jobs_.at(call.job).work == Work::answer)
           cancel(call.job, {csta::StateIncompatibilityErrors::invalidConnectionState}, now);
         let_go(call, *left, {EventCause::callPickup}, now);
-        remove(call, from);
+        remove(call, from, now);
       }
       forget_asked(call, from, now);
       report(calls::Answered{{call.ref, by}, EventCause::callPickup});

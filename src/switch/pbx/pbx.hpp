@@ -138,9 +138,20 @@ class Pbx {
     bool left = false;          ///< it is called: NetworkReached was reported; its state is alerting from then on
     bool rang = false;          ///< it is called: Alerting was reported
   };
+  /// What a party's phone hears in place of the others, or a recording of it.
+  struct Sounding {
+    SoundId id;
+    calls::DeviceNumber at;  ///< whose phone
+    calls::DeviceNumber by;  ///< whose tone it is
+    calls::VoiceRef voice;   ///< none: it is a tone
+    bool records = false;
+  };
   struct Call {
     calls::CallRef ref;
     std::vector<Party> parties;  ///< in the order in which they came
+    std::vector<Sounding> sounds;
+    bool through_us = false;  ///< those who talk are arranged so, for the sake of sounds
+    bool sounded = false;     ///< the last sound is over: they may talk directly again
     calls::DeviceNumber calling;
     calls::DeviceNumber called;  ///< as dialled
     Cause cause = Cause::newCall;
@@ -168,6 +179,9 @@ class Pbx {
     park,
     flow,
     digits,
+    tone,
+    voice,
+    direct,  ///< nothing sounds any more: the media need not pass here
     message,
     join,  ///< those who talk are arranged as the call has it
   };
@@ -185,6 +199,8 @@ class Pbx {
     LegId by_key;  ///< the phone that asked for it
     Part part;     ///< flow
     calls::GenerateDigitsCommand tones;
+    calls::GenerateTonesCommand tone;
+    calls::StartVoiceCommand voice;
     csta::UniversalFailure error;  ///< with which it is refused once all is as before
   };
   struct CallBack {
@@ -222,6 +238,7 @@ class Pbx {
   void on(const DeflectedByKey& signal, Time now);
   void on(const TransferByKey& signal, Time now);
   void on(const Digits& signal, Time now);
+  void on(const SoundEnded& signal, Time now);
   void on(const Done& signal, Time now);
   void on(const NotDone& signal, Time now);
   void on(const InService& signal, Time now);
@@ -239,7 +256,7 @@ class Pbx {
   // pbx_calls.cpp: how a call grows and ends
   Call& begin(calls::CallRef ref, const calls::DeviceNumber& calling, const calls::DeviceNumber& called);
   Party& add(Call& call, const calls::DeviceNumber& device, Role role, LegId leg);
-  void remove(Call& call, const calls::DeviceNumber& device);
+  void remove(Call& call, const calls::DeviceNumber& device, Time now);
   Party& ring(Call& call, const calls::DeviceNumber& device, Role role, bool automatic, Time now);
   LegId partner_of(const Call& call, std::string_view device) const;
   void tell_key(Party& party, bool done, Time now);
@@ -270,7 +287,7 @@ class Pbx {
 
   // pbx_routeing.cpp: calls at routeing devices
   void await_route(Call& call, const calls::DeviceNumber& device, Time now);
-  void routed(Call& call, const calls::DeviceNumber& to);
+  void routed(Call& call, const calls::DeviceNumber& to, Time now);
   void not_routed(Call& call, const calls::DeviceNumber& to, Why why, Time now);
   void route_by_default(Call& call, const calls::DeviceNumber& from, Cause cause, Time now);
   void run(const calls::RouteCommand& command, Time now);
@@ -318,6 +335,10 @@ class Pbx {
   void run(const calls::CallBackCommand& command, Time now);
   void run(const calls::CancelCallBackCommand& command, Time now);
   void run(const calls::GenerateDigitsCommand& command, Time now);
+  void run(const calls::GenerateTonesCommand& command, Time now);
+  void run(const calls::CancelTonesCommand& command, Time now);
+  void run(const calls::StartVoiceCommand& command, Time now);
+  void run(const calls::ControlVoiceCommand& command, Time now);
   void run(const calls::ChangeFlowCommand& command, Time now);
   void run(const calls::SendMessageCommand& command, Time now);
   void run(const calls::AgentCommand& command, Time now);
@@ -407,6 +428,19 @@ class Pbx {
   void intruded(Job& job, Time now);
   void parked(Job& job, Time now);
 
+  // pbx_sounds.cpp: what phones are given to hear
+  void sound(Job& job, Time now);
+  void voice(Job& job, Time now);
+  /// Sounds of the call for which that holds are stopped.
+  template <class Which>
+  void hush(Call& call, Which which, Cause cause, Time now);
+  /// The sound is over, and the lines know; the voice unit is told.
+  void over(Call& call, SoundId sound, Cause cause, std::optional<Duration> position);
+  void make_way(Call& call, std::string_view device);
+  /// Who is not in the call any more hears nothing in it, and nothing sounds for it.
+  void hush_party(Call& call, std::string_view device, Time now);
+  bool talk_directly(Call& call, Time now);
+
   template <class Report>
   void report(Report report) {
     reports_.emplace_back(std::move(report));
@@ -446,6 +480,7 @@ class Pbx {
   std::uint64_t last_job_ = 0;
   std::uint64_t last_op_ = 0;
   std::uint64_t last_place_ = 0;
+  std::uint64_t last_sound_ = 0;
 };
 
 }  // namespace strowger::pbx

@@ -34,8 +34,9 @@ Pbx::Party& Pbx::add(Call& call, const calls::DeviceNumber& device, Role role, L
   return call.parties.back();
 }
 
-void Pbx::remove(Call& call, const calls::DeviceNumber& device) {
+void Pbx::remove(Call& call, const calls::DeviceNumber& device, Time now) {
   const calls::DeviceNumber gone = device;  // which may stand in the party
+  hush_party(call, gone, now);
   if (Party* party = find(call, gone)) {
     disarm(call, *party);
     const bool talked = party->state == State::connected || party->state == State::hold;
@@ -112,7 +113,7 @@ void Pbx::forget_asked(Call& call, const calls::DeviceNumber& device, Time now) 
     const bool shown = party.state != State::null;
     tell_key(party, false, now);
     let_go(call, party, {EventCause::callCancelled}, now);
-    remove(call, number);
+    remove(call, number, now);
     if (shown) report(calls::Cleared{{call.ref, number}, EventCause::callCancelled});
   }
 }
@@ -131,7 +132,7 @@ void Pbx::in_vain(Call& call, Party& party, const Why& why, Time now) {
   const bool shown = party.state != State::null;
   tell_key(party, false, now);
   let_go(call, party, why, now);
-  remove(call, device);
+  remove(call, device, now);
   if (shown) report(calls::Cleared{{call.ref, device}, why.cause});
   not_completed(call, by, device, why.cause);
   const auto staying =
@@ -176,7 +177,7 @@ void Pbx::announce(Call& call, Party& party, Time now) {
       if (party.state == State::null) take_over(call, calls::DeviceNumber(party.device), now);
       return;
     case Role::routed:
-      return routed(call, calls::DeviceNumber(party.device));
+      return routed(call, calls::DeviceNumber(party.device), now);
     case Role::party:
       return;
   }
@@ -189,17 +190,18 @@ void Pbx::take_over(Call& before, const calls::DeviceNumber& to, Time now) {
   const calls::CallRef old = before.ref;
   const calls::CallRef next = asked.next;
   tell_key(*find(before, to), true, now);
+  hush_party(before, by, now);
   auto rows = renamed(before, nullptr, next, by);
   rows.push_back({{}, {next, to}, State::null});
   Call& call = rename(before, next);
   let_go(call, *find(call, by), {EventCause::singleStepTransfer}, now);
-  remove(call, by);
+  remove(call, by, now);
   report(calls::Transferred{{old, by}, std::nullopt, by, to, next, std::move(rows), EventCause::singleStepTransfer});
   call.recall_to = by;
   call.cause = EventCause::singleStepTransfer;
   call.diverted_by = by;
   if (is_group(to)) {
-    remove(call, to);
+    remove(call, to, now);
     enter_group(call, to, now);
     return freed(by, now);
   }
@@ -266,7 +268,7 @@ void Pbx::divert(Call& call, calls::DeviceNumber from, const calls::DeviceNumber
   }
   if (Party* party = find(call, from)) {
     let_go(call, *party, {cause}, now);
-    remove(call, from);
+    remove(call, from, now);
   }
   report(calls::Diverted{{call.ref, from}, to, cause});
   call.diverted_by = from;
@@ -294,11 +296,11 @@ void Pbx::fail(Call& call, calls::DeviceNumber at, bool reached, Why why, Time n
       let_go(call, *party, why, now);
     party->role = Role::party;
     party->offered = false;
-    party->distribution.reset();
+    if (std::exchange(party->distribution, std::nullopt)) became_free(at);  // an agent's call is over, its phone may be off hook
     party->state = State::fail;
   } else if (party != nullptr) {
     let_go(call, *party, why, now);
-    remove(call, at);
+    remove(call, at, now);
   }
   report(calls::Failed{{call.ref, at}, call.called, reached, why.cause});
   const auto others = std::count_if(call.parties.begin(), call.parties.end(), [&](const Party& one) {
@@ -306,7 +308,7 @@ void Pbx::fail(Call& call, calls::DeviceNumber at, bool reached, Why why, Time n
   });
   if (others > 1) {  // they go on without it
     if (reached) {
-      remove(call, at);
+      remove(call, at, now);
       report(calls::Cleared{{call.ref, at}, why.cause});
     }
     return freed(at, now);
@@ -358,7 +360,7 @@ void Pbx::leave(Call& call, calls::DeviceNumber device, Why why, Cause cause_of_
   const Cause cause = party->state == State::alerting ? EventCause::callCancelled : why.cause;
   if (call.job) cancel(call.job, gone(why.cause), now);
   let_go(call, *party, why, now);
-  remove(call, device);
+  remove(call, device, now);
   if (shown) report(calls::Cleared{{call.ref, device}, cause});
   if (asked) not_completed(call, by, device, why.cause);
   const calls::CallRef ref = call.ref;
@@ -389,7 +391,7 @@ void Pbx::end(Call& call, const calls::DeviceNumber& first, Why why, Cause cause
     Party& party = *find(call, device);
     const State state = party.state;
     let_go(call, party, why, now);
-    remove(call, device);
+    remove(call, device, now);
     if (state == State::null) continue;
     const Cause others = state == State::alerting ? EventCause::callCancelled : cause_of_others;
     report(calls::Cleared{{ref, device}, device == leading ? why.cause : others});
@@ -462,6 +464,7 @@ Pbx::Call& Pbx::rename(Call& call, calls::CallRef next) {
     std::replace(by_device_[party.device].begin(), by_device_[party.device].end(), old, next);
     if (party.leg) std::replace(by_leg_[party.leg].begin(), by_leg_[party.leg].end(), old, next);
   }
+  std::replace(resume_.begin(), resume_.end(), old, next);
   if (renamed.job) {
     Job& job = jobs_.at(renamed.job);
     if (job.call == old) job.call = next;
@@ -481,6 +484,7 @@ Pbx::Call& Pbx::merge(Call& primary, Call& secondary, calls::CallRef next, Time 
     if (Party* twice = find(primary, party.device)) {
       if (!twice->distribution) twice->distribution = std::move(party.distribution);
       if (party.leg && party.leg != twice->leg) {
+        hush_party(primary, party.device, now);
         let_go(primary, *twice, {EventCause::conference}, now);
         twice->leg = party.leg;
         by_leg_[party.leg].push_back(primary.ref);
@@ -493,6 +497,9 @@ Pbx::Call& Pbx::merge(Call& primary, Call& secondary, calls::CallRef next, Time 
     primary.parties.push_back(std::move(party));
   }
   for (auto& command : secondary.waiting) primary.waiting.push_back(std::move(command));
+  for (Sounding& sound : secondary.sounds) primary.sounds.push_back(std::move(sound));
+  primary.through_us = primary.through_us || secondary.through_us;
+  primary.sounded = primary.through_us && primary.sounds.empty();
   if (primary.called.empty()) primary.called = secondary.called;
   calls_.erase(old);
   return rename(primary, next);

@@ -208,7 +208,7 @@ void Pbx::distribute(Call& call, const calls::DeviceNumber& group, const std::ve
     return;
   }
   forget_asked(call, group, now);
-  remove(call, group);
+  remove(call, group, now);
   report(calls::Diverted{{call.ref, group}, free.front(), EventCause::distributed});
   call.diverted_by = group;
   ring_member(call, free.front(), std::move(distribution), EventCause::distributed, now);
@@ -240,7 +240,7 @@ void Pbx::pass_on(Call& call, calls::DeviceNumber member, Why why, Time now) {
   };
   if (find(call, group) != nullptr) {  // it rings, or rang, at others too
     let_go(call, party, why, now);
-    remove(call, member);
+    remove(call, member, now);
     if (shown) report(calls::Cleared{{ref, member}, why.cause});
     if (!is_acd(group)) find(call, group)->distribution->tried.push_back(member);
     groups_due_.insert(group);
@@ -258,7 +258,7 @@ void Pbx::pass_on(Call& call, calls::DeviceNumber member, Why why, Time now) {
     return be_free();
   }
   let_go(call, party, why, now);
-  remove(call, member);
+  remove(call, member, now);
   const Cause cause = why.cause == EventCause::normalClearing ? EventCause::distributed : why.cause;
   report(calls::Diverted{{ref, member}, free.empty() ? group : free.front(), cause});
   call.diverted_by = member;
@@ -279,7 +279,7 @@ void Pbx::won(Call& call, const calls::DeviceNumber& member, Time now) {
   if (find(call, group) != nullptr) {
     drop_ringing(call, group, member, now);
     forget_asked(call, group, now);
-    remove(call, group);
+    remove(call, group, now);
     report(calls::Diverted{{call.ref, group}, member, EventCause::distributed});
     call.diverted_by = group;
   }
@@ -296,7 +296,7 @@ void Pbx::drop_ringing(Call& call, const calls::DeviceNumber& group, const calls
     Party& party = *find(call, other);
     const bool shown = party.state != State::null;
     let_go(call, party, {EventCause::callCancelled}, now);
-    remove(call, other);
+    remove(call, other, now);
     if (!shown) continue;
     if (but.empty())
       report(calls::Cleared{{call.ref, other}, EventCause::callCancelled});

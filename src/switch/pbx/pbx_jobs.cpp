@@ -42,7 +42,7 @@ void Pbx::finish(Job& job) {
     Call* call = find(ref);
     if (call == nullptr || call->job != id) continue;
     call->job = {};
-    if (call->rearrange || !call->waiting.empty()) resume_.push_back(ref);
+    if (call->rearrange || call->sounded || !call->waiting.empty()) resume_.push_back(ref);
   }
   std::erase_if(ops_, [&](const auto& one) { return one.second == id; });
   jobs_.erase(id);
@@ -55,14 +55,19 @@ void Pbx::cancel(JobId id, const csta::UniversalFailure& error, Time now) {
   Job& job = found->second;
   refuse(job.command, error);
   if (job.by_key) lines_.transferred(job.by_key, false, now);
-  for (const auto ref : {job.call, job.other})
-    if (Call* call = find(ref)) call->rearrange = true;  // the lines may stand half way
+  for (const auto ref : {job.call, job.other}) {
+    Call* call = find(ref);
+    if (call == nullptr) continue;
+    call->rearrange = true;  // the lines may stand half way
+    call->sounded = call->through_us && call->sounds.empty();
+  }
   finish(job);
 }
 
 void Pbx::go_on(calls::CallRef ref, Time now) {
   Call* call = find(ref);
   if (call == nullptr || call->job) return;
+  if (std::exchange(call->sounded, false) && talk_directly(*call, now)) return;
   if (std::exchange(call->rearrange, false)) {
     join(*call, now);
     if (call->job) return;
@@ -83,7 +88,7 @@ std::vector<Part> Pbx::parts_of(const Call& call, std::string_view held, std::st
     const bool holds = party.device == held || (party.state == State::hold && party.device != back);
     if (holds && in_other_call(party.leg, call)) continue;
     answered = answered || party.answered;
-    parts.push_back({party.leg, !holds && party.hears, !holds && party.is_heard});
+    parts.push_back({party.leg, !holds && party.hears, !holds && party.is_heard, call.through_us});
   }
   if (!answered) parts.clear();  // nobody answered: a caller alone is not answered by silence
   return parts;
@@ -187,6 +192,7 @@ void Pbx::reconnected(Job& job, Time now) {
 std::vector<Part> Pbx::parts_of_two(const Job& job, bool with_device) const {
   const Call& held = calls_.at(job.call);
   const Call& active = calls_.at(job.other);
+  const bool through_us = held.through_us || active.through_us;
   LegId own_active;
   for (const Party& party : active.parties)
     if (party.device == job.device) own_active = party.leg;
@@ -195,12 +201,12 @@ std::vector<Part> Pbx::parts_of_two(const Job& job, bool with_device) const {
     for (const Party& party : call->parties) {
       if (!party.leg || (party.state != State::connected && party.state != State::hold)) continue;
       if (party.device == job.device) {
-        if (with_device && call == &active) parts.push_back({own_active, party.hears, party.is_heard});
+        if (with_device && call == &active) parts.push_back({own_active, party.hears, party.is_heard, through_us});
         continue;
       }
       const bool holds = party.state == State::hold;
       if (holds && in_other_call(party.leg, *call)) continue;
-      parts.push_back({party.leg, !holds && party.hears, !holds && party.is_heard});
+      parts.push_back({party.leg, !holds && party.hears, !holds && party.is_heard, through_us});
     }
   }
   return parts;
@@ -225,7 +231,7 @@ void Pbx::transferred(Job& job, Time now) {
   if (job.by_key) lines_.transferred(job.by_key, true, now);
   for (Call* call : {&held, &active}) {
     let_go(*call, *find(*call, device), {EventCause::transfer}, now);
-    remove(*call, device);
+    remove(*call, device, now);
   }
   Call& call = merge(held, active, next, now);
   call.recall_to = device;
@@ -262,7 +268,7 @@ void Pbx::intruded(Job& job, Time now) {
   const calls::CallRef next = job.next;
   const calls::DeviceNumber device = job.device;
   const calls::DeviceNumber victim = job.to;
-  remove(failed, victim);
+  remove(failed, victim, now);
   disarm(failed, *find(failed, device));
   calls::Conferenced made{
       {failed.ref, device}, calls::ConnectionRef{busy.ref, victim}, device, victim, next, renamed(busy, &failed, next, {}),
@@ -282,7 +288,7 @@ void Pbx::parked(Job& job, Time now) {
   finish(job);
   forget_asked(call, device, now);
   let_go(call, *find(call, device), {EventCause::park}, now);
-  remove(call, device);
+  remove(call, device, now);
   report(calls::Diverted{{call.ref, device}, at, EventCause::park});
   Party& waiting = add(call, at, Role::party, {});
   waiting.state = State::queued;
@@ -356,7 +362,7 @@ void Pbx::work_on(Job& job, Time now) {
       if (job.step == 0) {
         auto parts = parts_of(*call);
         for (Part& part : parts)
-          if (part.leg == party.leg) part = {party.leg, job.part.hears, job.part.is_heard};
+          if (part.leg == party.leg) part = {party.leg, job.part.hears, job.part.is_heard, call->through_us};
         return arrange_or_go_on(parts);
       }
       party.hears = job.part.hears;
@@ -374,6 +380,17 @@ void Pbx::work_on(Job& job, Time now) {
       }
       done(job.command);
       report(calls::DigitsGenerated{{job.call, job.device}, job.tones.digits});
+      return finish(job);
+    case Work::tone:
+      if (job.step == 0) return arrange_or_go_on(parts_of(*call));
+      sound(job, now);
+      return finish(job);
+    case Work::voice:
+      if (job.step == 0) return arrange_or_go_on(parts_of(*call));
+      voice(job, now);
+      return finish(job);
+    case Work::direct:
+      if (job.step == 0) return arrange_or_go_on(parts_of(*call));
       return finish(job);
     case Work::message:  // the lines were asked when it started
       done(job.command);
@@ -393,6 +410,14 @@ void Pbx::undone(Job& job, csta::UniversalFailure error, Time now) {
     return work_on(job, now);
   }
   if (job.work == Work::alternate && job.step == 3) error = job.error;
+  if (job.work == Work::direct) {  // they go on as they are
+    find(job.call)->through_us = true;
+    return finish(job);
+  }
+  if (job.work == Work::tone || job.work == Work::voice) {
+    Call& call = *find(job.call);
+    call.through_us = !call.sounds.empty();
+  }
   if (job.work == Work::join) {
     Call& call = *find(job.call);
     finish(job);

@@ -60,7 +60,7 @@ void Pbx::run(const calls::RouteCommand& command, Time now) {
 }
 
 /// The phone of the route rings: the call leaves the routeing device for it.
-void Pbx::routed(Call& call, const calls::DeviceNumber& to) {
+void Pbx::routed(Call& call, const calls::DeviceNumber& to, Time now) {
   Party& target = *find(call, to);
   const calls::DeviceNumber from = target.by;
   target.role = Role::called;
@@ -68,7 +68,7 @@ void Pbx::routed(Call& call, const calls::DeviceNumber& to) {
   call.cause = target.cause;
   call.diverted_by = from;
   ++call.diversions;
-  remove(call, from);
+  remove(call, from, now);
   report(calls::Diverted{{call.ref, from}, to, call.cause});
   if (!find(call, to)->trunk.empty()) {
     Party& party = *find(call, to);
@@ -84,7 +84,7 @@ void Pbx::not_routed(Call& call, const calls::DeviceNumber& to, Why why, Time no
   Party& target = *find(call, to);
   const calls::DeviceNumber from = target.by;
   let_go(call, target, why, now);
-  remove(call, to);
+  remove(call, to, now);
   const calls::CallRef ref = call.ref;
   if (const auto& busy = features_of(to).busy; busy.active && why.cause == EventCause::busy) {
     divert(call, from, busy.to, EventCause::callForwardBusy, now);

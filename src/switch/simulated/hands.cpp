@@ -238,6 +238,7 @@ Result<std::string> SimulatedSwitch::digits(const calls::DeviceNumber& number, c
   const auto talking = find(number, State::connected);
   if (!talking) return Failure{.what = number + " is in no call", .where = {}};
   phones_.tell(pbx::Digits{talking->leg, pressed});
+  phones_.pressed(talking->leg);
   return number + " pressed " + pressed;
 }
 
@@ -274,6 +275,7 @@ std::string SimulatedSwitch::status(std::string_view only) const {
       lines += ", ";
       lines += part.state == State::initiated && part.prompted ? "prompted" : name_of(part.state);
       for (const auto& other : part.others) lines += " with " + other;
+      if (part.leg) lines += phones_.sounds_at(part.leg);
     }
     if (!phone.message.empty()) lines += ", was told \"" + phone.message + "\"";
     lines += "\n";

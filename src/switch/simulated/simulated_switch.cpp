@@ -46,7 +46,10 @@ void Phones::answer(pbx::OpId op, pbx::LegId leg, Time) {
   tell(pbx::Answered{leg});
 }
 
-void Phones::release(pbx::LegId leg, const pbx::Why&, Time) { timers_.cancel(leg); }
+void Phones::release(pbx::LegId leg, const pbx::Why&, Time) {
+  timers_.cancel(leg);
+  forget(leg, true);
+}
 
 void Phones::arrange(pbx::OpId op, std::span<const pbx::Part>, Time) { tell(pbx::Done{op}); }
 
@@ -57,8 +60,107 @@ void Phones::send_message(pbx::OpId op, const calls::SendMessageCommand& message
   tell(pbx::Done{op});
 }
 
+/// It says that it makes what the SIP exchange makes; nothing is heard here.
+bool Phones::has_tone(csta::TelephonyTone tone) const {
+  using Tone = csta::TelephonyTone;
+  constexpr Tone made[] = {Tone::beep,     Tone::busy,    Tone::dial,  Tone::intrusion, Tone::recordWarning, Tone::reorder,
+                           Tone::ringback, Tone::silence, Tone::sitVC, Tone::sitIC,     Tone::sitRO,         Tone::sitNC};
+  return std::find(std::begin(made), std::end(made), tone) != std::end(made);
+}
+
+void Phones::play(const pbx::Sound& sound, Time now) {
+  if (!sound.records()) forget(sound.leg, false);
+  Playing& playing = sounds_[sound.id];
+  playing.sound = sound;
+  playing.since = now;
+  arm(playing);
+}
+
+/// When it ends by itself: a recording does not.
+void Phones::arm(const Playing& playing) {
+  Duration whole{0};
+  if (const auto* tone = std::get_if<pbx::Tone>(&playing.sound.what)) whole = tone->lasts;
+  if (const auto* message = std::get_if<pbx::Message>(&playing.sound.what)) whole = message->length;
+  if (whole.count() == 0 || playing.suspended) return sound_timers_.cancel(playing.sound.id);
+  sound_timers_.arm(playing.sound.id, playing.since + (whole - playing.position));
+}
+
+void Phones::control(pbx::SoundId sound, const pbx::SoundControl& control, Time now) {
+  using What = calls::ControlVoiceCommand::What;
+  const auto found = sounds_.find(sound);
+  if (found == sounds_.end()) return;
+  if (control.what == What::stop) {
+    sound_timers_.cancel(sound);
+    sounds_.erase(found);
+    return;
+  }
+  Playing& playing = found->second;
+  if (!playing.suspended) playing.position += now - playing.since;
+  playing.since = now;
+  if (control.what == What::seek) playing.position = control.position;
+  if (control.what == What::suspend || control.what == What::resume) playing.suspended = control.what == What::suspend;
+  arm(playing);
+}
+
+void Phones::end(pbx::SoundId sound, csta::EventCause cause) {
+  const pbx::LegId leg = sounds_.at(sound).sound.leg;
+  control(sound, {calls::ControlVoiceCommand::What::stop}, {});
+  tell(pbx::SoundEnded{sound, leg, cause, std::nullopt});
+}
+
+void Phones::pressed(pbx::LegId leg) {
+  std::vector<pbx::SoundId> ending;
+  for (const auto& [id, playing] : sounds_) {
+    const auto* message = std::get_if<pbx::Message>(&playing.sound.what);
+    const auto* recording = std::get_if<pbx::Recording>(&playing.sound.what);
+    const bool ends = (message != nullptr && message->ends_at_digit) || (recording != nullptr && recording->ends_at_digit);
+    if (playing.sound.leg == leg && ends) ending.push_back(id);
+  }
+  for (const auto id : ending) end(id, EventCause::dTMFDigitDetected);
+}
+
+void Phones::forget(pbx::LegId leg, bool recordings) {
+  for (auto at = sounds_.begin(); at != sounds_.end();) {
+    const pbx::Sound& sound = at->second.sound;
+    if (sound.leg != leg || (sound.records() && !recordings)) {
+      ++at;
+      continue;
+    }
+    sound_timers_.cancel(at->first);
+    at = sounds_.erase(at);
+  }
+}
+
+std::string Phones::sounds_at(pbx::LegId leg) const {
+  std::string text;
+  for (const auto& [id, playing] : sounds_) {
+    if (playing.sound.leg != leg) continue;
+    if (playing.sound.records()) {
+      text += playing.suspended ? ", could be recorded" : ", is recorded";
+    } else if (const auto* tone = std::get_if<pbx::Tone>(&playing.sound.what)) {
+      for (const auto& row : schema::Schema<csta::TelephonyTone>::enumerators)
+        if (row.number == static_cast<std::int32_t>(tone->tone)) text += ", hears " + std::string(row.name);
+    } else {
+      const std::string& path = std::get<pbx::Message>(playing.sound.what).path;
+      text += (playing.suspended ? ", could hear " : ", hears ") + path.substr(path.rfind('/') + 1);
+    }
+  }
+  return text;
+}
+
+std::optional<Time> Phones::deadline() const {
+  const auto sound = sound_timers_.next();
+  const auto phone = timers_.next();
+  if (!sound || !phone) return sound ? sound : phone;
+  return std::min(*sound, *phone);
+}
+
 void Phones::advance(Time now) {
   while (const auto leg = timers_.take_due(now)) tell(pbx::Answered{*leg});
+  while (const auto sound = sound_timers_.take_due(now)) {
+    const bool message = std::holds_alternative<pbx::Message>(sounds_.at(*sound).sound.what);
+    end(*sound, message ? EventCause::endOfMessageDetected : EventCause::normal);
+  }
 }
 
 // ---- The switch -----------------------------------------------------------------------------------------------------

@@ -59,12 +59,19 @@ class Phones : public pbx::Lines {
   bool can_arrange(std::size_t) const override { return true; }
   bool hears_failure(pbx::LegId) const override { return true; }
   void send_digits(pbx::OpId op, pbx::LegId leg, const calls::GenerateDigitsCommand& digits, Time now) override;
+  bool has_tone(csta::TelephonyTone tone) const override;
+  void play(const pbx::Sound& sound, Time now) override;
+  void control(pbx::SoundId sound, const pbx::SoundControl& control, Time now) override;
   void send_message(pbx::OpId op, const calls::SendMessageCommand& message, Time now) override;
   void transferred(pbx::LegId, bool, Time) override {}
   pbx::Signals take_signals() override { return std::exchange(signals_, {}); }
 
-  std::optional<Time> deadline() const { return timers_.next(); }
+  std::optional<Time> deadline() const;
   void advance(Time now);
+  /// What a person is told of the sounds at the leg's phone: ", hears busy".
+  std::string sounds_at(pbx::LegId leg) const;
+  /// Its keys end what ends so.
+  void pressed(pbx::LegId leg);
 
   std::map<calls::DeviceNumber, Phone, std::less<>>& phones() { return phones_; }
   const std::map<calls::DeviceNumber, Phone, std::less<>>& phones() const { return phones_; }
@@ -76,6 +83,18 @@ class Phones : public pbx::Lines {
   std::map<calls::DeviceNumber, Phone, std::less<>> phones_;
   pbx::Pbx* pbx_ = nullptr;
   TimerQueue<pbx::LegId> timers_;  ///< phones that answer by themselves
+  struct Playing {
+    pbx::Sound sound;
+    bool suspended = false;
+    Duration position{0};  ///< at `since`
+    Time since{};
+  };
+  void arm(const Playing& playing);
+  void end(pbx::SoundId sound, csta::EventCause cause);
+  void forget(pbx::LegId leg, bool recordings);
+
+  std::map<pbx::SoundId, Playing> sounds_;
+  TimerQueue<pbx::SoundId> sound_timers_;
   pbx::Signals signals_;
 };
 

@@ -52,7 +52,8 @@ Exchange::Exchange(ExchangeSettings settings, Random& random, calls::CallNumbers
       presence_(agent_, settings_.timers),
       keys_(agent_, random, settings_.timers),
       trunks_(agent_, settings_.timers, locals_of(settings_)),
-      lines_(agent_, random, registrar_, trunks_, devices_, settings_.timers, settings_.domain, settings_.media),
+      lines_(agent_, random, registrar_, trunks_, devices_, settings_.timers, settings_.domain, settings_.media,
+             settings_.country),
       pbx_(lines_, numbers, pbx_settings(settings_)) {}
 
 void Exchange::receive(const Input& input, Time now) {

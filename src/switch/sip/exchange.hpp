@@ -44,6 +44,7 @@ struct ExchangeSettings {
       trusted;  ///< hosts whose word about who an application is counts: SIP proxies that ask themselves
   TimerValues timers;
   media::PortRange media;
+  std::string country = "us";       ///< whose tones phones hear (media/call_tones.hpp)
   std::size_t most_calls = 20'000;  ///< above it, callers get 503
 };
 

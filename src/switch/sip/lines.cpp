@@ -299,8 +299,9 @@ void Lines::remove(Leg& leg, int status, Time now) {
     by_session_.erase(leg.session);
     agent_.hang_up(leg.session, status, now);
   }
-  for (const Timing timing : timings) timers_.cancel({id.value, timing});
+  for (const Timing timing : timings_of_legs) timers_.cancel({id.value, timing});
   dialling_.erase(id);
+  forget_sounds(id, true);
   const auto found = by_device_.find(leg.device);
   found->second.erase(id);
   if (found->second.empty()) by_device_.erase(found);
@@ -310,6 +311,10 @@ void Lines::remove(Leg& leg, int status, Time now) {
 
 void Lines::advance(Time now) {
   while (const auto due = timers_.take_due(now)) {
+    if (due->timing == Timing::sound) {
+      end_sound({due->number}, EventCause::normal, std::nullopt);
+      continue;
+    }
     const pbx::LegId id{due->number};
     Leg* leg = find(id);
     if (leg == nullptr) continue;

@@ -37,9 +37,9 @@ class Lines final : public pbx::Lines {
   using Devices = std::map<std::string, calls::DeviceSetting>;
 
   /// All of them must outlive it. `domain` is the host part of the numbers' addresses. Media that goes through us is
-  /// received on `ports` of the address at which a phone's signalling comes in.
+  /// received on `ports` of the address at which a phone's signalling comes in. Tones are those of the `country`.
   Lines(UserAgent& agent, Random& random, const Registrar& registrar, const Trunks& trunks, const Devices& devices,
-        const TimerValues& timers, std::string domain, const media::PortRange& ports)
+        const TimerValues& timers, std::string domain, const media::PortRange& ports, std::string country = "us")
       : agent_(agent),
         random_(random),
         registrar_(registrar),
@@ -47,6 +47,7 @@ class Lines final : public pbx::Lines {
         devices_(devices),
         values_(timers),
         domain_(std::move(domain)),
+        country_(std::move(country)),
         port_numbers_(ports.first, ports.last) {}
 
   bool reachable(const calls::DeviceNumber& device) const override {
@@ -60,6 +61,9 @@ class Lines final : public pbx::Lines {
   bool can_arrange(std::size_t legs) const override { return legs <= most_mixed; }
   bool hears_failure(pbx::LegId leg) const override;
   void send_digits(pbx::OpId op, pbx::LegId leg, const calls::GenerateDigitsCommand& digits, Time now) override;
+  bool has_tone(csta::TelephonyTone tone) const override;
+  void play(const pbx::Sound& sound, Time now) override;
+  void control(pbx::SoundId sound, const pbx::SoundControl& control, Time now) override;
   void send_message(pbx::OpId op, const calls::SendMessageCommand& message, Time now) override;
   void transferred(pbx::LegId leg, bool done, Time now) override;
   pbx::Signals take_signals() override { return std::exchange(signals_, {}); }
@@ -199,10 +203,10 @@ class Lines final : public pbx::Lines {
     bool holds = false;      ///< it is the hold key
     bool retrieves = false;  ///< it is the hold key again
   };
-  enum class Timing : std::uint8_t { answer, digit, trunk };
-  static constexpr std::array timings{Timing::answer, Timing::digit, Timing::trunk};
+  enum class Timing : std::uint8_t { answer, digit, trunk, sound };
+  static constexpr std::array timings_of_legs{Timing::answer, Timing::digit, Timing::trunk};
   struct TimerKey {
-    std::uint64_t number = 0;  ///< of the leg
+    std::uint64_t number = 0;  ///< of the leg, or the sound
     Timing timing = Timing::answer;
     bool operator==(const TimerKey&) const = default;
   };
@@ -217,6 +221,12 @@ class Lines final : public pbx::Lines {
     calls::GenerateDigitsCommand command;
     std::size_t at = 0;  ///< the digit that is next
     TransactionId request;
+  };
+  /// What the media engine plays to a leg, or records of it.
+  struct Sounding {
+    pbx::LegId leg;
+    bool records = false;
+    bool ends_at_digit = false;
   };
   /// A text on its way to the phones of a device, for the PBX or for a phone.
   struct Text {
@@ -289,6 +299,13 @@ class Lines final : public pbx::Lines {
   void port_failed(const media::PortFailed& report, Time now);
   void port_closed(media::PortId port);
 
+  // lines_sounds.cpp
+  void end_sound(pbx::SoundId sound, csta::EventCause cause, std::optional<Duration> position);
+  void end_sounds_at_digit(pbx::LegId leg);
+  void forget_sounds(pbx::LegId leg, bool recordings);
+  void sound_over(const media::PlayFinished& report);
+  void sound_over(const media::RecordStopped& report);
+
   // lines_transfer.cpp
   void on_refer(Leg& leg, const SessionRequest& event, Time now);
   void notify_refer(const Leg& leg, int status, bool last, Time now);
@@ -305,6 +322,7 @@ class Lines final : public pbx::Lines {
   const Devices& devices_;
   const TimerValues& values_;
   std::string domain_;
+  std::string country_;
   std::unordered_map<pbx::LegId, Leg> legs_;
   std::unordered_map<SessionId, pbx::LegId> by_session_;
   std::map<calls::DeviceNumber, std::set<pbx::LegId>> by_device_;
@@ -316,6 +334,7 @@ class Lines final : public pbx::Lines {
   std::unordered_map<pbx::LegId, Dialling> dialling_;
   std::unordered_map<std::uint64_t, Text> texts_;
   std::unordered_map<TransactionId, std::uint64_t> text_requests_;
+  std::map<pbx::SoundId, Sounding> sounds_;
   TimerQueue<TimerKey, TimerKeyHash> timers_;
   pbx::Signals signals_;
   std::uint64_t last_operation_ = 0;

@@ -91,7 +91,8 @@ void Lines::arrange(pbx::OpId op, std::span<const pbx::Part> parts, Time now) {
   Operation operation;
   operation.op = op;
   operation.parts.assign(parts.begin(), parts.end());
-  operation.mixed = parts.size() > 2;
+  operation.mixed =
+      parts.size() > 2 || std::any_of(parts.begin(), parts.end(), [](const pbx::Part& part) { return part.through_us; });
   waiting_.push_back(std::move(operation));
   start_waiting(now);
 }

@@ -83,6 +83,8 @@ void Lines::on(const media::Report& report, Time now) {
   if (const auto* opened = std::get_if<media::PortOpened>(&report)) return port_opened(opened->port, now);
   if (const auto* failed = std::get_if<media::PortFailed>(&report)) return port_failed(*failed, now);
   if (const auto* closed = std::get_if<media::Closed>(&report)) return port_closed(closed->statistics.port);
+  if (const auto* over = std::get_if<media::PlayFinished>(&report)) return sound_over(*over);
+  if (const auto* over = std::get_if<media::RecordStopped>(&report)) return sound_over(*over);
   if (const auto* pressed = std::get_if<media::DigitDetected>(&report)) {
     if (const auto leg = by_port_.find(pressed->port); leg != by_port_.end())
       tell(pbx::Digits{leg->second, std::string(1, pressed->digit)});

@@ -44,7 +44,10 @@ void Lines::on(SessionRequest& event, Time now) {
   if (const Leg* far = find(leg->partner); far != nullptr && far->state == State::answered) {
     agent_.request_in(far->session, Method::info, {}, event.request.get(HeaderName::content_type), event.request.body, now);
   }
-  if (auto digits = digit_of(event.request); !digits.empty()) tell(pbx::Digits{leg->id, std::move(digits)});
+  if (auto digits = digit_of(event.request); !digits.empty()) {
+    tell(pbx::Digits{leg->id, std::move(digits)});
+    end_sounds_at_digit(leg->id);
+  }
 }
 
 void Lines::send_digits(pbx::OpId op, pbx::LegId id, const calls::GenerateDigitsCommand& digits, Time now) {

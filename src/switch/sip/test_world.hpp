@@ -59,6 +59,16 @@ struct Teller {
   std::string operator()(const calls::DigitsGenerated& r) {
     return fmt::format("DigitsGenerated {} {}", r.connection.device, r.digits);
   }
+  std::string operator()(const calls::TonesGenerated& r) {
+    return fmt::format("TonesGenerated {} {}", r.connection.device, static_cast<int>(r.tone));
+  }
+  std::string operator()(const calls::VoiceStarted& r) {
+    return fmt::format("VoiceStarted {} {}", r.connection.device, r.command.message);
+  }
+  std::string operator()(const calls::VoiceControlled& r) {
+    return fmt::format("VoiceControlled {} {}", r.connection.device, static_cast<int>(r.command.what));
+  }
+  std::string operator()(const calls::VoiceEnded& r) { return named("VoiceEnded", r); }
   std::string operator()(const calls::CallBackNoted& r) {
     return fmt::format("CallBackNoted {} {} {}", r.device, r.target, r.noted);
   }
