@@ -11,6 +11,7 @@
 #include <set>
 #include <sstream>
 
+#include "media/call_tones.hpp"
 #include "server/settings_reading.hpp"
 #include "server/settings_trunks.hpp"
 #include "switch/sip/uri.hpp"
