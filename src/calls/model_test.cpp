@@ -87,6 +87,8 @@ TEST_F(ModelTest, TrunksAreDevicesOfTheirCalls) {
   EXPECT_FALSE(delivered->associatedCallingDevice);
   EXPECT_EQ(report(Answered{{call, "0891234"}, csta::EventCause::networkSignal}).size(), 2u);
   EXPECT_EQ(model.impossible_reports(), 0u);
+  EXPECT_TRUE(report(Alerting{{call, "0891234"}, "1001", "0891234", {}, {}}).empty()) << "it has answered";
+  EXPECT_EQ(model.impossible_reports(), 1u);
 
   const auto shown = snapshot(model, *model.device("trunk-1"));
   ASSERT_EQ(shown.size(), 1u);
@@ -97,10 +99,6 @@ TEST_F(ModelTest, TrunksAreDevicesOfTheirCalls) {
   EXPECT_EQ(events[0].event.get_if<csta::ConnectionClearedEvent>()->localConnectionInfo, State::null);
   EXPECT_TRUE(model.device("trunk-1")->calls.empty());
   EXPECT_EQ(report(Cleared{{call, "1001"}, csta::EventCause::normalClearing}).size(), 1u) << "the trunk has no part in it";
-
-  // An answered party does not ring again.
-  report(NetworkReached{{call, "0891234"}, "0891234", csta::EventCause::newCall, "trunk-1"});
-  report(Answered{{call, "0891234"}, csta::EventCause::networkSignal});
 }
 
 TEST_F(ModelTest, CallsCanWait) {

@@ -44,9 +44,6 @@ std::string text_of(Duration duration) {
   return fmt::format("{}ms", duration / milliseconds{1});
 }
 
-namespace {
-
-/// "500ms", "30s", "2min", "1h", or a number of seconds.
 std::optional<Duration> duration_of(const toml::node& node) {
   double number = 0;
   double unit = 1e6;
@@ -72,6 +69,8 @@ std::optional<Duration> duration_of(const toml::node& node) {
   if (!std::isfinite(number) || number < 0 || number * unit > 1e15) return std::nullopt;
   return Duration{static_cast<std::int64_t>(std::llround(number * unit))};
 }
+
+namespace {
 
 /// How many letters must change to make one word the other.
 std::size_t distance(std::string_view one, std::string_view other) {

@@ -66,6 +66,8 @@ void take(Source& source, const toml::node& node, std::string_view key, Enum& to
 /// "30s", "500ms", ...
 std::string text_of(Duration duration);
 
+/// "500ms", "30s", "2min", "1h", or a number of seconds.
+std::optional<Duration> duration_of(const toml::node& node);
 std::optional<Duration> take_timer(Source& source, const toml::node& node, std::string_view key, const TimerRow& row);
 
 /// What is wrong with the number of a device; empty when it is good.

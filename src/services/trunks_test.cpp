@@ -1,5 +1,8 @@
 // Services on trunks and on numbers outside.
 #include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "messages/call_control/deflect_call.hpp"
 #include "messages/call_control/dial_digits.hpp"
@@ -89,8 +92,9 @@ TEST_F(TrunksTest, DigitsAreCompleteWhenTheyAreANumber) {
   report(calls::Initiated{{first, "1001"}, csta::EventCause::newCall});
   csta::DialDigits dial;
   dial.diallingConnection = connection(first, "1001");
-  for (const auto& [digits, whole] :
-       {std::pair{"0", false}, {"08", false}, {"089", true}, {"1", false}, {"110", true}, {"7", true}}) {
+  const std::vector<std::pair<std::string, bool>> dialled{{"0", false}, {"08", false}, {"089", true},
+                                                          {"1", false}, {"110", true}, {"7", true}};
+  for (const auto& [digits, whole] : dialled) {
     dial.diallingSequence = csta::device_id(digits);
     EXPECT_EQ(commanded<calls::DialDigitsCommand>(dial).last, whole) << digits;
   }
