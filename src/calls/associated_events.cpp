@@ -18,8 +18,14 @@ namespace strowger::calls {
 template <class Event>
 void Model::publish_associated(const Call& call, const DeviceNumber& except, const Event& event, Effects& effects) {
   constexpr schema::MessageRole role = schema::Schema<Event>::message;
+  std::vector<DeviceNumber> trunks;  // that have seen it
   for (const Connection& connection : call.connections) {
-    const Device* viewing = device(connection.device);
+    DeviceNumber viewer = connection.device;
+    if (const DeviceNumber trunk = call.trunk_of(viewer); !trunk.empty()) {
+      if (std::find(trunks.begin(), trunks.end(), trunk) != trunks.end()) continue;
+      trunks.push_back(viewer = trunk);
+    }
+    const Device* viewing = device(viewer);
     if (viewing == nullptr || connection.device == except) continue;
     auto seen_by = viewers(viewing->monitors, role);
     if (seen_by.empty()) continue;
@@ -36,6 +42,7 @@ void Model::associate(const ConnectionRef& by, CallData data, std::optional<Octe
   if (found == calls_.end()) return;
   Call& call = found->second;
   add(call.data, std::move(data));
+  carry(call.ref, call.data, effects);
   csta::CallInformationEvent event;
   fill(event, call);
   event.connection = connection_id(by);

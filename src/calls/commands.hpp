@@ -291,14 +291,22 @@ struct MakePredictiveCallCommand {
   DeviceNumber called;
 };
 
+/// What travels with a call to who is called through a trunk, from now on; it cannot be refused, and no id waits for it. It
+/// may come before the command that makes the call. With nothing in it: forget what was said.
+struct CallDataCommand {
+  CommandId id;
+  CallRef call;
+  CarriedData data;
+};
+
 using Command =
     std::variant<MakeCallCommand, AnswerCommand, ClearConnectionCommand, ClearCallCommand, HoldCommand, RetrieveCommand,
                  FeaturesCommand, AcceptCommand, AlternateCommand, ConsultationCommand, ReconnectCommand, TransferCommand,
                  ConferenceCommand, DeflectCommand, PickupCommand, ParkCommand, CampOnCommand, IntrudeCommand,
                  AddPartyCommand, SingleStepTransferCommand, MakeConnectionCommand, DialDigitsCommand, CallBackCommand,
                  CancelCallBackCommand, GenerateDigitsCommand, ChangeFlowCommand, SendMessageCommand, AgentCommand,
-                 RouteCommand, MakePredictiveCallCommand, GenerateTonesCommand, CancelTonesCommand, StartVoiceCommand,
-                 ControlVoiceCommand>;
+                 RouteCommand, MakePredictiveCallCommand, CallDataCommand, GenerateTonesCommand, CancelTonesCommand,
+                 StartVoiceCommand, ControlVoiceCommand>;
 
 /// Kinds of commands by their places in Command.
 using CommandSet = std::bitset<std::variant_size_v<Command>>;

@@ -29,6 +29,7 @@ constexpr Transition table[] = {
     {State::alerting, Happening::failed, Guard::always, State::fail},
     {State::alerting, Happening::cleared, Guard::always, State::null},
 
+    {State::connected, Happening::alerting, Guard::left, State::alerting},
     {State::connected, Happening::held, Guard::always, State::hold},
     {State::connected, Happening::queued, Guard::always, State::queued},
     {State::connected, Happening::diverted, Guard::always, State::null},
@@ -286,9 +287,10 @@ std::string_view name_of(Happening happening) { return names[static_cast<std::si
 
 std::span<const Transition> transitions() { return table; }
 
-std::optional<State> next_state(State from, Happening happening, bool reached_device) {
+std::optional<State> next_state(State from, Happening happening, bool reached_device, bool left) {
   const Transition* found = row(from, happening);
   if (found == nullptr || (found->guard == Guard::reached_device && !reached_device)) return std::nullopt;
+  if (found->guard == Guard::left && !left) return std::nullopt;
   return found->next;
 }
 

@@ -40,6 +40,7 @@ std::string_view name_of(Happening happening);
 enum class Guard : std::uint8_t {
   always,
   reached_device,  ///< Failed: the call had reached the device
+  left,            ///< Alerting: the call left the sub-domain, and the party outside has not answered
 };
 
 struct Transition {
@@ -53,7 +54,8 @@ struct Transition {
 std::span<const Transition> transitions();
 
 /// Where the happening takes a connection that is in `from`; nothing when it cannot happen there.
-std::optional<State> next_state(State from, Happening happening, bool reached_device = true);
+/// `left`: the connection is one of a party outside that has not answered.
+std::optional<State> next_state(State from, Happening happening, bool reached_device = true, bool left = false);
 
 /// Whether a transfer or a conference may bring a connection from one state into the other; `before` is null for a party
 /// that comes new.

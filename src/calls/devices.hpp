@@ -8,6 +8,7 @@
 #include "base/clock.hpp"
 #include "base/ids.hpp"
 #include "calls/groups.hpp"
+#include "calls/trunks.hpp"
 
 namespace strowger::calls {
 
@@ -45,6 +46,7 @@ enum class Category : std::uint8_t {
   hunt_group,  ///< its calls ring at its members
   acd_group,   ///< its calls go to the agents that are logged on to it and ready
   routeing,    ///< its calls wait until an application or a table says where they go (routeing device)
+  trunk,       ///< calls leave the sub-domain and come into it there (network interface device)
 };
 
 /// Whether its calls are shared out among members (calls/groups.hpp). It has no phone of its own.
@@ -66,6 +68,7 @@ struct DeviceSetting {
   Duration offered = Duration{};    ///< calls are offered to applications for so long before the phone rings; 0: never
   GroupSetting group = {};          ///< of a group
   DeviceNumber default_route = {};  ///< of a routeing device: where calls go that nobody routes; empty: they fail
+  TrunkSetting trunk = {};          ///< of a trunk
   bool operator==(const DeviceSetting&) const = default;
 };
 

@@ -150,6 +150,9 @@ void Model::happened(const Originated& report, Effects& effects) {
   if (call == nullptr) return;
   call->calling = report.connection.device;
   if (!report.called.empty()) call->called = report.called;
+  set_trunk(*call, report.connection.device, report.trunk);
+  if (report.data.correlator) call->data.correlator = report.data.correlator;
+  if (report.data.user) call->data.user_data = report.data.user;
   csta::OriginatedEvent event;
   event.originatedConnection = connection_id(call->ref, report.connection.device);
   event.cause = report.cause;
@@ -263,9 +266,13 @@ void Model::happened(const NetworkReached& report, Effects& effects) {
   Call* call = move(report.connection, Happening::network_reached);
   if (call == nullptr) return;
   if (call->called.empty()) call->called = report.called;
+  call->failed = false;
+  for (Connection& connection : call->connections)
+    if (connection.device == report.connection.device) connection.left = true;
+  set_trunk(*call, report.connection.device, report.trunk);
   csta::NetworkReachedEvent event;
   event.outboundConnection = connection_id(call->ref, report.connection.device);
-  event.networkInterfaceUsed = csta::tagged_device<csta::SubjectDeviceID>(report.connection.device);
+  event.networkInterfaceUsed = csta::tagged_device<csta::SubjectDeviceID>(report.trunk);
   event.cause = report.cause;
   publish(*call, report.connection.device, std::move(event), effects);
 }

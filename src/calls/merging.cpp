@@ -101,17 +101,23 @@ Call* Model::merge(Merger& merger, Effects& effects) {
   for (const CallRef ref : old) {
     const Call& call = calls_.at(ref);
     for (const Connection& connection : call.connections) involved.push_back(connection.device);
+    for (const auto& [party, trunk] : call.trunks) involved.push_back(trunk);
+    made.trunks.insert(call.trunks.begin(), call.trunks.end());
     for (const MonitorId id : call.monitors)
       if (std::find(made.monitors.begin(), made.monitors.end(), id) == made.monitors.end()) made.monitors.push_back(id);
   }
   for (const Renamed& one : merger.connections) {
     if (one.state == State::null || made.find(one.now.device) != nullptr) continue;
     made.connections.push_back({.device = one.now.device, .state = one.state, .since = ++changes_});
+    const auto before = calls_.find(one.before.call);
+    const Connection* was = before != calls_.end() ? before->second.find(one.before.device) : nullptr;
+    if (was != nullptr && was->state == one.state) made.connections.back().left = was->left;
     involved.push_back(one.now.device);
   }
 
   for (const CallRef ref : old) calls_.erase(ref);
   expected_.erase(merger.into);
+  carry(made.ref, made.data, effects);
   Call& call = calls_.emplace(merger.into, std::move(made)).first->second;
   for (const DeviceNumber& number : involved) {
     Device* device = find(number);
@@ -120,7 +126,8 @@ Call* Model::merge(Merger& merger, Effects& effects) {
     const auto is_old = [&](CallRef ref) { return std::find(old.begin(), old.end(), ref) != old.end(); };
     const auto place = std::find_if(list.begin(), list.end(), is_old) - list.begin();
     std::erase_if(list, is_old);
-    if (call.find(number) == nullptr || std::find(list.begin(), list.end(), call.ref) != list.end()) continue;
+    if ((call.find(number) == nullptr && !call.uses(number)) || std::find(list.begin(), list.end(), call.ref) != list.end())
+      continue;
     list.insert(list.begin() + std::min<std::ptrdiff_t>(place, std::ssize(list)), call.ref);
     attach(call, *device);
   }

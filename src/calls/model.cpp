@@ -24,6 +24,16 @@ State Call::state_of(std::string_view device) const {
   return connection != nullptr ? connection->state : State::null;
 }
 
+DeviceNumber Call::trunk_of(const DeviceNumber& party) const {
+  const auto found = trunks.find(party);
+  return found != trunks.end() ? found->second : DeviceNumber{};
+}
+
+bool Call::uses(std::string_view trunk) const {
+  return !trunks.empty() && std::any_of(connections.begin(), connections.end(),
+                                        [&](const Connection& connection) { return trunk_of(connection.device) == trunk; });
+}
+
 const Device* Model::device(std::string_view number) const {
   const auto found = devices_.find(number);
   return found != devices_.end() ? &found->second : nullptr;
@@ -37,6 +47,27 @@ Device* Model::find(std::string_view number) {
 const Call* Model::call(CallRef ref) const {
   const auto found = calls_.find(ref);
   return found != calls_.end() ? &found->second : nullptr;
+}
+
+bool Model::is_destination(std::string_view number) const {
+  if (const Device* known = device(number)) return known->category != Category::trunk;
+  return row_for(plan_, number) != nullptr;
+}
+
+bool Model::may_become_destination(std::string_view digits) const {
+  if (is_destination(digits)) return false;
+  const auto next = devices_.upper_bound(digits);
+  if (next != devices_.end() && next->first.starts_with(digits)) return true;
+  return std::any_of(plan_.begin(), plan_.end(), [&](const NumberRow& row) { return may_begin(row.pattern, digits); });
+}
+
+void Model::set_trunk(Call& call, const DeviceNumber& party, const DeviceNumber& trunk) {
+  if (trunk.empty()) return;
+  call.trunks.insert_or_assign(party, trunk);
+  Device* at = find(trunk);
+  if (at == nullptr) return;
+  if (std::find(at->calls.begin(), at->calls.end(), call.ref) == at->calls.end()) at->calls.push_back(call.ref);
+  attach(call, *at);
 }
 
 csta::ConnectionID Model::connection_id(CallRef call, const DeviceNumber& device) const {
@@ -53,7 +84,7 @@ void Model::configure(std::span<const DeviceSetting> devices, Effects& effects) 
       devices_.erase(found);
     } else {
       for (const auto& [ref, call] : calls_)  // a party outside until now
-        if (call.state_of(setting.number) != State::null) made.calls.push_back(ref);
+        if (call.state_of(setting.number) != State::null || call.uses(setting.number)) made.calls.push_back(ref);
     }
     made.number = setting.number;
     made.name = setting.name;
@@ -82,6 +113,7 @@ CallRef Model::new_call(Time now, DeviceNumber calling, DeviceNumber called, Cal
 CommandId Model::command(Command command, Pending pending, Effects& effects) {
   const CommandId id{++last_command_};
   std::visit([id](auto& one) { one.id = id; }, command);
+  carry(pending.call, pending.data, effects);
   pending_.emplace(id, std::move(pending));
   effects.emplace_back(std::move(command));
   return id;
@@ -93,6 +125,11 @@ void Model::add(CallData& data, CallData more) {
   if (more.subject) data.subject = std::move(more.subject);
   if (more.languages) data.languages = std::move(more.languages);
   if (more.account) data.account = std::move(more.account);
+}
+
+void Model::carry(CallRef ref, const CallData& data, Effects& effects) const {
+  if (!plan_.empty() && (data.correlator || data.user_data))
+    effects.emplace_back(Command{CallDataCommand{{}, ref, {data.correlator, data.user_data}}});
 }
 
 void Model::done(CommandId id, Effects& effects) {
@@ -114,6 +151,11 @@ void Model::refused(const Refused& refused, Effects& effects) {
   const Pending pending = std::move(found->second);
   pending_.erase(found);
   expected_.erase(pending.call);
+  if (!plan_.empty() && (pending.data.correlator || pending.data.user_data)) {  // as it was before
+    const Call* known = call(pending.call);
+    effects.emplace_back(Command{CallDataCommand{{}, pending.call, {}}});
+    if (known != nullptr) carry(pending.call, known->data, effects);
+  }
   if (pending.app) effects.emplace_back(Refusal{pending.app, pending.invoke, refused.error});
 }
 
@@ -126,8 +168,9 @@ void Model::impossible(std::string_view what, const ConnectionRef& connection) {
 
 Call* Model::move(const ConnectionRef& connection, Happening happening, bool reached_device) {
   auto found = calls_.find(connection.call);
-  const State from = found != calls_.end() ? found->second.state_of(connection.device) : State::null;
-  const auto next = next_state(from, happening, reached_device);
+  const Connection* there = found != calls_.end() ? found->second.find(connection.device) : nullptr;
+  const State from = there != nullptr ? there->state : State::null;
+  const auto next = next_state(from, happening, reached_device, there != nullptr && there->left);
   if (!next || connection.device.empty() || !connection.call) {
     impossible(name_of(happening), connection);
     return nullptr;
@@ -160,9 +203,13 @@ Call* Model::move(const ConnectionRef& connection, Happening happening, bool rea
   } else if (*next == State::null) {
     call.connections.erase(place);
     if (device != nullptr) std::erase(device->calls, call.ref);
+    if (Device* trunk = call.trunks.empty() ? nullptr : find(call.trunk_of(connection.device));
+        trunk != nullptr && !call.uses(trunk->number))
+      std::erase(trunk->calls, call.ref);
   } else {
     place->state = *next;
     place->offered = false;
+    if (happening != Happening::alerting) place->left = false;
     place->since = ++changes_;
   }
   return &call;
@@ -183,7 +230,7 @@ Surroundings Model::surroundings(const Call& call, const DeviceNumber& number) c
   made.unanswered = call.failed;
   for (const Connection& other : call.connections) {
     if (other.device == number) continue;
-    made.talking = made.talking || other.state == State::connected || other.state == State::hold;
+    made.talking = made.talking || (other.state == State::connected && !other.left) || other.state == State::hold;
     made.unanswered = made.unanswered || other.state != State::initiated;
     made.failed = made.failed || other.state == State::fail;
   }

@@ -51,6 +51,7 @@ struct Connection {
   DeviceNumber device;
   State state = State::null;
   bool offered = false;    ///< alerting, but does not ring yet
+  bool left = false;       ///< of a party outside that has not answered: connected means that the call went there
   std::uint64_t since{0};  ///< counts the changes of all connections: the smaller, the longer in this state
   bool operator==(const Connection&) const = default;
 };
@@ -84,10 +85,16 @@ struct Call {
   bool made_by_application = false;
   bool acd = false;                 ///< an ACD group had it
   std::vector<MonitorId> monitors;  ///< call-type
+  /// The trunks of the parties outside, also of those that have left.
+  std::map<DeviceNumber, DeviceNumber> trunks;
 
   /// The device's state in this call; null when it is not in it.
   State state_of(std::string_view device) const;
   const Connection* find(std::string_view device) const;
+  /// The trunk at which that party outside is, or was; empty for devices of ours.
+  DeviceNumber trunk_of(const DeviceNumber& party) const;
+  /// Whether a party of the call is outside through that trunk.
+  bool uses(std::string_view trunk) const;
 };
 
 struct Monitor {
@@ -158,6 +165,9 @@ class Model {
   /// What the switch can do (Switch::commands); everything, until it is told.
   void set_abilities(const CommandSet& able) { able_ = able; }
 
+  /// Which numbers are outside; the switch is told the same.
+  void set_number_plan(NumberPlan plan) { plan_ = std::move(plan); }
+
   // ---- What services ask ----
 
   /// Gives the command a CommandId, sends it to the switch, and keeps what is to be done when it is answered.
@@ -205,6 +215,10 @@ class Model {
 
   const Device* device(std::string_view number) const;
   const Call* call(CallRef ref) const;
+  /// Whether calls can be sent to that number: it is a device that can be called, or outside.
+  bool is_destination(std::string_view number) const;
+  /// Whether a longer number that begins so may be one, and this is none.
+  bool may_become_destination(std::string_view digits) const;
   const Monitor* monitor(AppRef app, CrossRef cross_ref) const;
   const Registration* registration(AppRef app, CrossRef id) const;
   /// All devices in the order of their numbers; all calls in the order in which they began.
@@ -252,6 +266,10 @@ class Model {
   Device* find(std::string_view number);
   Surroundings surroundings(const Call& call, const DeviceNumber& device) const;
   static void add(CallData& data, CallData more);
+  /// The switch is told what travels with the call, if calls can leave at all.
+  void carry(CallRef ref, const CallData& data, Effects& effects) const;
+  /// The party of the call is outside, at that trunk.
+  void set_trunk(Call& call, const DeviceNumber& party, const DeviceNumber& trunk);
 
   // merging.cpp
   struct Merger;
@@ -313,6 +331,7 @@ class Model {
   std::uint64_t last_command_ = 0;
   std::uint64_t changes_ = 0;
   CommandSet able_ = CommandSet{}.set();
+  NumberPlan plan_;
   csta::SystemStatusValue status_ = csta::SystemStatusValue::normal;
   std::uint64_t impossible_reports_ = 0;
 };

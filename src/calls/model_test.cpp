@@ -5,6 +5,8 @@
 
 #include <set>
 
+#include "calls/snapshots.hpp"
+#include "messages/call_control/connection_cleared_event.hpp"
 #include "messages/call_control/delivered_event.hpp"
 #include "messages/call_control/failed_event.hpp"
 #include "messages/call_control/network_reached_event.hpp"
@@ -47,7 +49,7 @@ struct ModelTest : testing::Test {
 TEST_F(ModelTest, CallsCanLeaveThroughTrunks) {
   monitor(DeviceNumber{"1001"});
   report(Originated{{call, "1001"}, "0891234", csta::EventCause::newCall});
-  const auto events = report(NetworkReached{{call, "trunk-1"}, "0891234", csta::EventCause::newCall});
+  const auto events = report(NetworkReached{{call, "0891234"}, "0891234", csta::EventCause::newCall, "trunk-1"});
   ASSERT_EQ(events.size(), 1u);
   const auto* reached = events[0].event.get_if<csta::NetworkReachedEvent>();
   ASSERT_NE(reached, nullptr);
@@ -56,7 +58,49 @@ TEST_F(ModelTest, CallsCanLeaveThroughTrunks) {
   EXPECT_EQ(reached->localConnectionInfo, State::connected);
   const auto* both = std::get_if<csta::ConnectionIDBoth>(&reached->outboundConnection.choice);
   ASSERT_NE(both, nullptr);
-  EXPECT_EQ(both->deviceID.choice.index(), csta::LocalDeviceID::dynamicID) << "a trunk is no device that we have";
+  EXPECT_EQ(both->deviceID.choice.index(), csta::LocalDeviceID::dynamicID) << "it is no device that we have";
+}
+
+/// A trunk sees its calls as the parties outside would that are at it.
+TEST_F(ModelTest, TrunksAreDevicesOfTheirCalls) {
+  const std::vector<DeviceSetting> devices{{.number = "1001", .name = {}, .secret = {}},
+                                           {.number = "trunk-1", .name = {}, .secret = {}, .category = Category::trunk}};
+  model.configure(devices, effects);
+  monitor(DeviceNumber{"1001"});
+  monitor(DeviceNumber{"trunk-1"});
+  EXPECT_EQ(report(Originated{{call, "1001"}, "0891234", csta::EventCause::newCall}).size(), 1u);
+  auto events = report(NetworkReached{{call, "0891234"}, "0891234", csta::EventCause::newCall, "trunk-1"});
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(events[0].event.get_if<csta::NetworkReachedEvent>()->localConnectionInfo, State::connected);
+  EXPECT_EQ(model.device("trunk-1")->calls, std::vector{call});
+  EXPECT_FALSE(
+      model.permitted(*model.call(call), "1001").callControlServices.test(csta::CallControlServices::consultationCall))
+      << "nobody has answered";
+
+  events = report(Alerting{{call, "0891234"}, "1001", "0891234", {}, csta::EventCause::networkSignal});
+  ASSERT_EQ(events.size(), 2u);
+  const auto* delivered = events[0].event.get_if<csta::DeliveredEvent>();
+  ASSERT_NE(delivered, nullptr);
+  EXPECT_EQ(delivered->localConnectionInfo, State::alerting);
+  ASSERT_TRUE(delivered->associatedCalledDevice);
+  EXPECT_EQ(csta::number_of(*delivered->associatedCalledDevice), "trunk-1");
+  EXPECT_FALSE(delivered->associatedCallingDevice);
+  EXPECT_EQ(report(Answered{{call, "0891234"}, csta::EventCause::networkSignal}).size(), 2u);
+  EXPECT_EQ(model.impossible_reports(), 0u);
+
+  const auto shown = snapshot(model, *model.device("trunk-1"));
+  ASSERT_EQ(shown.size(), 1u);
+  EXPECT_EQ(shown[0].connectionIdentifier, model.connection_id(call, "0891234"));
+
+  events = report(Cleared{{call, "0891234"}, csta::EventCause::normalClearing});
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_EQ(events[0].event.get_if<csta::ConnectionClearedEvent>()->localConnectionInfo, State::null);
+  EXPECT_TRUE(model.device("trunk-1")->calls.empty());
+  EXPECT_EQ(report(Cleared{{call, "1001"}, csta::EventCause::normalClearing}).size(), 1u) << "the trunk has no part in it";
+
+  // An answered party does not ring again.
+  report(NetworkReached{{call, "0891234"}, "0891234", csta::EventCause::newCall, "trunk-1"});
+  report(Answered{{call, "0891234"}, csta::EventCause::networkSignal});
 }
 
 TEST_F(ModelTest, CallsCanWait) {

@@ -29,6 +29,9 @@ class Switch {
   /// The devices there are from now on; may come again at any time. Calls of devices that are gone are cleared.
   virtual void configure(std::span<const DeviceSetting> devices, Time now) = 0;
 
+  /// Which numbers are outside, and through which trunks calls go there; before `configure`, and again at any time.
+  virtual void set_number_plan(const NumberPlan& plan) { static_cast<void>(plan); }
+
   /// The commands that it can carry out; services that need another are answered with serviceNotSupported, and are not among
   /// the features that applications are told. Always the same.
   virtual CommandSet commands() const { return CommandSet{}.set(); }

@@ -2,8 +2,10 @@
 // model.
 #pragma once
 
+#include <algorithm>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #include "calls/model.hpp"
 #include "calls/snapshots.hpp"
@@ -28,6 +30,12 @@ void fill(Event& event, const Call& call) {
     else if (!call.called.empty())
       event.calledDevice = csta::tagged_device<typename Called::value_type>(call.called);
   }
+  if constexpr (requires { event.associatedCallingDevice; })
+    if (const DeviceNumber trunk = call.trunk_of(call.calling); !trunk.empty())
+      event.associatedCallingDevice = csta::tagged_device<csta::AssociatedCallingDeviceID>(trunk);
+  if constexpr (requires { event.associatedCalledDevice; })
+    if (const DeviceNumber trunk = call.trunk_of(call.called); !trunk.empty())
+      event.associatedCalledDevice = csta::tagged_device<csta::AssociatedCalledDeviceID>(trunk);
   if constexpr (requires { event.lastRedirectionDevice; })
     event.lastRedirectionDevice = csta::redirection_device(call.last_redirection);
   if constexpr (requires { event.correlatorData; }) event.correlatorData = call.data.correlator;
@@ -50,14 +58,16 @@ void fill(Event& event, const Call& call) {
 }
 
 /// Sends the event to everybody who looks at the call. `subject` is the device that the event is about, which may have left
-/// the call by it; empty when it was never in it.
+/// the call by it; empty when it was never in it. Who looks at a trunk sees it as the party outside would, which is at the
+/// trunk: the subject, if it is one of these.
 template <class Event>
 void Model::publish(Call& call, const DeviceNumber& subject, Event event, Effects& effects) {
   constexpr schema::MessageRole role = schema::Schema<Event>::message;
   fill(event, call);
-  const auto show = [&](const DeviceNumber& number, State state) {
+  std::vector<DeviceNumber> trunks;  // that have seen it
+  const auto show = [&](const DeviceNumber& viewer, const DeviceNumber& number, State state) {
     if constexpr (requires { event.localConnectionInfo; }) {
-      const Device* viewing = device(number);
+      const Device* viewing = device(viewer);
       if (viewing == nullptr || viewing->monitors.empty()) return;
       auto seen_by = viewers(viewing->monitors, role);
       if (seen_by.empty()) return;
@@ -67,9 +77,16 @@ void Model::publish(Call& call, const DeviceNumber& subject, Event event, Effect
       effects.emplace_back(EventOut{std::move(view), std::move(seen_by)});
     }
   };
-  if (!subject.empty()) show(subject, call.state_of(subject));
+  const auto show_to_all = [&](const DeviceNumber& number, State state) {
+    show(number, number, state);
+    const DeviceNumber trunk = call.trunks.empty() ? DeviceNumber{} : call.trunk_of(number);
+    if (trunk.empty() || std::find(trunks.begin(), trunks.end(), trunk) != trunks.end()) return;
+    trunks.push_back(trunk);
+    show(trunk, number, state);
+  };
+  if (!subject.empty()) show_to_all(subject, call.state_of(subject));
   for (const Connection& connection : call.connections)
-    if (connection.device != subject) show(connection.device, connection.state);
+    if (connection.device != subject) show_to_all(connection.device, connection.state);
   if (auto seen_by = viewers(call.monitors, role); !seen_by.empty())
     effects.emplace_back(EventOut{std::move(event), std::move(seen_by)});
   if constexpr (requires { event.userData; }) call.data.user_data.reset();

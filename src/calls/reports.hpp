@@ -36,6 +36,8 @@ struct Originated {
   ConnectionRef connection;
   DeviceNumber called;
   csta::EventCause cause{};
+  DeviceNumber trunk = {};  ///< through which the call came in; empty: it is a device of ours that calls
+  CarriedData data = {};    ///< that came with the call
 };
 
 /// The device rings: connection alerting.
@@ -87,11 +89,13 @@ struct Failed {
   csta::EventCause cause{};
 };
 
-/// The call left the sub-domain through the trunk `connection.device`.
+/// The call left the sub-domain for the party outside `connection.device`, through `trunk`. More may be heard of that party:
+/// Alerting, Answered, Failed.
 struct NetworkReached {
   ConnectionRef connection;
   DeviceNumber called;
   csta::EventCause cause{};
+  DeviceNumber trunk;
 };
 
 /// The call waits for an application's word before the device rings: connection alerting.

@@ -30,27 +30,42 @@ csta::MediaCallCharacteristics voice_characteristics() {
   return made;
 }
 
+namespace {
+
+/// The entry of one connection.
+csta::SnapshotDeviceResponseInfo entry_of(const Model& model, const Call& call, const DeviceNumber& device) {
+  csta::SnapshotDeviceResponseInfo entry;
+  entry.connectionIdentifier = model.connection_id(call.ref, device);
+  const State own = call.state_of(device);
+  std::vector<State> others;
+  for (const Connection& connection : call.connections) {
+    if (connection.device == device) continue;
+    if (others.empty())
+      entry.endpointDevice = csta::tagged_device<csta::SubjectDeviceID>(connection.device);
+    else
+      entry.endpointDevice.reset();  // more than one
+    others.push_back(connection.state);
+  }
+  entry.localCallState = call_state(own, others);
+  entry.servicesPermitted = model.permitted(call, device);
+  entry.mediaCallCharacteristics = voice_characteristics();
+  entry.callLinkageData = call_linkage(call);
+  return entry;
+}
+
+}  // namespace
+
 std::vector<csta::SnapshotDeviceResponseInfo> snapshot(const Model& model, const Device& device) {
   std::vector<csta::SnapshotDeviceResponseInfo> made;
   for (const CallRef ref : device.calls) {
     const Call* call = model.call(ref);
     if (call == nullptr) continue;
-    csta::SnapshotDeviceResponseInfo& entry = made.emplace_back();
-    entry.connectionIdentifier = model.connection_id(ref, device.number);
-    const State own = call->state_of(device.number);
-    std::vector<State> others;
-    for (const Connection& connection : call->connections) {
-      if (connection.device == device.number) continue;
-      if (others.empty())
-        entry.endpointDevice = csta::tagged_device<csta::SubjectDeviceID>(connection.device);
-      else
-        entry.endpointDevice.reset();  // more than one
-      others.push_back(connection.state);
+    if (device.category != Category::trunk) {
+      made.push_back(entry_of(model, *call, device.number));
+      continue;
     }
-    entry.localCallState = call_state(own, others);
-    entry.servicesPermitted = model.permitted(*call, device.number);
-    entry.mediaCallCharacteristics = voice_characteristics();
-    entry.callLinkageData = call_linkage(*call);
+    for (const Connection& connection : call->connections)  // those of the parties outside
+      if (call->trunk_of(connection.device) == device.number) made.push_back(entry_of(model, *call, connection.device));
   }
   return made;
 }

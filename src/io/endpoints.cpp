@@ -95,29 +95,37 @@ Result<Endpoint> parse_endpoint(std::string_view text, Transport standard, std::
   return result;
 }
 
-Result<Address> resolve(std::string_view text, std::uint16_t standard_port) {
-  const auto parts = split(text, text, standard_port);
-  if (!parts) return parts.failure();
-  if (parts->port == 0) return bad(text, "port 0 cannot be called");
-  if (is_ip(parts->host)) return Address{parts->host, parts->port};
-  if (parts->host == "localhost") return Address{"127.0.0.1", parts->port};  // RFC 6761: also without /etc/hosts
+Result<std::vector<std::string>> addresses_of(const std::string& host) {
+  if (is_ip(host)) return std::vector{host};
+  if (host == "localhost") return std::vector{std::string("127.0.0.1")};  // RFC 6761: also without /etc/hosts
   addrinfo hints{};
   hints.ai_family = AF_UNSPEC;
   hints.ai_socktype = SOCK_STREAM;
   addrinfo* found = nullptr;
-  if (const int error = getaddrinfo(parts->host.c_str(), nullptr, &hints, &found); error != 0) {
-    return Failure{fmt::format("the name '{}' has no address: {}", log::quoted(parts->host), gai_strerror(error)), {}};
+  if (const int error = getaddrinfo(host.c_str(), nullptr, &hints, &found); error != 0) {
+    return Failure{fmt::format("the name '{}' has no address: {}", log::quoted(host), gai_strerror(error)), {}};
   }
-  std::string v4;
-  std::string v6;
-  for (const addrinfo* each = found; each != nullptr; each = each->ai_next) {
-    SocketAddress address;
-    std::memcpy(&address.storage, each->ai_addr, each->ai_addrlen);
-    std::string& to = each->ai_family == AF_INET ? v4 : v6;
-    if (to.empty()) to = to_address(address).ip;
+  std::vector<std::string> ips;
+  for (const int family : {AF_INET, AF_INET6}) {
+    for (const addrinfo* each = found; each != nullptr; each = each->ai_next) {
+      if (each->ai_family != family) continue;
+      SocketAddress address;
+      std::memcpy(&address.storage, each->ai_addr, each->ai_addrlen);
+      ips.push_back(to_address(address).ip);
+    }
   }
   freeaddrinfo(found);
-  return Address{v4.empty() ? v6 : v4, parts->port};
+  if (ips.empty()) return Failure{fmt::format("the name '{}' has no address", log::quoted(host)), {}};
+  return ips;
+}
+
+Result<Address> resolve(std::string_view text, std::uint16_t standard_port) {
+  const auto parts = split(text, text, standard_port);
+  if (!parts) return parts.failure();
+  if (parts->port == 0) return bad(text, "port 0 cannot be called");
+  const auto ips = addresses_of(parts->host);
+  if (!ips) return ips.failure();
+  return Address{ips->front(), parts->port};
 }
 
 bool is_loopback(std::string_view ip) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/address.hpp"
 #include "base/result.hpp"
@@ -30,6 +31,10 @@ Result<Endpoint> parse_endpoint(std::string_view text, Transport standard = Tran
 /// Finds the address of "host:port", "host", "127.0.0.1:450" or "[::1]:450" as a person gave it, IPv4 first; names go
 /// through the system's resolver, which may take seconds: for command lines, not within a running loop.
 Result<Address> resolve(std::string_view text, std::uint16_t standard_port);
+
+/// All IP addresses of a host, IPv4 first; those of a name come from the system's resolver, which may take seconds: not
+/// within a running loop. The failure says why there is none.
+Result<std::vector<std::string>> addresses_of(const std::string& host);
 
 /// Whether an IP address is this machine's loopback (127.0.0.0/8 or ::1).
 bool is_loopback(std::string_view ip);

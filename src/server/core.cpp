@@ -73,6 +73,11 @@ Core::Application* Core::find(calls::AppRef app) {
   return found == by_ref_.end() ? nullptr : found->second;
 }
 
+void Core::set_number_plan(const calls::NumberPlan& plan) {
+  model_.set_number_plan(plan);
+  exchange_.set_number_plan(plan);
+}
+
 void Core::configure(std::span<const calls::DeviceSetting> devices, Time now) {
   // Devices that go are in the model until their calls have ended, so that who monitors them sees it; then MonitorStop.
   std::vector<calls::DeviceSetting> both(devices.begin(), devices.end());

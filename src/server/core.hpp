@@ -70,6 +70,8 @@ class Core {
   using Reload = std::function<Result<std::string>(Time now)>;
   void set_reload(Reload reload) { reload_ = std::move(reload); }
   void configure(std::span<const calls::DeviceSetting> devices, Time now);
+  /// Belongs before `configure`.
+  void set_number_plan(const calls::NumberPlan& plan);
 
   void opened(const Opened& what, Time now);
   void received(LinkId link, OctetView octets, Time now);

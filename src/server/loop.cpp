@@ -20,6 +20,7 @@
 #include "server/reload.hpp"
 #include "server/route_table.hpp"
 #include "server/sip_station.hpp"
+#include "server/trunk_lookup.hpp"
 #include "store/store.hpp"
 #include "switch/simulated/simulated_switch.hpp"
 #include "switch/sip/exchange.hpp"
@@ -73,6 +74,7 @@ struct Server::State {
   std::unique_ptr<Core> core;
   std::unique_ptr<RecordJournal> journal;
   std::unique_ptr<RouteTable> routes;
+  std::unique_ptr<TrunkLookup> lookups;
   std::unique_ptr<MessageFiles> messages;
   HeldEffects held;
   io::Links links;
@@ -105,6 +107,7 @@ Failure Server::State::open() {
   }
   if (Failure failure = open_store(); !failure.what.empty()) return failure;
   if (Failure failure = open_routes(); !failure.what.empty()) return failure;
+  core->set_number_plan(settings.number_plan);
   if (Failure failure = open_messages(); !failure.what.empty()) return failure;
   core->configure(settings.devices, loop.now());
   return {};
@@ -156,6 +159,10 @@ void Server::State::open_sip_switch() {
   exchange = std::move(built);
   media = std::make_unique<io::MediaPump>(loop, settings.media_timers, [this](const media::Report& report) {
     sip_exchange->media(report, loop.now());
+    core->switched(loop.now());
+  });
+  lookups = std::make_unique<TrunkLookup>(loop, [this](const sip::TrunkPlaces& places) {
+    sip_exchange->trunk_found(places, loop.now());
     core->switched(loop.now());
   });
   sip->set_handlers({.input =
@@ -352,6 +359,7 @@ void Server::State::carry_out() {
   if (sip_exchange != nullptr) {
     for (media::Command& command : sip_exchange->take_media()) media->command(std::move(command));
     for (const sip::Send& send : sip_exchange->take_sends()) sip->send(send);
+    lookups->ask(sip_exchange->take_trunk_queries());
   }
   wake.at(core->deadline());
   if (stopping && links.size() == 0 && (sip_exchange == nullptr || sip_exchange->load().sessions == 0)) loop.stop();
@@ -384,6 +392,7 @@ Result<std::string> Server::State::reload() {
                                                         ? std::min(settings.journal.most_records, most_records_in_memory)
                                                         : settings.journal.most_records);
     }
+    core->set_number_plan(settings.number_plan);
     core->configure(settings.devices, loop.now());
     if (messages) messages->look_again([this](const MessageFiles::Found& found) { know_messages(found); });
     line = changes.text();

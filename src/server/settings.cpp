@@ -5,202 +5,21 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
 #include <sstream>
 
+#include "server/settings_reading.hpp"
+#include "server/settings_trunks.hpp"
 #include "switch/sip/uri.hpp"
 
 namespace strowger::server {
+
+using namespace reading;  // NOLINT(google-build-using-namespace): its other half
+
 namespace {
-
-/// The file that is being read, and what is wrong with it.
-struct Source {
-  std::string path;
-  std::filesystem::path directory;
-  SettingErrors& errors;
-
-  static int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
-
-  void error(int line, std::string what) {
-    errors.push_back({std::move(what), line > 0 ? fmt::format("{}:{}", path, line) : path});
-  }
-  void error(const toml::node& node, std::string what) { error(line_of(node), std::move(what)); }
-
-  std::string in_directory(const std::string& file) const {
-    return file.empty() ? file : (directory / file).lexically_normal().string();
-  }
-};
-
-// ---- Values -----------------------------------------------------------------------------------------------------------
-
-/// Takes a value of one type out of a node, or says why not.
-bool take(Source& source, const toml::node& node, std::string_view key, std::string& to) {
-  if (const auto value = node.value_exact<std::string>()) {
-    to = *value;
-    return true;
-  }
-  source.error(node, fmt::format("{} is a text in quotation marks", key));
-  return false;
-}
-
-void take(Source& source, const toml::node& node, std::string_view key, bool& to) {
-  if (const auto value = node.value_exact<bool>()) {
-    to = *value;
-  } else {
-    source.error(node, fmt::format("{} is true or false", key));
-  }
-}
-
-void take(Source& source, const toml::node& node, std::string_view key, std::int64_t& to, std::int64_t least,
-          std::int64_t most) {
-  const auto value = node.value_exact<std::int64_t>();
-  if (value && *value >= least && *value <= most) {
-    to = *value;
-  } else {
-    source.error(node, fmt::format("{} is a whole number from {} to {}", key, least, most));
-  }
-}
-
-template <class Enum>
-struct Word {
-  std::string_view word;
-  Enum value;
-};
-
-template <class Enum, std::size_t Count>
-void take(Source& source, const toml::node& node, std::string_view key, Enum& to, const Word<Enum> (&words)[Count]) {
-  const auto value = node.value_exact<std::string>();
-  std::string known;
-  for (const auto& [word, meaning] : words) {
-    if (value && *value == word) {
-      to = meaning;
-      return;
-    }
-    known += fmt::format("{}\"{}\"", known.empty() ? "" : ", ", word);
-  }
-  source.error(node, fmt::format("{} is one of {}", key, known));
-}
-
-std::string text_of(Duration duration) {
-  using namespace std::chrono;
-  if (duration % hours{1} == Duration{} && duration != Duration{}) return fmt::format("{}h", duration / hours{1});
-  if (duration % minutes{1} == Duration{} && duration != Duration{}) return fmt::format("{}min", duration / minutes{1});
-  if (duration % seconds{1} == Duration{}) return fmt::format("{}s", duration / seconds{1});
-  return fmt::format("{}ms", duration / milliseconds{1});
-}
-
-/// "500ms", "30s", "2min", "1h", or a number of seconds.
-std::optional<Duration> duration_of(const toml::node& node) {
-  double number = 0;
-  double unit = 1e6;
-  if (const auto whole = node.value_exact<std::int64_t>()) {
-    number = static_cast<double>(*whole);
-  } else if (const auto real = node.value_exact<double>()) {
-    number = *real;
-  } else if (const auto text = node.value_exact<std::string>()) {
-    const std::size_t digits = text->find_first_not_of("0123456789.");
-    const std::string_view word = digits == std::string::npos ? std::string_view{} : std::string_view(*text).substr(digits);
-    constexpr Word<double> units[] = {{"us", 1}, {"ms", 1e3}, {"s", 1e6}, {"min", 60e6}, {"m", 60e6}, {"h", 3'600e6}};
-    const auto* const found =
-        std::find_if(std::begin(units), std::end(units), [&](const auto& u) { return u.word == word; });
-    if (found == std::end(units) || digits == 0) return std::nullopt;
-    unit = found->value;
-    char* end = nullptr;
-    const std::string figure = text->substr(0, digits);
-    number = std::strtod(figure.c_str(), &end);
-    if (end != figure.c_str() + figure.size()) return std::nullopt;
-  } else {
-    return std::nullopt;
-  }
-  if (!std::isfinite(number) || number < 0 || number * unit > 1e15) return std::nullopt;
-  return Duration{static_cast<std::int64_t>(std::llround(number * unit))};
-}
-
-std::optional<Duration> take_timer(Source& source, const toml::node& node, std::string_view key, const TimerRow& row) {
-  const auto value = duration_of(node);
-  if (value && *value >= row.least && *value <= row.most) return value;
-  source.error(node, fmt::format("{} is a duration from {} to {}, such as \"{}\" or a number of seconds", key,
-                                 text_of(row.least), text_of(row.most), text_of(row.standard)));
-  return std::nullopt;
-}
-
-// ---- Rows ---------------------------------------------------------------------------------------------------------------
-
-template <class Target>
-struct Row {
-  std::string key;
-  std::string type;
-  std::string standard;
-  std::string doc;
-  std::function<void(Source&, const toml::node&, std::string_view key, Target&)> apply;
-};
-
-template <class Target>
-using Rows = std::vector<Row<Target>>;
-
-/// How many letters must change to make one word the other.
-std::size_t distance(std::string_view one, std::string_view other) {
-  std::vector<std::size_t> row(other.size() + 1);
-  for (std::size_t j = 0; j <= other.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= one.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= other.size(); ++j) {
-      const std::size_t swap = diagonal + (one[i - 1] == other[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, swap});
-    }
-  }
-  return row.back();
-}
-
-void unknown_key(Source& source, int line, std::string_view place, std::string_view key,
-                 const std::vector<std::string>& known) {
-  const std::string* nearest = nullptr;
-  std::size_t least = 4;
-  for (const std::string& name : known) {
-    const std::size_t far = distance(key, name);
-    if (far < least && far < name.size()) {
-      least = far;
-      nearest = &name;
-    }
-  }
-  std::string text = fmt::format("there is no setting \"{}\" in {}", key, place);
-  if (nearest != nullptr) {
-    text += fmt::format("; did you mean \"{}\"?", *nearest);
-  } else {
-    text += "; it knows ";
-    for (const std::string& name : known) text += fmt::format("{}{}", &name == known.data() ? "" : ", ", name);
-  }
-  source.error(line, std::move(text));
-}
-
-/// Takes all keys of a table by their rows; keys of `elsewhere` are left to the caller.
-template <class Target>
-void take_table(Source& source, const toml::table& table, std::string_view place, const Rows<Target>& rows, Target& to,
-                const std::vector<std::string>& elsewhere = {}) {
-  for (const auto& [key, node] : table) {
-    const std::string_view name = key.str();
-    const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& r) { return r.key == name; });
-    if (row != rows.end()) {
-      row->apply(source, node, name, to);
-    } else if (std::find(elsewhere.begin(), elsewhere.end(), name) == elsewhere.end()) {
-      std::vector<std::string> known = elsewhere;
-      for (const auto& r : rows) known.push_back(r.key);
-      std::sort(known.begin(), known.end());
-      unknown_key(source, static_cast<int>(key.source().begin.line), place, name, known);
-    }
-  }
-}
-
-const toml::table* table_of(Source& source, const toml::node& node, std::string_view key) {
-  if (const toml::table* table = node.as_table()) return table;
-  source.error(node, fmt::format("{} is a table: [{}]", key, key));
-  return nullptr;
-}
 
 // ---- The settings, a row each --------------------------------------------------------------------------------------
 
@@ -232,15 +51,6 @@ Rows<Tls> tls_rows() {
 
 void take_tls(Source& source, const toml::node& node, std::string_view key, Tls& tls) {
   if (const toml::table* table = table_of(source, node, key)) take_table(source, *table, key, tls_rows(), tls);
-}
-
-template <class Target>
-Row<Target> timer_row(const TimerRow& row, std::function<void(Target&, Duration)> set) {
-  const std::string key(row.name.substr(row.name.find('.') + 1));
-  return {key, "duration", text_of(row.standard), std::string(row.doc),
-          [&row, set](Source& source, const toml::node& node, std::string_view name, Target& to) {
-            if (const auto value = take_timer(source, node, name, row)) set(to, *value);
-          }};
 }
 
 Rows<CstaListener> listener_rows() {
@@ -925,14 +735,11 @@ void take_devices(Source& source, const toml::node& node, Settings& settings) {
   for (const toml::node& item : *list) {
     calls::DeviceSetting device;
     take_table(source, *item.as_table(), "[[device]]", device_rows(), device);
-    const bool plain = std::all_of(device.number.begin(), device.number.end(), [](unsigned char c) {
-      return std::isalnum(c) != 0 || std::string_view("+*#-_.").find(static_cast<char>(c)) != std::string_view::npos;
-    });
+    const std::string wrong = number_error(device.number);
     if (device.number.empty()) {
       source.error(item, "a [[device]] has a number");
-    } else if (!plain || device.number.size() > 64) {
-      source.error(
-          item, fmt::format("\"{}\" is no number: at most 64 letters, digits and + * # - _ .", log::quoted(device.number)));
+    } else if (!wrong.empty()) {
+      source.error(item, wrong);
     } else if (!numbers.insert(device.number).second) {
       source.error(item, fmt::format("device {} stands twice", device.number));
     }
@@ -978,10 +785,14 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
       take_table(source, *table, fmt::format("[{}]", key), rows, settings);
   };
   take_table(source, file, "the file", top_rows(), settings,
-             {"cdr", "csta", "media", "sip", "uacsta", "store", "routeing", "switch", "voice", "device", "guard", "log"});
+             {"cdr", "csta", "media", "sip", "uacsta", "store", "routeing", "switch", "voice", "device", "trunk",
+              "number_plan", "guard", "log"});
   if (const toml::node* node = file.get("csta")) take_csta(source, *node, settings);
   if (const toml::node* node = file.get("sip")) take_sip(source, *node, settings);
   if (const toml::node* node = file.get("device")) take_devices(source, *node, settings);
+  section("switch", switch_rows());
+  if (const toml::node* node = file.get("trunk")) take_trunks(source, *node, settings);
+  if (const toml::node* node = file.get("number_plan")) take_number_plan(source, *node, settings);
   if (const toml::node* node = file.get("uacsta")) take_uacsta(source, *node, settings);
   section("media", media_rows());
   if (const toml::node* node = file.get("media");
@@ -992,7 +803,6 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
   section("store", store_rows());
   section("cdr", cdr_rows());
   section("routeing", routeing_rows());
-  section("switch", switch_rows());
   section("guard", guard_rows());
   section("log", log_rows());
   if (settings.csta.empty() && source.errors.empty())
@@ -1007,7 +817,7 @@ std::map<std::string, std::string> values_of(const toml::table& file) {
     values.insert_or_assign(std::move(name), text.str());
   };
   for (const auto& [key, node] : file) {
-    if (key.str() == "device") continue;
+    if (key.str() == "device" || key.str() == "trunk") continue;
     const toml::table* table = node.as_table();
     if (table == nullptr) {
       note(std::string(key.str()), node);
@@ -1086,6 +896,7 @@ std::vector<SettingDoc> all_settings() {
   add("routeing", routeing_rows());
   add("switch", switch_rows());
   add("device", device_rows());
+  for (SettingDoc& doc : trunk_docs()) docs.push_back(std::move(doc));
   add("guard", guard_rows());
   add("log", log_rows());
   return docs;

@@ -98,10 +98,11 @@ struct Settings {
   Core::Limits limits;
   RecordJournal::Settings journal;
   RouteSource routes;
-  std::vector<calls::DeviceSetting> devices;
+  std::vector<calls::DeviceSetting> devices;  ///< and trunks
+  calls::NumberPlan number_plan;
   log::Level log_level = log::Level::info;
-  /// Every setting that the file has but [[device]], by its name ("csta.listen") and as it stands there: what differs
-  /// between two files. Secrets are among them; never logged.
+  /// Every setting that the file has but [[device]] and [[trunk]], by its name ("csta.listen") and as it stands there: what
+  /// differs between two files. Secrets are among them; never logged.
   std::map<std::string, std::string> values;
   std::string user;  ///< whom the process becomes once its ports are bound; empty: it stays who it is
 };

@@ -32,11 +32,11 @@ void add_party(const Request& request, const csta::DeviceID& added, const AddedP
   if (!active) return;
   const auto number = csta::dialling_number(added);
   const calls::Device* device = context.model.device(number);
-  if (device == nullptr) return context.refuse(what.unknown);
+  if (what.joins ? device == nullptr : !context.model.is_destination(number)) return context.refuse(what.unknown);
   const calls::Call& call = *context.model.call(active->call);
   if (call.find(number) != nullptr) return context.refuse(Operation::requestIncompatibleWithObject);
   if (request.participationType == csta::ParticipationType::none) return context.refuse(Operation::invalidParticipationType);
-  if (!device->in_service) return context.refuse(what.out_of_service);
+  if (device != nullptr && !device->in_service) return context.refuse(what.out_of_service);
   auto data = attached(request, context);
   if (!data) return;
   Response response;

@@ -21,7 +21,7 @@ void handle(const csta::DeflectCall& request, Context& context) {
   if (request.addNewDestinationsList && !request.addNewDestinationsList->empty())
     return context.refuse(Operation::parameterNotSupported);
   const auto to = csta::dialling_number(request.newDestination);
-  if (context.model.device(to) == nullptr) return context.refuse(Operation::invalidDestinationDeviceID);
+  if (!context.model.is_destination(to)) return context.refuse(Operation::invalidDestinationDeviceID);
   if (to == connection->device) return context.refuse(Operation::notDifferentDevices);
   auto data = attached(request, context);
   if (!data) return;

@@ -19,6 +19,9 @@ DeviceKind kind_of(calls::Category category) {
     case calls::Category::routeing:
       return {csta::ReqDeviceCategory::routeingDevice, capability::DeviceCategory::routeingDevice,
               capability::NamedDeviceTypes::other};
+    case calls::Category::trunk:
+      return {csta::ReqDeviceCategory::networkInterface, capability::DeviceCategory::networkInterface,
+              capability::NamedDeviceTypes::trunk};
     case calls::Category::station:
       break;
   }

@@ -15,13 +15,6 @@ using Operation = csta::OperationErrors;
 using Incompatible = csta::StateIncompatibilityErrors;
 using calls::ConnectionService;
 
-/// Whether a longer number of the sub-domain begins so, and none is just so.
-bool may_go_on(std::string_view digits, const calls::Model& model) {
-  if (model.device(digits) != nullptr) return false;
-  const auto next = model.devices().upper_bound(digits);
-  return next != model.devices().end() && next->first.starts_with(digits);
-}
-
 void handle(const csta::DialDigits& request, Context& context) {
   const auto connection =
       find_connection(request.diallingConnection, ConnectionService::dial_digits, Incompatible::noActiveCall, context);
@@ -33,10 +26,11 @@ void handle(const csta::DialDigits& request, Context& context) {
   if (whole.empty()) return context.refuse(Operation::invalidCalledDeviceID);
   auto data = attached(request, context);
   if (!data) return;
-  context.command(
-      calls::DialDigitsCommand{
-          .id = {}, .connection = *connection, .digits = digits, .last = ended || !may_go_on(whole, context.model)},
-      csta::DialDigitsResponse{}, connection->call, std::move(*data));
+  context.command(calls::DialDigitsCommand{.id = {},
+                                           .connection = *connection,
+                                           .digits = digits,
+                                           .last = ended || !context.model.may_become_destination(whole)},
+                  csta::DialDigitsResponse{}, connection->call, std::move(*data));
 }
 
 const Service<csta::DialDigits> dial_digits{handle,

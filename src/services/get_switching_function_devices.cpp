@@ -41,7 +41,8 @@ const Service<csta::GetSwitchingFunctionDevices> get_switching_function_devices{
     {{"capExchangeServList",
       "getSwitchingFunctionDevices",
       {"requestedDeviceID", "requestedDeviceCategoryACDGroup", "requestedDeviceCategoryHuntGroup",
-       "requestedDeviceCategoryPark", "requestedDeviceCategoryRouteingDevice", "requestedDeviceCategoryStation"}},
+       "requestedDeviceCategoryNetwInterface", "requestedDeviceCategoryPark", "requestedDeviceCategoryRouteingDevice",
+       "requestedDeviceCategoryStation"}},
      {"capExchangeServList",
       "switchingFunctionDevices",
       {"segmentID", "deviceListDeviceCategory", "deviceListNamedDeviceTypes", "deviceListDeviceAttributes"}}}};

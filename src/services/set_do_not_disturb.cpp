@@ -9,6 +9,8 @@ namespace {
 void handle(const csta::SetDoNotDisturb& request, Context& context) {
   const calls::Device* device = find_device(request.device, context);
   if (device == nullptr) return;
+  if (device->category == calls::Category::trunk)  // no call comes to it
+    return context.refuse(csta::OperationErrors::requestIncompatibleWithDevice);
   // All calls or none: there is no telling callers apart.
   if (request.callOrigination || request.callingDeviceList)
     return context.refuse(csta::OperationErrors::invalidDoNotDisturb);

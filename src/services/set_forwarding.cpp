@@ -26,6 +26,8 @@ calls::Forwarding* forwarding_of(calls::DeviceFeatures& features, csta::Forwardi
 void handle(const csta::SetForwarding& request, Context& context) {
   const calls::Device* device = find_device(request.device, context);
   if (device == nullptr) return;
+  if (device->category == calls::Category::trunk)  // no call comes to it
+    return context.refuse(csta::OperationErrors::requestIncompatibleWithDevice);
   calls::DeviceFeatures features = device->features;
   const auto type = request.forwardingType.value_or(csta::ForwardingType::forwardImmediate);
   calls::Forwarding* forwarding = forwarding_of(features, type);
@@ -36,7 +38,7 @@ void handle(const csta::SetForwarding& request, Context& context) {
   std::string to = request.forwardDN ? csta::dialling_number(*request.forwardDN) : std::string();
   if (to.empty()) to = forwarding->to;
   // Where nobody is, no call is sent.
-  if (request.activateForward && (to == device->number || context.model.device(to) == nullptr))
+  if (request.activateForward && (to == device->number || !context.model.is_destination(to)))
     return context.refuse(csta::OperationErrors::invalidForwardingDestination);
   forwarding->active = request.activateForward;
   if (request.activateForward) forwarding->to = std::move(to);

@@ -23,7 +23,7 @@ void handle(const csta::SingleStepTransferCall& request, Context& context) {
   const auto active = find_connection(request.activeCall, ConnectionService::single_step_transfer, errors, context);
   if (!active) return;
   const auto to = csta::dialling_number(request.transferredTo);
-  if (context.model.device(to) == nullptr) return context.refuse(Operation::invalidDestinationDeviceID);
+  if (!context.model.is_destination(to)) return context.refuse(Operation::invalidDestinationDeviceID);
   if (to == active->device) return context.refuse(Operation::notDifferentDevices);
   auto data = attached(request, context);
   if (!data) return;

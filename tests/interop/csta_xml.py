@@ -66,7 +66,8 @@ class XmlClient(Client):
         if not name.endswith("Event"):
             raise ValueError(f"{name} has the invoke id of events")
         subject = next((connection(e) for e in root if local_name(e).endswith("Connection") or local_name(e) == "connection"), None)
-        devices = {local_name(e): text(e, "deviceIdentifier") for e in root if local_name(e).endswith("Device")}
+        devices = {local_name(e): text(e, "deviceIdentifier") for e in root
+                   if local_name(e).endswith("Device") or local_name(e) == "networkInterfaceUsed"}
         return Event(name[:-len("Event")], text(root, "monitorCrossRefID"), subject, text(root, "localConnectionInfo"),
                      text(root, "cause"), devices)
 

@@ -1,6 +1,8 @@
 // Steps of scenarios, carried out on the simulated switch.
 #include "tests/scenarios/script.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <sstream>
 #include <vector>
@@ -86,14 +88,33 @@ class Play {
                [this](const calls::Effects& effects) { write(effects); }) {}
 
   /// `1001`, `1001:desk` in a pick-up group, `1001!3000` whose calls are offered for so many milliseconds;
-  /// `500=linear,1001,1002/2` a hunt group with its members; `500>1001` a routeing device, with its default route.
-  void devices(const std::vector<std::string>& words) {
+  /// `500=linear,1001,1002/2` a hunt group with its members; `500>1001` a routeing device, with its default route;
+  /// `net@` a trunk, `net@2` one for two calls at a time; `0X.~net,other` numbers outside and the trunks to them.
+  void devices(const std::vector<std::string>& given) {
     std::vector<std::string> numbers;
-    for (const std::string& word : words) numbers.push_back(word.substr(0, word.find_first_of(":!=>")));
+    calls::NumberPlan plan;
+    for (const std::string& word : given) {
+      const auto at = word.find('~');
+      if (at == std::string::npos) continue;
+      calls::NumberRow& row = plan.emplace_back();
+      row.pattern = word.substr(0, at);
+      std::istringstream in{word.substr(at + 1)};
+      for (std::string trunk; std::getline(in, trunk, ',');) row.trunks.push_back(trunk);
+    }
+    stage_.set_number_plan(plan);
+    std::vector<std::string> words;
+    std::copy_if(given.begin(), given.end(), std::back_inserter(words),
+                 [](const std::string& word) { return word.find('~') == std::string::npos; });
+    for (const std::string& word : words) numbers.push_back(word.substr(0, word.find_first_of(":!=>@")));
     auto settings = stage::devices(numbers);
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (const auto at = words[i].find('='); at != std::string::npos) {
         group(words[i].substr(at + 1), settings[i]);
+        continue;
+      }
+      if (const auto at = words[i].find('@'); at != std::string::npos) {
+        settings[i].category = calls::Category::trunk;
+        if (at + 1 < words[i].size()) settings[i].trunk.most_calls = std::stoul(words[i].substr(at + 1));
         continue;
       }
       if (const auto at = words[i].find(':'); at != std::string::npos) settings[i].pickup_group = words[i].substr(at + 1);

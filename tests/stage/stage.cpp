@@ -53,6 +53,11 @@ void Stage::application_gone(calls::AppRef app) {
   carry_out(std::move(effects));
 }
 
+void Stage::set_number_plan(const calls::NumberPlan& plan) {
+  model.set_number_plan(plan);
+  exchange->set_number_plan(plan);
+}
+
 void Stage::configure(std::span<const calls::DeviceSetting> devices) {
   calls::Effects effects;
   model.configure(devices, effects);

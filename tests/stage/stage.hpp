@@ -26,6 +26,8 @@ class Stage {
   Stage(const MakeSwitch& make_switch, Sink sink);
 
   void configure(std::span<const calls::DeviceSetting> devices);
+  /// Belongs before `configure`.
+  void set_number_plan(const calls::NumberPlan& plan);
   void ask(calls::AppRef app, calls::InvokeRef invoke, const schema::Message& request);
   void application_gone(calls::AppRef app);
   /// After something was done to the switch itself.

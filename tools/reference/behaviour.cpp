@@ -86,6 +86,18 @@ std::string timers_page() {
          rows(calls::routeing_timer_rows) + rows(sip::timer_rows) + rows(simulated::timer_rows);
 }
 
+std::string_view guard_text(calls::Guard guard) {
+  switch (guard) {
+    case calls::Guard::reached_device:
+      return "the call had reached the device";
+    case calls::Guard::left:
+      return "the call left the sub-domain (NetworkReached), and nobody answered";
+    case calls::Guard::always:
+      break;
+  }
+  return "";
+}
+
 std::string states_page() {
   std::string text =
       "# States of a connection\n\nGenerated from the table in `src/calls/connection_states.cpp` (ECMA-269 clause 6.1.5). "
@@ -93,8 +105,7 @@ std::string states_page() {
       "row cannot happen.\n\n| from | what the switch reports | when | to |\n|---|---|---|---|\n";
   for (const calls::Transition& row : calls::transitions())
     text += fmt::format("| {} | {} | {} | {} |\n", state_name(row.from), calls::name_of(row.happening),
-                        row.guard == calls::Guard::reached_device ? "the call had reached the device" : "",
-                        state_name(row.next));
+                        guard_text(row.guard), state_name(row.next));
   text += "\n```mermaid\nstateDiagram-v2\n";
   for (const calls::Transition& row : calls::transitions())
     text += fmt::format("  {} --> {}: {}\n", state_name(row.from), state_name(row.next), calls::name_of(row.happening));

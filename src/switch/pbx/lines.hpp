@@ -37,6 +37,10 @@ struct Ring {
   bool own = false;           ///< it is asked to make a call, and not called
   bool automatic = false;     ///< it is to answer by itself
   LegId with;                 ///< the leg that it will talk to, so that the media can be agreed at once; none: not known yet
+  // A party outside:
+  calls::DeviceNumber trunk = {};  ///< through which it is called; none: it is a device of ours
+  std::string dial = {};           ///< its number as the trunk is to be told
+  calls::CarriedData data = {};    ///< that travels with the call
 };
 
 /// Why something failed or ended. `code` is the lines' own (a SIP status); the PBX gives it back as it came.
@@ -95,11 +99,14 @@ struct SoundControl {
 
 // ---- Signals: what is heard of lines --------------------------------------------------------------------------------
 
-/// A phone of ours, or a line from outside, calls. Legs that arrive take their number from the PBX's next_leg.
+/// A phone of ours, or a line from outside, calls. Legs that arrive take their number from the PBX's next_leg. Through a
+/// trunk `device` is the number that it shows (empty: none), and both numbers are as the trunk said them.
 struct Arrived {
   LegId leg;
   calls::DeviceNumber device;
   calls::DeviceNumber called;
+  calls::DeviceNumber trunk = {};
+  calls::CarriedData data = {};
 };
 /// The leg's phone is off hook and dials nothing yet.
 struct OffHook {
@@ -122,11 +129,12 @@ struct Progressed {
 struct Answered {
   LegId leg;
 };
-/// Not answered, and over. `reached`: a phone saw the call.
+/// Not answered, and over. `reached`: a phone saw the call. `elsewhere`: the trunk is at fault, another one may do better.
 struct Refused {
   LegId leg;
   Why why;
   bool reached = false;
+  bool elsewhere = false;
 };
 /// The leg's phone hung up (before or after the answer), or vanished.
 struct Left {
@@ -189,7 +197,7 @@ class Lines {
  public:
   virtual ~Lines() = default;
 
-  /// Whether the device has a phone that can ring.
+  /// Whether the device has a phone that can ring; whether the trunk is in service.
   virtual bool reachable(const calls::DeviceNumber& device) const = 0;
 
   /// Rings the device's phones; the first that answers is the leg.

@@ -44,7 +44,8 @@ void Pbx::advance(Time now) {
 
 void Pbx::pump(Time now) {
   for (;;) {
-    const Signals signals = lines_.take_signals();
+    Signals signals = lines_.take_signals();
+    for (Signal& signal : std::exchange(own_signals_, {})) signals.push_back(std::move(signal));
     for (const Signal& signal : signals) std::visit([&](const auto& happened) { on(happened, now); }, signal);
     if (!signals.empty()) continue;
     if (!resume_.empty()) {
@@ -161,6 +162,7 @@ bool Pbx::talks_beside(LegId leg) {
 // ---- Signals --------------------------------------------------------------------------------------------------------
 
 void Pbx::on(const Arrived& signal, Time now) {
+  if (!signal.trunk.empty()) return arrived_from_outside(signal, now);
   if (full()) return lines_.release(signal.leg, {EventCause::resourcesNotAvailable}, now);
   Call& call = begin(numbers_.next(now), signal.device, signal.called);
   add(call, signal.device, Role::party, signal.leg);
@@ -198,6 +200,7 @@ void Pbx::on(const Rang& signal, Time now) {
 void Pbx::on(const Progressed& signal, Time now) {
   const Found found = find(signal.leg);
   if (!found || (found.party->role != Role::called && found.party->role != Role::routed)) return;
+  if (found.party->role == Role::called && !found.party->trunk.empty()) left(*found.call, *found.party);
   for (const Party& other : found.call->parties)
     if (other.leg && other.leg != signal.leg) lines_.progress(other.leg, Progress::early_media, signal.leg, now);
 }
@@ -225,7 +228,8 @@ void Pbx::on(const Answered& signal, Time now) {
       const Found there = find(signal.leg);
       there.party->state = State::connected;
       there.party->role = Role::party;
-      report(calls::Answered{{there.call->ref, there.party->device}, EventCause::normal});
+      report(calls::Answered{{there.call->ref, there.party->device},
+                             there.party->trunk.empty() ? EventCause::normal : EventCause::networkSignal});
       if (there.party->distribution) agent_answered(there.party->device, there.party->distribution->group);
       forget_asked(*there.call, calls::DeviceNumber(there.party->device), now);  // who was to pick it up
       join(*there.call, now);
@@ -264,6 +268,8 @@ void Pbx::on(const Refused& signal, Time now) {
   const calls::DeviceNumber device = party.device;
   by_leg_.erase(signal.leg);
   party.leg = {};
+  const bool outside = !party.exits.empty() || !party.trunk.empty();
+  if (outside && signal.elsewhere && !party.left && try_next_trunk(call, party, now)) return;
   disarm(call, party);
   switch (party.role) {
     case Role::caller:
@@ -276,7 +282,8 @@ void Pbx::on(const Refused& signal, Time now) {
       if (rings_for_group(party)) return pass_on(call, device, signal.why, now);
       if (const auto& busy = features_of(device).busy; busy.active && signal.why.cause == EventCause::busy)
         return divert(call, device, busy.to, EventCause::callForwardBusy, now);
-      return fail(call, device, signal.reached || party.state != State::null, signal.why, now);
+      if (!party.trunk.empty() && signal.reached && !signal.elsewhere) left(call, party);  // the network said so
+      return fail(call, device, (signal.reached && party.trunk.empty()) || party.state != State::null, signal.why, now);
     }
     case Role::routed:
       return not_routed(call, device, signal.why, now);
@@ -339,6 +346,7 @@ void Pbx::on(const DeflectedByKey& signal, Time now) {
 void Pbx::on(const TransferByKey& signal, Time now) {
   const Found found = find(signal.leg);
   const Found other = signal.other ? find(signal.other) : Found{};
+  if (found && !found.party->trunk.empty()) return lines_.transferred(signal.leg, false, now);  // not at our cost
   const bool blind = found && !signal.other && found.party->state == State::connected && !found.call->job &&
                      !cannot_transfer(*found.call, found.party->device, signal.to);
   const bool attended = found && other && found.call != other.call && found.party->device == other.party->device;

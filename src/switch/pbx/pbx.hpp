@@ -47,6 +47,7 @@ class Pbx {
 
   // As calls::Switch has it. The owner calls `pump` whenever its lines were given input.
   void configure(std::span<const calls::DeviceSetting> devices, Time now);
+  void set_number_plan(const calls::NumberPlan& plan) { plan_ = plan; }
   void execute(const calls::Command& command, Time now);
   std::optional<Time> deadline() const { return timers_.next(); }
   void advance(Time now);
@@ -104,6 +105,13 @@ class Pbx {
     std::vector<calls::DeviceNumber> tried;  ///< members that did not take it
   };
 
+  /// A trunk that a party outside can be called through.
+  struct Exit {
+    calls::DeviceNumber trunk;
+    std::string dial;
+    std::string caller;
+  };
+
   struct Party {
     calls::DeviceNumber device;
     Role role = Role::party;
@@ -123,6 +131,12 @@ class Pbx {
     Cause cause{};
     std::string digits;  ///< dialled so far
     std::optional<Distribution> distribution;
+    // outside
+    calls::DeviceNumber trunk;  ///< at which it is; none: a device of ours
+    std::string number;         ///< it called: the number that it showed
+    std::vector<Exit> exits;    ///< it is called: what else can be tried
+    bool left = false;          ///< it is called: NetworkReached was reported; its state is alerting from then on
+    bool rang = false;          ///< it is called: Alerting was reported
   };
   /// What a party's phone hears in place of the others, or a recording of it.
   struct Sounding {
@@ -146,6 +160,8 @@ class Pbx {
     int diversions = 0;
     calls::DeviceNumber predictive_for;  ///< it waits there as soon as the called has answered (MakePredictiveCall)
     bool by_application = false;
+    calls::DeviceNumber came_by;  ///< the trunk by which it came; none: from a device of ours
+    calls::CarriedData data;      ///< that travels with it through a trunk
     JobId job;
     bool rearrange = false;  ///< when the job is done, those who talk are arranged anew
     std::deque<calls::Command> waiting;
@@ -277,6 +293,21 @@ class Pbx {
   void run(const calls::RouteCommand& command, Time now);
   void run(const calls::MakePredictiveCallCommand& command, Time now);
   void predicted(Call& call, Time now);
+
+  // pbx_trunks.cpp: calls that leave and come in through trunks
+  bool is_trunk(const calls::DeviceNumber& number) const;
+  bool is_outside(std::string_view number) const;
+  bool is_destination(const calls::DeviceNumber& number) const;
+  /// Whether the number's phones, or a trunk to it, are in service.
+  bool can_ring(const calls::DeviceNumber& number) const;
+  std::size_t calls_at(const calls::DeviceNumber& trunk);
+  bool may_leave(const Call& call) const;
+  void ring_outside(Call& call, Party& party, Time now);
+  bool try_next_trunk(Call& call, Party& party, Time now);
+  void left(Call& call, Party& party);
+  void rings_outside(Call& call, Party& party);
+  void arrived_from_outside(const Arrived& signal, Time now);
+  void run(const calls::CallDataCommand& command, Time now);
 
   // pbx_commands.cpp: what the model asks
   void run(const calls::MakeCallCommand& command, Time now);
@@ -426,6 +457,10 @@ class Pbx {
   std::map<JobId, Job> jobs_;
   std::map<OpId, JobId> ops_;
   std::vector<CallBack> call_backs_;
+  calls::NumberPlan plan_;
+  std::map<calls::DeviceNumber, std::set<LegId>> trunk_legs_;    ///< some may be over
+  std::map<calls::CallRef, calls::CarriedData> data_of_others_;  ///< of calls that have not begun
+  Signals own_signals_;                                          ///< legs that never got as far as the lines
   /// An agent, and the group whose call it has or had last.
   struct Worker {
     calls::Agent agent;

@@ -49,9 +49,8 @@ void Pbx::set_agent(const calls::DeviceNumber& device, AgentState state, const c
 
 /// The agent is gone when it has no group left.
 void Pbx::log_off(const calls::DeviceNumber& device, const std::vector<calls::DeviceNumber>& groups, Cause cause) {
-  const auto leaving = groups;  // which may stand in the agent
   calls::Agent& agent = agents_.at(device).agent;
-  for (const auto& group : leaving) {
+  for (const auto& group : std::vector(groups)) {  // which may stand in the agent
     std::erase(agent.groups, group);
     tell_agent(device, AgentState::logged_off, group, cause);
   }

@@ -16,6 +16,10 @@ Pbx::Call& Pbx::begin(calls::CallRef ref, const calls::DeviceNumber& calling, co
   call.ref = ref;
   call.calling = calling;
   call.called = called;
+  if (const auto data = data_of_others_.find(ref); data != data_of_others_.end()) {
+    call.data = std::move(data->second);
+    data_of_others_.erase(data);
+  }
   return call;
 }
 
@@ -50,11 +54,21 @@ Pbx::Party& Pbx::ring(Call& call, const calls::DeviceNumber& device, Role role, 
   Party* party = find(call, device);
   if (party == nullptr) party = &add(call, device, role, {});
   party->role = role;
+  if (is_outside(device)) {
+    ring_outside(call, *party, now);
+    return *party;
+  }
   party->leg = next_leg();
   by_leg_[party->leg].push_back(call.ref);
   const calls::DeviceNumber& shown = role == Role::caller ? call.called : call.calling;
   const bool own = role == Role::caller || role == Role::connector || role == Role::picker;
-  lines_.ring({party->leg, device, shown, own, automatic, partner_of(call, device)}, now);
+  lines_.ring({.leg = party->leg,
+               .device = device,
+               .shown = shown,
+               .own = own,
+               .automatic = automatic,
+               .with = partner_of(call, device)},
+              now);
   return *party;
 }
 
@@ -138,6 +152,7 @@ void Pbx::announce(Call& call, Party& party, Time now) {
     report(calls::Initiated{here, cause});
   };
   const auto alerting = [&](Cause cause) {
+    if (!party.trunk.empty()) return rings_outside(call, party);
     party.state = State::alerting;
     report(calls::Alerting{here, call.calling, call.called,
                            call.diverted_by.empty() ? std::nullopt : std::optional(call.diverted_by), cause});
@@ -149,7 +164,8 @@ void Pbx::announce(Call& call, Party& party, Time now) {
       if (party.state == State::null) initiated(party.cause);
       return;
     case Role::called:
-      if (party.state == State::null || party.offered || party.state == State::queued) {
+      if (party.state == State::null || party.offered || party.state == State::queued ||
+          (!party.trunk.empty() && !party.rang)) {
         party.offered = false;
         alerting(call.cause);
       }
@@ -190,6 +206,7 @@ void Pbx::take_over(Call& before, const calls::DeviceNumber& to, Time now) {
     return freed(by, now);
   }
   Party& party = *find(call, to);
+  if (!party.trunk.empty()) return rings_outside(call, party);
   party.state = State::alerting;
   report(calls::Alerting{{next, to}, call.calling, call.called, by, EventCause::singleStepTransfer});
 }
@@ -209,8 +226,10 @@ void Pbx::originate(Call& call, Party& party, Cause cause, Time now) {
 void Pbx::route(Call& call, const calls::DeviceNumber& to, Time now) {
   if (to.empty()) return fail(call, to, false, {EventCause::invalidNumberFormat}, now);
   const auto device = devices_.find(to);
-  if (device == devices_.end()) return fail(call, to, false, {EventCause::numberUnallocated}, now);
+  const bool known = device != devices_.end() ? device->second.category != calls::Category::trunk : may_leave(call);
+  if (!known || !is_destination(to)) return fail(call, to, false, {EventCause::numberUnallocated}, now);
   if (find(call, to) != nullptr) return fail(call, to, true, {EventCause::busy}, now);  // it called itself, in the end
+  if (device == devices_.end()) return let_ring(call, to, now);
   const calls::DeviceFeatures& features = features_of(to);
   if (features.immediate.active) return divert(call, to, features.immediate.to, EventCause::callForwardImmediate, now);
   if (features.do_not_disturb) return fail(call, to, true, {EventCause::doNotDisturb}, now);
@@ -277,7 +296,7 @@ void Pbx::fail(Call& call, calls::DeviceNumber at, bool reached, Why why, Time n
       let_go(call, *party, why, now);
     party->role = Role::party;
     party->offered = false;
-    party->distribution.reset();
+    if (std::exchange(party->distribution, std::nullopt)) became_free(at);  // an agent's call is over, its phone may be off hook
     party->state = State::fail;
   } else if (party != nullptr) {
     let_go(call, *party, why, now);
@@ -308,7 +327,7 @@ void Pbx::fail(Call& call, calls::DeviceNumber at, bool reached, Why why, Time n
 /// Nobody took the call at `from`: it comes back to who sent it there, once.
 void Pbx::recall(Call& call, const calls::DeviceNumber& from, Cause cause, Time now) {
   const calls::DeviceNumber to = std::exchange(call.recall_to, {});
-  if (to.empty() || find(call, to) != nullptr || !lines_.reachable(to))
+  if (to.empty() || find(call, to) != nullptr || !can_ring(to))
     return fail(call, from, true, {EventCause::callNotAnswered}, now);
   divert(call, from, to, cause, now);
 }
@@ -420,7 +439,9 @@ std::vector<calls::Renamed> Pbx::renamed(const Call& primary, const Call* second
       if (party.device == without || party.state == State::null) continue;
       const auto same =
           std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.now.device == party.device; });
-      if (same == rows.end()) rows.push_back({{call.ref, party.device}, {next, party.device}, party.state});
+      const bool only_left = party.left && !party.rang && party.state == State::alerting;
+      const State state = only_left ? State::connected : party.state;
+      if (same == rows.end()) rows.push_back({{call.ref, party.device}, {next, party.device}, state});
     }
   };
   take(primary);

@@ -74,7 +74,7 @@ bool Pbx::may_call(calls::CommandId id, const calls::DeviceNumber& device) {
     return false;
   };
   if (!devices_.contains(device)) return error(OperationErrors::invalidCallingDeviceID);
-  if (is_group(device)) return error(OperationErrors::requestIncompatibleWithCallingDevice);
+  if (is_group(device) || is_trunk(device)) return error(OperationErrors::requestIncompatibleWithCallingDevice);
   if (!lines_.reachable(device)) return error(SystemResourceAvailabilityErrors::callingDeviceOutOfService);
   if (engaged(device)) return error(StateIncompatibilityErrors::invalidCallingDeviceState);
   if (full()) return error(SystemResourceAvailabilityErrors::resourceLimitExceeded);
@@ -266,10 +266,10 @@ void Pbx::run(const calls::AddPartyCommand& command, Time now) {
   const Found found = taken(command, command.connection, {State::connected});
   if (!found) return;
   Call& call = *found.call;
-  if (!devices_.contains(command.device)) return refuse(command.id, OperationErrors::invalidDestinationDeviceID);
+  if (!is_destination(command.device)) return refuse(command.id, OperationErrors::invalidDestinationDeviceID);
   if (is_group(command.device)) return refuse(command.id, OperationErrors::requestIncompatibleWithDestinationDevice);
   if (find(call, command.device) != nullptr) return refuse(command.id, OperationErrors::requestIncompatibleWithObject);
-  if (!lines_.reachable(command.device)) return refuse(command.id, SystemResourceAvailabilityErrors::deviceOutOfService);
+  if (!can_ring(command.device)) return refuse(command.id, SystemResourceAvailabilityErrors::deviceOutOfService);
   std::size_t legs = 1;
   for (const Party& party : call.parties) legs += party.leg ? 1 : 0;
   if (legs < 3) return refuse(command.id, StateIncompatibilityErrors::invalidConnectionState);
@@ -298,8 +298,8 @@ void Pbx::run(const calls::SingleStepTransferCommand& command, Time now) {
 std::optional<csta::UniversalFailure> Pbx::cannot_transfer(Call& call, std::string_view device,
                                                            const calls::DeviceNumber& to) {
   const auto error = [](auto reason) { return csta::UniversalFailure{reason}; };
-  if (!devices_.contains(to) || find(call, to) != nullptr) return error(OperationErrors::invalidDestinationDeviceID);
-  if (!is_group(to) && !lines_.reachable(to)) return error(SystemResourceAvailabilityErrors::deviceOutOfService);
+  if (!is_destination(to) || find(call, to) != nullptr) return error(OperationErrors::invalidDestinationDeviceID);
+  if (!is_group(to) && !can_ring(to)) return error(SystemResourceAvailabilityErrors::deviceOutOfService);
   const auto staying = std::count_if(call.parties.begin(), call.parties.end(), [&](const Party& party) {
     return party.device != device && party.state != State::null && party.state != State::fail;
   });
@@ -344,7 +344,7 @@ void Pbx::run(const calls::DeflectCommand& command, Time now) {
   if (!found) return;
   if (command.to.empty() || command.to == command.connection.device || find(*found.call, command.to) != nullptr)
     return refuse(command.id, OperationErrors::invalidDestinationDeviceID);
-  if (!devices_.contains(command.to)) return refuse(command.id, OperationErrors::invalidDestinationDeviceID);
+  if (!is_destination(command.to)) return refuse(command.id, OperationErrors::invalidDestinationDeviceID);
   done(command.id);
   divert(*found.call, command.connection.device, command.to, EventCause::redirected, now);
 }
@@ -355,7 +355,8 @@ void Pbx::run(const calls::PickupCommand& command, Time now) {
   Call& call = *found.call;
   if (!devices_.contains(command.by) || command.by == command.connection.device || find(call, command.by) != nullptr)
     return refuse(command.id, OperationErrors::invalidPickUpDeviceID);
-  if (is_group(command.by)) return refuse(command.id, OperationErrors::requestIncompatibleWithPickupDevice);
+  if (is_group(command.by) || is_trunk(command.by))
+    return refuse(command.id, OperationErrors::requestIncompatibleWithPickupDevice);
   if (!lines_.reachable(command.by)) return refuse(command.id, SystemResourceAvailabilityErrors::deviceOutOfService);
   if (engaged(command.by)) return refuse(command.id, StateIncompatibilityErrors::invalidDeviceState);
   const bool asked =
@@ -373,7 +374,8 @@ void Pbx::run(const calls::ParkCommand& command, Time now) {
   if (!found) return;
   if (!devices_.contains(command.at) || find(*found.call, command.at) != nullptr)
     return refuse(command.id, OperationErrors::invalidParkToDeviceID);
-  if (is_group(command.at)) return refuse(command.id, OperationErrors::requestIncompatibleWithParkToDevice);
+  if (is_group(command.at) || is_trunk(command.at))
+    return refuse(command.id, OperationErrors::requestIncompatibleWithParkToDevice);
   const auto talking = std::count_if(found.call->parties.begin(), found.call->parties.end(), [](const Party& party) {
     return party.state == State::connected || party.state == State::hold;
   });
@@ -391,7 +393,8 @@ void Pbx::run(const calls::CampOnCommand& command, Time now) {
     return party.device != command.connection.device && party.state == State::fail && !party.leg;
   });
   if (busy == call.parties.end()) return refuse(command.id, StateIncompatibilityErrors::invalidConnectionState);
-  if (is_group(busy->device)) return refuse(command.id, OperationErrors::requestIncompatibleWithCalledDevice);
+  if (is_group(busy->device) || !devices_.contains(busy->device))
+    return refuse(command.id, OperationErrors::requestIncompatibleWithCalledDevice);
   done(command.id);
   disarm(call, *found.party);
   busy->state = State::queued;
@@ -409,6 +412,7 @@ void Pbx::run(const calls::IntrudeCommand& command, Time now) {
   const auto busy = std::find_if(call.parties.begin(), call.parties.end(),
                                  [&](const Party& party) { return party.state == State::fail && !party.leg; });
   if (busy == call.parties.end()) return refuse(command.id, StateIncompatibilityErrors::invalidConnectionState);
+  if (!devices_.contains(busy->device)) return refuse(command.id, OperationErrors::requestIncompatibleWithCalledDevice);
   Call* other = nullptr;
   for (const auto ref : by_device_.at(busy->device)) {
     Call& candidate = *find(ref);
@@ -431,8 +435,10 @@ void Pbx::run(const calls::CallBackCommand& command, Time now) {
   if (!devices_.contains(command.device)) return refuse(command.id, OperationErrors::invalidCallingDeviceID);
   if (!devices_.contains(command.target) || command.target == command.device)
     return refuse(command.id, OperationErrors::invalidCalledDeviceID);
-  if (is_group(command.device)) return refuse(command.id, OperationErrors::requestIncompatibleWithCallingDevice);
-  if (is_group(command.target)) return refuse(command.id, OperationErrors::requestIncompatibleWithCalledDevice);
+  if (is_group(command.device) || is_trunk(command.device))
+    return refuse(command.id, OperationErrors::requestIncompatibleWithCallingDevice);
+  if (is_group(command.target) || is_trunk(command.target))
+    return refuse(command.id, OperationErrors::requestIncompatibleWithCalledDevice);
   const CallBack wanted{command.device, command.target};
   if (std::find(call_backs_.begin(), call_backs_.end(), wanted) != call_backs_.end())
     return refuse(command.id, OperationErrors::featureAlreadySet);
@@ -495,7 +501,8 @@ void Pbx::run(const calls::ChangeFlowCommand& command, Time now) {
 
 void Pbx::run(const calls::SendMessageCommand& command, Time now) {
   if (!devices_.contains(command.to)) return refuse(command.id, OperationErrors::invalidDestinationDeviceID);
-  if (is_group(command.to)) return refuse(command.id, OperationErrors::requestIncompatibleWithDestinationDevice);
+  if (is_group(command.to) || is_trunk(command.to))
+    return refuse(command.id, OperationErrors::requestIncompatibleWithDestinationDevice);
   if (!lines_.reachable(command.to)) return refuse(command.id, SystemResourceAvailabilityErrors::deviceOutOfService);
   const JobId id{++last_job_};
   Job& job = jobs_[id];

@@ -37,19 +37,20 @@ void Pbx::run(const calls::RouteCommand& command, Time now) {
     return route_by_default(call, from, command.cause, now);
   }
   const auto device = devices_.find(command.to);
-  if (device == devices_.end() || find(call, command.to) != nullptr)
+  if (!is_destination(command.to) || find(call, command.to) != nullptr)
     return refuse(command.id, OperationErrors::invalidDestination);
-  const calls::DeviceSetting& to = device->second;
+  const bool outside = device == devices_.end();
+  const calls::Category category = outside ? calls::Category::station : device->second.category;
   const bool forwards = features_of(command.to).immediate.active;
-  const bool is_station = to.category == calls::Category::station;
+  const bool is_station = category == calls::Category::station;
+  const bool is_offered = !outside && device->second.offered > Duration{};
   if (!forwards) {
-    if (to.category == calls::Category::park) return refuse(command.id, OperationErrors::invalidDestination);
+    if (category == calls::Category::park) return refuse(command.id, OperationErrors::invalidDestination);
     if (features_of(command.to).do_not_disturb) return refuse(command.id, StateIncompatibilityErrors::invalidDeviceState);
-    if (is_station && !lines_.reachable(command.to))
-      return refuse(command.id, SystemResourceAvailabilityErrors::deviceOutOfService);
+    if (is_station && !can_ring(command.to)) return refuse(command.id, SystemResourceAvailabilityErrors::deviceOutOfService);
   }
   done(command.id);
-  if (forwards || !is_station || to.offered > Duration{}) return divert(call, from, command.to, command.cause, now);
+  if (forwards || !is_station || is_offered) return divert(call, from, command.to, command.cause, now);
   forget_asked(call, from, now);
   Party& party = ring(call, command.to, Role::routed, false, now);
   party.by = from;
@@ -69,6 +70,11 @@ void Pbx::routed(Call& call, const calls::DeviceNumber& to, Time now) {
   ++call.diversions;
   remove(call, from, now);
   report(calls::Diverted{{call.ref, from}, to, call.cause});
+  if (!find(call, to)->trunk.empty()) {
+    Party& party = *find(call, to);
+    party.state = State::null;
+    return rings_outside(call, party);
+  }
   report(calls::Alerting{{call.ref, to}, call.calling, call.called, from, call.cause});
 }
 

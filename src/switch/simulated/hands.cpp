@@ -25,8 +25,10 @@ std::vector<std::string> words_of(std::string_view text) {
 }
 
 constexpr std::string_view usage =
-    "ring NUMBER [FROM] | offhook NUMBER | dial NUMBER TO | answer NUMBER | hangup NUMBER | hold NUMBER | retrieve NUMBER | "
-    "divert NUMBER TO | transfer NUMBER [TO] | digits NUMBER DIGITS | busy NUMBER on|off | unplug NUMBER | plug NUMBER | "
+    "ring NUMBER [FROM [TRUNK]] | offhook NUMBER | dial NUMBER TO | answer NUMBER | hangup NUMBER | hold NUMBER | retrieve "
+    "NUMBER | "
+    "divert NUMBER TO | transfer NUMBER [TO] | digits NUMBER DIGITS | progress NUMBER | rings NUMBER | busy NUMBER on|off | "
+    "unplug NUMBER | plug NUMBER | "
     "behave NUMBER manual|busy|decline|answer [MS] | status [NUMBER]";
 
 std::string_view name_of(calls::State state) {
@@ -52,20 +54,25 @@ Result<std::string> SimulatedSwitch::press(std::string_view command) {
   if (words.size() < 2) return Failure{.what = "say one of " + std::string{usage}, .where = {}};
   const std::string& number = words[1];
   if (verb == "hangup" && has(1, 1)) return hang_up(number);  // also of parties outside
+  if ((verb == "progress" || verb == "rings") && has(1, 1)) return network_says(number, verb == "rings");
   const auto found = phones_.phones().find(number);
-  if (found == phones_.phones().end() && pbx_.has(number) && verb == "ring" && has(1, 2))  // a group
-    return ring(number, words.size() > 2 ? words[2] : "5550100");
+  const bool shared = found == phones_.phones().end() && pbx_.has(number);  // a group
+  if (verb == "ring" && (shared || words.size() == 4) && has(1, 3))
+    return ring(number, words.size() > 2 ? words[2] : "5550100", words.size() > 3 ? words[3] : "");
+  if (verb == "answer" && has(1, 1) && found == phones_.phones().end() && find(number, State::alerting))
+    return pick_up(number);  // outside
   if (found == phones_.phones().end()) return Failure{.what = "there is no phone " + number, .where = {}};
   Phones::Phone& phone = found->second;
   if (verb == "plug" && has(1, 1)) return plug(number);
   if (verb == "unplug" && has(1, 1)) return unplug(number);
   if (verb == "behave" && has(2, 3)) return behave(number, words);
+  if (phone.trunk) return Failure{.what = number + " is a trunk: plug, unplug or behave", .where = {}};
   if (verb == "busy" && has(2, 2) && (words[2] == "on" || words[2] == "off")) {
     phone.busy = words[2] == "on";
     return number + (phone.busy ? " is busy for calls that come" : " is free");
   }
   if (!phone.plugged) return Failure{.what = number + " is unplugged", .where = {}};
-  if (verb == "ring" && has(1, 2)) return ring(number, words.size() > 2 ? words[2] : "5550100");
+  if (verb == "ring" && has(1, 2)) return ring(number, words.size() > 2 ? words[2] : "5550100", "");
   if (verb == "offhook" && has(1, 1)) return off_hook(number);
   if (verb == "dial" && has(2, 2)) return dial(number, words[2]);
   if (verb == "answer" && has(1, 1)) return pick_up(number);
@@ -112,11 +119,32 @@ Result<std::string> SimulatedSwitch::behave(const calls::DeviceNumber& number, c
   return number + " behaves so from now on";
 }
 
-Result<std::string> SimulatedSwitch::ring(const calls::DeviceNumber& number, const calls::DeviceNumber& from) {
+/// `progress` and `rings`: what the network beyond a trunk says of a call to `number`. It is in no state before that.
+Result<std::string> SimulatedSwitch::network_says(const calls::DeviceNumber& number, bool rings) {
+  if (!phones_.phones().contains(number))
+    for (const auto& part : pbx_.look(number)) {
+      if (!part.leg || (part.state != State::null && part.state != State::alerting)) continue;
+      if (rings)
+        phones_.tell(pbx::Rang{part.leg});
+      else
+        phones_.tell(pbx::Progressed{part.leg});
+      return number + (rings ? " rings" : " is being called");
+    }
+  return Failure{.what = number + " is called through no trunk", .where = {}};
+}
+
+Result<std::string> SimulatedSwitch::ring(const calls::DeviceNumber& number, const calls::DeviceNumber& from,
+                                          const calls::DeviceNumber& trunk) {
+  if (const auto found = phones_.phones().find(trunk); !trunk.empty()) {
+    if (found == phones_.phones().end() || !found->second.trunk || !found->second.plugged)
+      return Failure{.what = trunk + " is no trunk in service", .where = {}};
+    phones_.tell(pbx::Arrived{pbx_.next_leg(), from, number, trunk, {}});
+    return from + " calls " + number + " through " + trunk;
+  }
   if (phones_.phones().contains(from))
     return Failure{.what = from + " is a phone here: use dial " + from + " " + number, .where = {}};
   if (!pbx_.look(from).empty()) return Failure{.what = from + " is calling already", .where = {}};
-  phones_.tell(pbx::Arrived{pbx_.next_leg(), from, number});
+  phones_.tell(pbx::Arrived{pbx_.next_leg(), from, number, {}, {}});
   return from + " calls " + number;
 }
 
@@ -132,7 +160,7 @@ Result<std::string> SimulatedSwitch::dial(const calls::DeviceNumber& number, con
     return number + " calls " + to;
   }
   if (engaged(number)) return Failure{.what = number + " is in a call: hold it, or hang up first", .where = {}};
-  phones_.tell(pbx::Arrived{pbx_.next_leg(), number, to});
+  phones_.tell(pbx::Arrived{pbx_.next_leg(), number, to, {}, {}});
   return number + " calls " + to;
 }
 

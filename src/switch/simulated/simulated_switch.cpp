@@ -16,7 +16,15 @@ bool Phones::reachable(const calls::DeviceNumber& device) const {
 }
 
 void Phones::ring(const pbx::Ring& ring, Time now) {
-  const Phone& phone = phones_.find(ring.device)->second;
+  const Phone& phone = phones_.find(ring.trunk.empty() ? ring.device : ring.trunk)->second;
+  if (phone.trunk) {
+    if (phone.behaviour == Behaviour::declines)
+      return tell(pbx::Refused{ring.leg, {EventCause::resourcesNotAvailable}, true, true});
+    if (phone.behaviour == Behaviour::busy) return tell(pbx::Refused{ring.leg, {EventCause::busy}, true});
+    if (phone.behaviour == Behaviour::manual) return;
+    tell(pbx::Rang{ring.leg});
+    return timers_.arm(ring.leg, now + phone.answer_after);
+  }
   const auto in_use = [&](const pbx::Pbx::Glimpse& part) {
     return part.leg && part.leg != ring.leg && part.state != calls::State::hold;
   };
@@ -161,9 +169,12 @@ void SimulatedSwitch::configure(std::span<const calls::DeviceSetting> devices, T
   auto& phones = phones_.phones();
   std::map<calls::DeviceNumber, Phones::Phone, std::less<>> now_there;
   for (const calls::DeviceSetting& setting : devices) {
-    if (setting.category != calls::Category::station) continue;
+    const bool trunk = setting.category == calls::Category::trunk;
+    if (setting.category != calls::Category::station && !trunk) continue;
     const auto found = phones.find(setting.number);
-    now_there.insert_or_assign(setting.number, found != phones.end() ? found->second : Phones::Phone{});
+    Phones::Phone& phone = now_there[setting.number];
+    if (found != phones.end()) phone = found->second;
+    phone.trunk = trunk;
     if (found == phones.end()) phones_.tell(pbx::InService{setting.number});
   }
   phones = std::move(now_there);

@@ -47,6 +47,7 @@ class Phones : public pbx::Lines {
     Behaviour behaviour = Behaviour::manual;
     Duration answer_after{};
     std::string message;  ///< the last one that it was sent
+    bool trunk = false;   ///< it is no phone: behind it are those of a network, all of the same behaviour
   };
 
   bool reachable(const calls::DeviceNumber& device) const override;
@@ -105,17 +106,19 @@ class SimulatedSwitch : public calls::Switch {
   }
 
   void configure(std::span<const calls::DeviceSetting> devices, Time now) override;
+  void set_number_plan(const calls::NumberPlan& plan) override { pbx_.set_number_plan(plan); }
   void execute(const calls::Command& command, Time now) override { pbx_.execute(command, now); }
   std::optional<Time> deadline() const override;
   void advance(Time now) override;
   calls::Reports take_reports() override { return pbx_.take_reports(); }
 
   /// Moves a phone. Gives a line for a person that says what was done, or why it cannot be (then nothing changed):
-  ///   ring NUMBER [FROM]          a call from outside comes in (from 5550100)
+  ///   ring NUMBER [FROM [TRUNK]]  a call from outside comes in (from 5550100), through a trunk
   ///   offhook NUMBER              lifts the handset without dialling
   ///   dial NUMBER TO              calls TO, from on hook or off hook
   ///   answer NUMBER               answers what rings: a call, or the prompt of MakeCall (a call it is in is held)
   ///   hangup NUMBER               ends what it is in; declines what rings; NUMBER may be outside
+  ///   progress NUMBER             the network beyond a trunk has the call to NUMBER, which does not ring yet
   ///   hold NUMBER                 presses the hold key
   ///   retrieve NUMBER             presses it again
   ///   divert NUMBER TO            sends what rings elsewhere
@@ -125,6 +128,9 @@ class SimulatedSwitch : public calls::Switch {
   ///   unplug NUMBER               pulls the plug: its calls end, it is out of service
   ///   plug NUMBER
   ///   behave NUMBER manual|busy|decline|answer [MILLISECONDS]
+  ///   TRUNK may stand for NUMBER in unplug, plug and behave: its network cannot be reached, has no room (decline: the next
+  ///   trunk is tried), or who is called there is busy or answers by himself; manual: it waits for progress, rings, answer
+  ///   rings NUMBER                who is called outside rings
   ///   status [NUMBER]             what the phones are doing
   Result<std::string> hand(std::string_view command, Time now);
 
@@ -135,7 +141,9 @@ class SimulatedSwitch : public calls::Switch {
 
   // hands.cpp
   Result<std::string> press(std::string_view command);
-  Result<std::string> ring(const calls::DeviceNumber& number, const calls::DeviceNumber& from);
+  Result<std::string> ring(const calls::DeviceNumber& number, const calls::DeviceNumber& from,
+                           const calls::DeviceNumber& trunk);
+  Result<std::string> network_says(const calls::DeviceNumber& number, bool rings);
   Result<std::string> off_hook(const calls::DeviceNumber& number);
   Result<std::string> dial(const calls::DeviceNumber& number, const calls::DeviceNumber& to);
   Result<std::string> pick_up(const calls::DeviceNumber& number);

@@ -21,6 +21,12 @@ UserAgent::Settings agent_settings(const ExchangeSettings& settings) {
   return result;
 }
 
+std::vector<Trunks::Local> locals_of(const ExchangeSettings& settings) {
+  std::vector<Trunks::Local> locals;
+  for (const auto& listener : settings.listeners) locals.push_back({listener.transport, listener.local});
+  return locals;
+}
+
 pbx::Settings pbx_settings(const ExchangeSettings& settings) {
   pbx::Settings made;
   made.times = {.prompt = settings.timers[Timer::prompt],
@@ -45,7 +51,9 @@ Exchange::Exchange(ExchangeSettings settings, Random& random, calls::CallNumbers
       links_(agent_, random, settings_.timers),
       presence_(agent_, settings_.timers),
       keys_(agent_, random, settings_.timers),
-      lines_(agent_, random, registrar_, devices_, settings_.timers, settings_.domain, settings_.media, settings_.country),
+      trunks_(agent_, settings_.timers, locals_of(settings_)),
+      lines_(agent_, random, registrar_, trunks_, devices_, settings_.timers, settings_.domain, settings_.media,
+             settings_.country),
       pbx_(lines_, numbers, pbx_settings(settings_)) {}
 
 void Exchange::receive(const Input& input, Time now) {
@@ -76,16 +84,23 @@ void Exchange::configure(std::span<const calls::DeviceSetting> devices, Time now
     if (!account.secret.empty()) authenticator_.set_secret(account.name, account.secret);
   }
   for (const auto& device : devices) {
+    if (device.category == calls::Category::trunk) continue;  // its secret is for the provider
     if (!device.secret.empty()) authenticator_.set_secret(device.number, device.secret);
     wanted[device.number] = device;
   }
   std::swap(devices_, wanted);  // `wanted` holds what there was
   pbx_.configure(devices, now);
+  trunks_.configure(devices, now);
   for (const auto& [number, device] : wanted) {
     if (devices_.contains(number)) continue;
     keys_.remove(number, now);
     report_vanished(registrar_.remove_number(number), EventCause::maintenance, now);
   }
+  pump(now);
+}
+
+void Exchange::trunk_found(const TrunkPlaces& places, Time now) {
+  trunks_.found(places, now);
   pump(now);
 }
 
@@ -98,8 +113,9 @@ void Exchange::execute(const calls::Command& command, Time now) {
 
 std::optional<Time> Exchange::deadline() const {
   std::optional<Time> earliest;
-  for (const auto time : {agent_.deadline(), registrar_.deadline(), links_.deadline(), presence_.deadline(),
-                          keys_.deadline(), wrong_passwords_.deadline(), lines_.deadline(), pbx_.deadline()}) {
+  for (const auto time :
+       {agent_.deadline(), registrar_.deadline(), links_.deadline(), presence_.deadline(), keys_.deadline(),
+        wrong_passwords_.deadline(), trunks_.deadline(), lines_.deadline(), pbx_.deadline()}) {
     if (time && (!earliest || *time < *earliest)) earliest = time;
   }
   return earliest;
@@ -113,6 +129,7 @@ void Exchange::advance(Time now) {
   presence_.advance(now);
   wrong_passwords_.advance(now);
   keys_.advance(now);
+  trunks_.advance(now);
   lines_.advance(now);
   pbx_.advance(now);
   pump(now);
@@ -133,6 +150,7 @@ void Exchange::pump(Time now) {
     auto event = agent_.take_event(now);
     again = event.has_value();
     if (event) std::visit([&](auto& happened) { on(happened, now); }, *event);
+    for (pbx::Signal& change : trunks_.take_changes()) lines_.tell(std::move(change));
     pbx_.pump(now);
     if (lines_.settle(now)) again = true;
   }
@@ -284,6 +302,12 @@ void Exchange::on_invite(const OutsideRequest& event, Time now) {
     if (const auto identity = admit_application(event, now)) links_.invited(event, *identity, now);
     return;
   }
+  if (auto from_outside = trunks_.call_of(event)) {
+    if (event.request.number(HeaderName::max_forwards).value_or(70) == 0)
+      return agent_.reply(event.transaction, event.request, 483, now);
+    if (event.request.has(HeaderName::replaces)) return agent_.reply(event.transaction, event.request, 403, now);
+    return lines_.arrived(event, pbx_.next_leg(), std::move(*from_outside), now);
+  }
   const auto number = admit(event, now);
   if (!number) return;
   if (!devices_.contains(*number)) return agent_.reply(event.transaction, event.request, 403, now);
@@ -315,7 +339,8 @@ void Exchange::on_message(const OutsideRequest& event, Time now) {
 // ------------------------
 
 void Exchange::on(OutsideReply& event, Time now) {
-  if (!lines_.on(event, now)) links_.on(event, now);
+  if (trunks_.on(event, now) || lines_.on(event, now)) return;
+  links_.on(event, now);
 }
 
 void Exchange::on(SessionCancelled& event, Time now) {

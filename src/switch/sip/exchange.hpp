@@ -15,6 +15,7 @@
 #include "switch/sip/lines.hpp"
 #include "switch/sip/microsoft_presence.hpp"
 #include "switch/sip/registrar.hpp"
+#include "switch/sip/trunks.hpp"
 #include "switch/sip/user_agent.hpp"
 #include "switch/sip/wrong_passwords.hpp"
 
@@ -72,7 +73,13 @@ class Exchange : public calls::Switch {
   void send_to_link(LinkId link, const std::optional<Token>& token, Octets body, Time now);
   void close_link(LinkId link, Time now);
 
+  /// Where the other sides of trunks are; take_trunk_queries() belongs after every call, like take_reports(), and each query
+  /// is answered by trunk_found().
+  std::vector<TrunkQuery> take_trunk_queries() { return trunks_.take_queries(); }
+  void trunk_found(const TrunkPlaces& places, Time now);
+
   void configure(std::span<const calls::DeviceSetting> devices, Time now) override;
+  void set_number_plan(const calls::NumberPlan& plan) override { pbx_.set_number_plan(plan); }
   void execute(const calls::Command& command, Time now) override;
   std::optional<Time> deadline() const override;
   void advance(Time now) override;
@@ -123,6 +130,7 @@ class Exchange : public calls::Switch {
   MicrosoftPresence presence_;
   WrongPasswords wrong_passwords_;
   FeatureKeys keys_;
+  Trunks trunks_;
   Lines lines_;
   pbx::Pbx pbx_;
 };

@@ -70,6 +70,17 @@ void Lines::check(const calls::DeviceNumber& device, Time now) {
 // ---- Legs that we begin --------------------------------------------------------------------------------------------------
 
 void Lines::ring(const pbx::Ring& ring, Time now) {
+  if (!ring.trunk.empty()) {
+    auto invitation = trunks_.invitation(ring);
+    if (!invitation) return tell(pbx::Refused{ring.leg, {EventCause::networkOutOfOrder, 480}, false, true});
+    Leg& leg = start(ring.leg, ring.device);
+    leg.trunk = ring.trunk;
+    leg.shown_number = invitation->contact_user;
+    leg.with = ring.with;
+    if (const Leg* with = find(ring.with); with != nullptr && with->hops > 1) leg.hops = with->hops - 1;
+    leg.origin = SdpOrigin(next_origin(now), invitation->path.local.ip);
+    return call_out(leg, std::move(*invitation), now);
+  }
   auto phones = registrar_.contacts(ring.device);
   if (phones.empty()) return tell(pbx::Refused{ring.leg, {EventCause::destOutOfOrder, 480}, false});
   if (ring.automatic) phones.resize(1);  // only one phone may answer by itself: the one that registered last
@@ -123,6 +134,7 @@ void Lines::on(SessionProgress& event, Time now) {
   const auto fork =
       std::find_if(leg->forks.begin(), leg->forks.end(), [&](const Fork& f) { return f.session == event.session; });
   if (fork == leg->forks.end()) return;
+  timers_.cancel({leg->id.value, Timing::trunk});
   if (event.response.has(HeaderName::allow_events)) fork->allow_events = event.response.joined(HeaderName::allow_events);
   if (event.response.has_sdp()) fork->early = event.response.body;
   leg->early = leg->forks.size() == 1 ? fork->early : std::string();  // it passes when it is clear whose it is
@@ -169,7 +181,7 @@ void Lines::answered(Leg& leg, const Message& response, Time now) {
     if (!leg.sdp.empty()) leg.shown = silence_for(leg);
     agent_.acknowledge(leg.session, leg.sdp.empty() ? std::string() : leg.origin.sign(leg.shown), now);
   }
-  timers_.cancel({leg.id.value, Timing::answer});
+  for (const Timing timing : {Timing::answer, Timing::trunk}) timers_.cancel({leg.id.value, timing});
   if (leg.answering.op) tell(pbx::Done{std::exchange(leg.answering, {}).op});
   tell(pbx::Answered{leg.id});
 }
@@ -189,7 +201,7 @@ void Lines::on(SessionRejected& event, Time now) {
     if (leg->answering.session == event.session) leg->answering.session = leg->forks.back().session;
     return;
   }
-  if (const auto to = deflection_of(event.response); !to.empty()) {
+  if (const auto to = deflection_of(event.response); !to.empty() && leg->trunk.empty()) {
     tell(pbx::DeflectedByKey{leg->id, to});
     deflected_.push_back(leg->id);
   }
@@ -204,6 +216,7 @@ void Lines::on(SessionRejected& event, Time now) {
 
 /// No phone of the device is left to ask.
 void Lines::refused(Leg& leg, Time now) {
+  if (!leg.trunk.empty()) return refused_outside(leg, now);
   const pbx::Why why{cause_of(leg.failure, leg.rang, leg.failure_generated),
                      status_for_caller(leg.failure, leg.failure_generated)};
   const pbx::LegId id = leg.id;
@@ -227,7 +240,7 @@ void Lines::arrived(const OutsideRequest& invite, pbx::LegId id, const calls::De
   leg.hops = std::min<std::uint32_t>(invite.request.number(HeaderName::max_forwards).value_or(70), 70);
   leg.origin = SdpOrigin(next_origin(now), invite.path.local.ip);
   by_session_[session] = id;
-  tell(pbx::Arrived{id, device, called});
+  tell(pbx::Arrived{id, device, called, {}, {}});
 }
 
 void Lines::progress(pbx::LegId id, pbx::Progress what, pbx::LegId of, Time now) {
@@ -286,7 +299,7 @@ void Lines::remove(Leg& leg, int status, Time now) {
     by_session_.erase(leg.session);
     agent_.hang_up(leg.session, status, now);
   }
-  for (const Timing timing : {Timing::answer, Timing::digit}) timers_.cancel({id.value, timing});
+  for (const Timing timing : timings_of_legs) timers_.cancel({id.value, timing});
   dialling_.erase(id);
   forget_sounds(id, true);
   const auto found = by_device_.find(leg.device);
@@ -307,6 +320,10 @@ void Lines::advance(Time now) {
     if (leg == nullptr) continue;
     if (due->timing == Timing::answer) {
       give_up_answering(*leg, {csta::OperationErrors::requestIncompatibleWithCalledDevice});
+    } else if (due->timing == Timing::trunk) {
+      leg->failure = 408;
+      leg->failure_generated = true;
+      refused_outside(*leg, now);
     } else {
       next_digit(id, now);
     }

@@ -3,6 +3,7 @@
 // hear each other, each talks to a port of the media engine, which mixes (media/commands.hpp).
 #pragma once
 
+#include <array>
 #include <deque>
 #include <map>
 #include <set>
@@ -18,6 +19,7 @@
 #include "switch/sip/registrar.hpp"
 #include "switch/sip/replaces.hpp"
 #include "switch/sip/sdp.hpp"
+#include "switch/sip/trunks.hpp"
 #include "switch/sip/user_agent.hpp"
 
 namespace strowger::sip {
@@ -36,18 +38,21 @@ class Lines final : public pbx::Lines {
 
   /// All of them must outlive it. `domain` is the host part of the numbers' addresses. Media that goes through us is
   /// received on `ports` of the address at which a phone's signalling comes in. Tones are those of the `country`.
-  Lines(UserAgent& agent, Random& random, const Registrar& registrar, const Devices& devices, const TimerValues& timers,
-        std::string domain, const media::PortRange& ports, std::string country = "us")
+  Lines(UserAgent& agent, Random& random, const Registrar& registrar, const Trunks& trunks, const Devices& devices,
+        const TimerValues& timers, std::string domain, const media::PortRange& ports, std::string country = "us")
       : agent_(agent),
         random_(random),
         registrar_(registrar),
+        trunks_(trunks),
         devices_(devices),
         values_(timers),
         domain_(std::move(domain)),
         country_(std::move(country)),
         port_numbers_(ports.first, ports.last) {}
 
-  bool reachable(const calls::DeviceNumber& device) const override { return registrar_.registered(device); }
+  bool reachable(const calls::DeviceNumber& device) const override {
+    return trunks_.has(device) ? trunks_.in_service(device) : registrar_.registered(device);
+  }
   void ring(const pbx::Ring& ring, Time now) override;
   void answer(pbx::OpId op, pbx::LegId leg, Time now) override;
   void progress(pbx::LegId leg, pbx::Progress what, pbx::LegId of, Time now) override;
@@ -67,6 +72,8 @@ class Lines final : public pbx::Lines {
   /// An INVITE of a phone of `device`, which proved to be one: a session, and the signal Arrived; or it was refused.
   void arrived(const OutsideRequest& invite, pbx::LegId leg, const calls::DeviceNumber& device, const std::string& called,
                Time now);
+  /// The same from the other side of a trunk.
+  void arrived(const OutsideRequest& invite, pbx::LegId leg, TrunkCall call, Time now);
   /// An INVITE with Replaces of a phone of `device`: it takes the place of another phone of the device in that one's leg.
   void replace(const OutsideRequest& invite, const Replaces& replaces, const calls::DeviceNumber& device, Time now);
   /// A text from a phone of `from`: it is passed to the phones of `to`, and answered as they answer.
@@ -131,6 +138,7 @@ class Lines final : public pbx::Lines {
   struct Leg {
     pbx::LegId id;
     calls::DeviceNumber device;
+    calls::DeviceNumber trunk;         ///< of a party outside
     calls::DeviceNumber shown_number;  ///< whom its phone talks to, for all it knows
     State state = State::ringing;
     SessionId session;        ///< none while its phones are asked
@@ -195,7 +203,8 @@ class Lines final : public pbx::Lines {
     bool holds = false;      ///< it is the hold key
     bool retrieves = false;  ///< it is the hold key again
   };
-  enum class Timing : std::uint8_t { answer, digit, sound };
+  enum class Timing : std::uint8_t { answer, digit, trunk, sound };
+  static constexpr std::array timings_of_legs{Timing::answer, Timing::digit, Timing::trunk};
   struct TimerKey {
     std::uint64_t number = 0;  ///< of the leg, or the sound
     Timing timing = Timing::answer;
@@ -233,6 +242,8 @@ class Lines final : public pbx::Lines {
   Leg& start(pbx::LegId leg, const calls::DeviceNumber& device);
   void invite(Leg& leg, const std::vector<Contact>& phones, bool automatic, Time now);
   void refused(Leg& leg, Time now);
+  void call_out(Leg& leg, Invitation invitation, Time now);
+  void refused_outside(Leg& leg, Time now);
   void answered(Leg& leg, const Message& response, Time now);
   void gone(Leg& leg, const pbx::Why& why, Time now);
   void remove(Leg& leg, int status, Time now);
@@ -307,6 +318,7 @@ class Lines final : public pbx::Lines {
   UserAgent& agent_;
   Random& random_;
   const Registrar& registrar_;
+  const Trunks& trunks_;
   const Devices& devices_;
   const TimerValues& values_;
   std::string domain_;

@@ -35,6 +35,8 @@ void Lines::answer(pbx::OpId op, pbx::LegId id, Time now) {
   if (leg == nullptr) return;
   if (leg->state != State::ringing)
     return tell(pbx::NotDone{op, {csta::StateIncompatibilityErrors::invalidConnectionState}});
+  if (!leg->trunk.empty())  // whoever is there answers when he wants
+    return tell(pbx::NotDone{op, {csta::OperationErrors::requestIncompatibleWithCalledDevice}});
   if (leg->answering.op) return tell(pbx::NotDone{op, {csta::SystemResourceAvailabilityErrors::resourceBusy}});
   leg->answering.op = op;
   for (const auto& fork : leg->forks) {

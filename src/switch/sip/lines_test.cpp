@@ -44,7 +44,8 @@ class LinesNode : public Node {
       : random(seed),
         agent(random, timers, {}),
         registrar(timers),
-        lines(agent, random, registrar, devices, timers, "pbx.test", {}),
+        trunks(agent, timers, {}),
+        lines(agent, random, registrar, trunks, devices, timers, "pbx.test", {}),
         media(seed) {}
 
   void receive(const Input& input, Time now) override {
@@ -117,6 +118,7 @@ class LinesNode : public Node {
   TimerValues timers;
   UserAgent agent;
   Registrar registrar;
+  Trunks trunks;
   Lines::Devices devices;
   Lines lines;
   TestMedia media;

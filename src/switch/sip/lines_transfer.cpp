@@ -22,7 +22,7 @@ void Lines::on_refer(Leg& leg, const SessionRequest& event, Time now) {
   const auto target = NameAddr::parse(event.request.get(HeaderName::refer_to));
   const auto refuse = [&](int status) { agent_.reply(event.transaction, event.request, status, now); };
   if (!target || !target->uri.is_sip() || target->uri.number().empty()) return refuse(400);
-  if (leg.state != State::answered) return refuse(403);
+  if (leg.state != State::answered || !leg.trunk.empty()) return refuse(403);  // nobody outside calls at our cost
   if (leg.refer) return refuse(491);
   agent_.reply(event.transaction, event.request, 202, now);
   leg.refer = true;

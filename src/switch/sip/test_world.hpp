@@ -115,6 +115,7 @@ class ExchangeNode : public Node {
     media.carry(exchange, now);
     for (const auto& report : exchange.take_reports()) {
       told.push_back(text_of_report(report));
+      reports.push_back(report);
       std::visit([&](const auto& r) { check(r); }, report);
     }
   }
@@ -157,6 +158,7 @@ class ExchangeNode : public Node {
   Exchange exchange;
   TestMedia media;
   std::vector<std::string> told;
+  calls::Reports reports;
   calls::CallRef last_call;
 };
 

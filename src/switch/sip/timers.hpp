@@ -33,6 +33,10 @@ enum class Timer : std::uint8_t {
   csta_answer,
   csta_quiet,
   csta_subscription,
+  trunk_answer,
+  trunk_retry,
+  trunk_retry_most,
+  trunk_lookup,
   count,
 };
 
@@ -68,6 +72,13 @@ inline constexpr std::array timer_rows{
              "How long an application that speaks CSTA in NOTIFY may say nothing; then its monitors are stopped."},
     TimerRow{"sip.csta_subscription", 1h, 60s, 24h,
              "Longest subscription to feature keys, or to the user's line, that is granted."},
+    TimerRow{"sip.trunk_answer", 6s, 500ms, 32s,
+             "How long the other side of a trunk may take for its first word on a call; then the next trunk is tried."},
+    TimerRow{"sip.trunk_retry", 30s, 1s, 10min,
+             "The first pause after a registration at a provider, or the search for its address, that failed; each further "
+             "one is twice as long."},
+    TimerRow{"sip.trunk_retry_most", 10min, 1s, 24h, "The longest such pause."},
+    TimerRow{"sip.trunk_lookup", 5min, 10s, 24h, "How often the address of a trunk is looked up that is known by a name."},
 };
 static_assert(timer_rows.size() == static_cast<std::size_t>(Timer::count));
 

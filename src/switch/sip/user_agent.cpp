@@ -31,6 +31,29 @@ void UserAgent::set_account(std::string username, std::string secret) {
   account_ = DigestClient(std::move(username), std::move(secret));
 }
 
+AccountId UserAgent::add_account(std::string username, std::string secret) {
+  const AccountId id{++last_account_};
+  accounts_.emplace(id, DigestClient(std::move(username), std::move(secret)));
+  return id;
+}
+
+void UserAgent::remove_account(AccountId account) {
+  former_accounts_.insert(account);
+  std::set<AccountId> in_use;
+  for (const auto& [id, session] : sessions_)
+    if (former_accounts_.contains(session.account)) in_use.insert(session.account);
+  for (const auto& [id, pending] : pending_)
+    if (former_accounts_.contains(pending.account)) in_use.insert(pending.account);
+  for (const AccountId former : former_accounts_)
+    if (!in_use.contains(former)) accounts_.erase(former);
+  former_accounts_ = std::move(in_use);
+}
+
+DigestClient& UserAgent::account_of(const Pending& pending) {
+  const auto found = accounts_.find(pending.account);
+  return found == accounts_.end() ? account_ : found->second;
+}
+
 void UserAgent::receive(const Input& input, Time now) { transactions_.receive(input, now); }
 
 void UserAgent::unreachable(const Unreachable& what, Time now) { transactions_.unreachable(what, now); }
@@ -217,12 +240,12 @@ bool UserAgent::answer_challenge(Pending& pending, const Message& response, Time
     return false;  // the same account would be refused again
   }
   Message request = pending.request;
-  if (!account_.answer(request, response, random_)) return false;
+  if (!account_of(pending).answer(request, response, random_)) return false;
   auto cseq = request.cseq();
   Session* session = find(pending.session);
   cseq->number = session != nullptr ? ++session->dialog.local_sequence : cseq->number + 1;
   request.set(HeaderName::cseq, cseq->text());
-  Pending again{pending.use, pending.session, pending.first, std::move(request), pending.path, true};
+  Pending again{pending.use, pending.session, pending.first, std::move(request), pending.path, true, false, pending.account};
   const TransactionId transaction = start(std::move(again), now);
   if (session != nullptr && pending.use == Use::invite) session->invite = transaction;
   if (session != nullptr && (pending.use == Use::offer || pending.use == Use::refresh)) session->offering = transaction;
@@ -231,7 +254,8 @@ bool UserAgent::answer_challenge(Pending& pending, const Message& response, Time
 
 TransactionId UserAgent::start(Pending pending, Time now) {
   const TransactionId transaction = transactions_.request(pending.request, pending.path, now);
-  if (!account_.has_account() && !pending.streamed) pending.request = {};
+  if (const Session* session = find(pending.session)) pending.account = session->account;
+  if (!account_of(pending).has_account() && !pending.streamed) pending.request = {};
   if (!pending.first) pending.first = transaction;
   pending_[transaction] = std::move(pending);
   return transaction;
@@ -248,8 +272,8 @@ void UserAgent::on_response(ResponseEvent event, Time now) {
   if (final && !(invite && success)) {
     pending_.erase(found);
   } else {
-    found->second = {pending.use,  pending.session,    pending.first,   pending.request,
-                     pending.path, pending.authorized, pending.streamed};
+    found->second = {pending.use,  pending.session,    pending.first,    pending.request,
+                     pending.path, pending.authorized, pending.streamed, pending.account};
   }
   Session* session = find(pending.session);
   switch (pending.use) {
@@ -297,6 +321,8 @@ void UserAgent::on_invite_response(SessionId id, Session& session, Pending& pend
   Message& response = event.response;
   const std::string tag = response.to_tag();
   if (response.status < 200) {
+    if (response.status == 100 && session.wants_trying && session.state == State::calling && !session.silent)
+      emit(SessionProgress{id, response});
     if (response.status == 100 || session.state > State::early) return;
     if (!tag.empty()) {
       session.dialog.take_response(response);

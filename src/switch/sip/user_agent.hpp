@@ -19,6 +19,9 @@ namespace strowger::sip {
 
 using SessionId = Id<struct SessionTag>;
 
+/// With whom challenges are answered; 0: with the account of the whole user agent, if it has one.
+using AccountId = Id<struct AccountTag>;
+
 // ---- What the user of a UserAgent is told ------------------------------------------------------------------------------
 
 /// A request outside any dialog (REGISTER, OPTIONS, a first INVITE, ...). Answer it with `reply`, or make an INVITE a
@@ -34,7 +37,7 @@ struct OutsideReply {
   Message response;
   bool generated = false;  ///< nothing came: 408, or 503 when it could not be sent
 };
-/// A provisional response (not 100) to our INVITE.
+/// A provisional response to our INVITE; 100 only to those that ask for it (Invitation::wants_trying).
 struct SessionProgress {
   SessionId session;
   Message response;
@@ -110,6 +113,8 @@ struct Invitation {
   Path path;
   std::string sdp;  ///< the offer; empty: the called side makes it
   Fields more;      ///< further headers
+  AccountId account = {};
+  bool wants_trying = false;  ///< 100 is told, too: somebody is there
 };
 
 /// Sessions and their transactions. Each call may leave events (`take_event`) and octets (`take_sends`). Calls that name a
@@ -130,6 +135,10 @@ class UserAgent {
 
   /// The account with which challenges (401, 407) are answered.
   void set_account(std::string username, std::string secret);
+  /// Another one, for the sessions and requests that name it.
+  AccountId add_account(std::string username, std::string secret);
+  /// It is forgotten when no session and no request has it.
+  void remove_account(AccountId account);
 
   void receive(const Input& input, Time now);
   void link_closed(LinkId link, Time now);
@@ -142,7 +151,9 @@ class UserAgent {
   // Outside of dialogs
   /// Sends a request of the caller's own making (Call-ID, CSeq, From, To are in it). A challenge is answered with the next
   /// CSeq: go on from the CSeq of the response.
-  TransactionId request(Message request, const Path& path, Time now);
+  TransactionId request(Message request, const Path& path, Time now, AccountId account = {});
+  /// The Contact by which `user` is reached at our end of the path.
+  std::string contact_for(std::string_view user, const Path& path) const;
   /// A Call-ID or a tag for such a request.
   std::string new_word() { return random_.token(16); }
   /// Answers a request outside or inside a session.
@@ -217,11 +228,14 @@ class UserAgent {
     Path path;
     bool authorized = false;
     bool streamed = false;  ///< went by TCP because of its length, and goes by UDP if that cannot be
+    AccountId account = {};
   };
   struct Session {
     State state{};
     bool caller = false;  ///< the INVITE was ours
     bool subscription = false;
+    bool wants_trying = false;
+    AccountId account;
     std::string body_type = "application/sdp";
     Dialog dialog;
     TransactionId invite;  ///< the INVITE that set it up
@@ -298,7 +312,7 @@ class UserAgent {
   void arm_session_timer(SessionId id, Session& session, Time now);
   Message session_response(const Session& session, const Message& request, int status) const;
   void add_identity(Message& message) const;
-  std::string contact_for(std::string_view user, const Path& path) const;
+  DigestClient& account_of(const Pending& pending);
   Session* find(SessionId id);
 
   Random& random_;
@@ -306,6 +320,9 @@ class UserAgent {
   Settings settings_;
   Transactions transactions_;
   DigestClient account_;
+  std::unordered_map<AccountId, DigestClient> accounts_;
+  std::set<AccountId> former_accounts_;
+  std::uint64_t last_account_ = 0;
   std::unordered_map<SessionId, Session> sessions_;
   std::unordered_map<std::string, SessionId> by_tag_;
   std::unordered_map<TransactionId, SessionId> by_invite_;  ///< called side: for CANCEL

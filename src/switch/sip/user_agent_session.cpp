@@ -19,12 +19,13 @@ constexpr std::size_t most_provisionals = 8;
 
 // ---- Outside of dialogs --------------------------------------------------------------------------------------------------
 
-TransactionId UserAgent::request(Message request, const Path& path, Time now) {
+TransactionId UserAgent::request(Message request, const Path& path, Time now, AccountId account) {
   if (!request.has(HeaderName::user_agent)) request.add(HeaderName::user_agent, settings_.product);
   Pending pending;
   pending.use = Use::outside;
   pending.request = std::move(request);
   pending.path = path;
+  pending.account = account;
   return start(std::move(pending), now);
 }
 
@@ -78,6 +79,8 @@ SessionId UserAgent::invite(Invitation invitation, Time now) {
   made.dialog.remote_target = std::move(invitation.uri);
   made.dialog.path = invitation.path;
   made.local_sdp = invitation.sdp;
+  made.account = invitation.account;
+  made.wants_trying = invitation.wants_trying;
   const SessionId id = keep(std::move(made));
   Session& session = *find(id);
   Pending pending;
