@@ -296,7 +296,7 @@ void Pbx::fail(Call& call, calls::DeviceNumber at, bool reached, Why why, Time n
       let_go(call, *party, why, now);
     party->role = Role::party;
     party->offered = false;
-    if (std::exchange(party->distribution, std::nullopt)) became_free(at);  // an agent's call is over, its phone may be off hook
+    if (std::exchange(party->distribution, std::nullopt)) became_free(at);  // an agent whose phone may be off hook still
     party->state = State::fail;
   } else if (party != nullptr) {
     let_go(call, *party, why, now);
