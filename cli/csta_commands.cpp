@@ -78,8 +78,8 @@ constexpr PartyCommand party_commands[] = {
     {"pickup", "Take what rings, or is parked, at a device", "by", "The device that takes it", run_pickup},
     {"park", "Leave a call waiting at another device", "at", "Where it waits", run_park},
     {"digits", "Send DTMF to the other parties of a device", "digits", "0-9 * # A-D, and a comma for a pause", run_digits},
-    {"tone", "The other parties of a device hear a telephony tone", "tone",
-     "beep, busy, dial, intrusion, recordWarning, reorder, ringback, silence, sitVC, ... or none: it ends", run_tone},
+    {"play-tone", "The other parties of a device hear a telephony tone", "tone",
+     "beep, busy, dial, intrusion, recordWarning, reorder, ringback, silence, sitVC, ... or none: it ends", run_play_tone},
     {"associate", "Attach data to the call of a device", "data", "The correlatorData", run_associate},
 };
 

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iostream>
 
 #include "cli/device_snapshot.hpp"
 #include "messages/call_associated/associate_data.hpp"
@@ -221,10 +220,10 @@ int run_digits(const ServerArguments& server, const PartyArguments& arguments) {
       });
 }
 
-int run_tone(const ServerArguments& server, const PartyArguments& arguments) {
+int run_play_tone(const ServerArguments& server, const PartyArguments& arguments) {
   if (arguments.other == "none")
     return on_one<csta::CancelTelephonyTonesResponse>(
-        server, arguments, "tone", {State::connected},
+        server, arguments, "play-tone", {State::connected},
         [](const csta::ConnectionID& connection) {
           csta::CancelTelephonyTones request;
           request.connectionToStopTone = connection;
@@ -235,11 +234,11 @@ int run_tone(const ServerArguments& server, const PartyArguments& arguments) {
   const auto* const tone =
       std::find_if(std::begin(tones), std::end(tones), [&](const auto& one) { return one.name == arguments.other; });
   if (tone == std::end(tones)) {
-    std::cerr << fmt::format("there is no telephony tone \"{}\"\n", arguments.other);
+    fmt::print(stderr, "strowger play-tone: there is no telephony tone \"{}\"\n", arguments.other);
     return 2;
   }
   return on_one<csta::GenerateTelephonyTonesResponse>(
-      server, arguments, "tone", {State::connected},
+      server, arguments, "play-tone", {State::connected},
       [&](const csta::ConnectionID& connection) {
         csta::GenerateTelephonyTones request;
         request.connectionToSendTone = connection;

@@ -1,5 +1,6 @@
 // `strowger consult`, `alternate`, `reconnect`, `transfer`, `conference`, `sst`, `add`, `join`, `deflect`, `pickup`, `park`,
-// `digits`, `associate`: services with a second call, a second device, or data (ECMA-269 clauses 17.1 and 18.1).
+// `digits`, `play-tone`, `associate`: services with a second call, a second device, or data (ECMA-269 clauses 17.1
+// and 18.1).
 #pragma once
 
 #include <string>
@@ -28,7 +29,7 @@ int run_deflect(const ServerArguments& server, const PartyArguments& arguments);
 int run_pickup(const ServerArguments& server, const PartyArguments& arguments);
 int run_park(const ServerArguments& server, const PartyArguments& arguments);
 int run_digits(const ServerArguments& server, const PartyArguments& arguments);
-int run_tone(const ServerArguments& server, const PartyArguments& arguments);
+int run_play_tone(const ServerArguments& server, const PartyArguments& arguments);
 int run_associate(const ServerArguments& server, const PartyArguments& arguments);
 
 }  // namespace strowger::cli

@@ -152,7 +152,7 @@ TEST(TrunkSettings, MistakesOfTheNumberPlanAreNamed) {
   EXPECT_THAT(trunk_errors("[[number_plan]]\ncalled = \"0.\"\ntrunks = [\"1001\"]\n"),
               ElementsAre(HasSubstr("\"1001\" is no trunk here")));
   EXPECT_THAT(trunk_errors(pbx + "[[number_plan]]\ncalled = \"0.\"\ntrunks = [\"pbx\"]\nprepend = \"a b\"\n"),
-              ElementsAre(HasSubstr("test.toml:16: \"a b\" is no number")));
+              ElementsAre(HasSubstr("test.toml:17: \"a b\" is no number")));
 }
 
 TEST(TrunkSettings, AreReloaded) {

@@ -222,6 +222,14 @@ class Commands(unittest.TestCase):
         _, err = monitor.communicate(timeout=LIMIT)
         self.assertEqual(monitor.returncode, 0, err)
 
+    def test_a_tone_for_the_other_party(self):
+        call = self.call_up()
+        self.assertIn("invalidConnectionID", self.bad("play-tone", "1003", "none", "--call", call))
+        self.assertEqual(self.good("play-tone", "1001", "busy"), f"{call}@1001 sends busy\n")
+        self.assertEqual(self.good("play-tone", "1001", "none"), f"{call}@1001 has no tone\n")
+        self.assertEqual(self.bad("play-tone", "1001", "hum", status=2),
+                         'strowger play-tone: there is no telephony tone "hum"\n')
+
     def test_time_is_up_before_the_event(self):
         self.assertEqual(self.server("monitor", "1001", "--until", "Established", "--for", "0.3").returncode, 1)
         self.assertEqual(self.server("monitor", "1001", "--for", "0.3").returncode, 0)
