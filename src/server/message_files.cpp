@@ -96,6 +96,7 @@ calls::VoiceJobDone MessageFiles::carry_out(const calls::VoiceJob& job, const st
   Result<calls::VoiceMessage> made = Failure{};
   if (job.kind == Kind::concatenate) {
     std::vector<std::string> parts;
+    parts.reserve(job.parts.size());
     for (const std::string& part : job.parts) parts.push_back(path_of(part));
     made = join_files(parts, path);
   } else if (job.kind == Kind::synthesize) {

@@ -94,19 +94,21 @@ def trunk_finds_the_number_busy(stage):
     provider.done()
     scene.client.expect("1001", "Originated 1001 connected newCall", f"NetworkReached {NUMBER} connected newCall",
                         f"Failed {NUMBER} connected busy", "ConnectionCleared 1001 null busy")
-    scene.client.nothing_more("1001", "1002")
+    scene.client.expect("provider", f"NetworkReached {NUMBER} connected newCall", f"Failed {NUMBER} fail busy",
+                        "ConnectionCleared 1001 fail busy", f"ConnectionCleared {NUMBER} null busy")
+    scene.client.nothing_more("1001", "1002", "provider")
 
 
 def challenged(provider, request):
     """Steps that refuse a request once, and see whether the next one has the right credentials: else 403."""
     wants = send("""
-        SIP/2.0 407 Proxy Authentication Required
+        SIP/2.0 401 Unauthorized
         [last_Via:]
         [last_From:]
         [last_To:];tag=challenge-[call_number]
         [last_Call-ID:]
         [last_CSeq:]
-        Proxy-Authenticate: Digest realm="provider.test", nonce="0a1b2c3d", algorithm=MD5, qop="auth\"""")
+        WWW-Authenticate: Digest realm="provider.test", nonce="0a1b2c3d", algorithm=MD5, qop="auth\"""")
     verify = ('<action><verifyauth assign_to="good" username="4989123" password="swordfish"/></action>'
               if request == "REGISTER" else
               '<action><ereg regexp=".*" search_in="hdr" header="From:" assign_to="caller"/>'

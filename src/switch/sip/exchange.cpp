@@ -23,6 +23,7 @@ UserAgent::Settings agent_settings(const ExchangeSettings& settings) {
 
 std::vector<Trunks::Local> locals_of(const ExchangeSettings& settings) {
   std::vector<Trunks::Local> locals;
+  locals.reserve(settings.listeners.size());
   for (const auto& listener : settings.listeners) locals.push_back({listener.transport, listener.local});
   return locals;
 }

@@ -76,6 +76,27 @@ TEST(ExchangeRouteingTest, APhoneThatDoesNotTakeItLeavesItWhereItIs) {
   world.expect_nothing_left();
 }
 
+TEST(ExchangeRouteingTest, APhoneThatSaysNothingIsRungNoMore) {
+  RouteingWorld world;
+  calls::DeviceFeatures features;
+  features.no_answer = {true, "1003", 1, {}};
+  world.command(calls::FeaturesCommand{{90}, "1002", features});
+  EXPECT_EQ(world.take(), Told{"Done 90"});
+  world.bob.manner = Manner::silent;
+  world.wait_at_500();
+  world.route("1002");
+  EXPECT_EQ(world.take(), Told{"Done 101"});
+  world.network.run_for(seconds(10));
+  EXPECT_EQ(world.take(), Told{"RouteFailed 500 callNotAnswered to 1002"});
+  world.bob.answer_ignored();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.bob.state, "idle");
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  world.expect_nothing_left();
+}
+
 TEST(ExchangeRouteingTest, ACallerThatHangsUpStopsTheRoute) {
   RouteingWorld world;
   world.bob.manner = Manner::silent;
