@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <vector>
 
+#include "base/log.hpp"
 #include "messages/avaya/device_identifiers.hpp"
 #include "messages/capability_exchange/get_csta_features.hpp"
 #include "messages/capability_exchange/get_logical_device_information.hpp"
@@ -88,6 +90,15 @@ TEST_F(ServiceTest, WhatIsNoRequestIsPassedOver) {
 std::size_t present(const schema::Type& type, const void* value) {
   return static_cast<std::size_t>(std::count_if(type.fields.begin(), type.fields.end(),
                                                 [&](const schema::Field& field) { return field.get(value) != nullptr; }));
+}
+
+TEST_F(ServiceTest, FeaturesHaveNamesOfTheStandard) {
+  std::vector<std::string> complaints;
+  log::set_sink([&](log::Level, std::string_view line) { complaints.emplace_back(line); }, log::Level::error);
+  ask(csta::GetCSTAFeatures{});
+  ask(csta::GetSwitchingFunctionCaps{});
+  log::set_sink({});
+  EXPECT_EQ(complaints, std::vector<std::string>{});
 }
 
 TEST_F(ServiceTest, FeaturesNameTheEventsThatAreMade) {
