@@ -120,9 +120,9 @@ CLEARED = (["ConnectionCleared 1001 null normalClearing"],
            ["ConnectionCleared 1001 connected normalClearing", "ConnectionCleared 1002 null normalClearing"])
 
 
-def registered(stage, *phones):
+def registered(stage, *phones, sections=""):
     """The server with these phones; an application by hand that monitors them."""
-    stage.start_server()
+    stage.start_server(sections=sections)
     client = XmlClient(stage)
     client.monitor(*(number for number, *_ in phones))
     phones = [Phone(stage, *phone) for phone in phones]
