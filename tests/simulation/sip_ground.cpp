@@ -125,7 +125,7 @@ class SipGround : public Ground {
     std::map<DeviceNumber, int> talking;
     for (const auto& [ref, legs] : truth.calls) {
       for (const auto& [device, leg] : legs) ++talking[device];
-      if (legs.size() != 2) continue;
+      if (legs.size() != 2 || truth.sounded.contains(ref)) continue;
       const Phone* const one = phone_of(legs.begin()->first);
       const Phone* const other = phone_of(legs.rbegin()->first);
       if (one == nullptr || other == nullptr) continue;

@@ -217,6 +217,7 @@ void Truth::merged(const char* event, unsigned filter_bit, const calls::Connecti
     else if (device != leaving)
       still_silent.insert({into, device});
   silent = std::move(still_silent);
+  if (std::erase_if(sounded, [&](CallRef ref) { return old.contains(ref); }) > 0) sounded.insert(into);
   const DeviceNumber& subject = leaving.empty() ? primary.device : leaving;
   for (auto& [who, watch] : watches) {
     if (watch.type == csta::MonitorType::call) {
@@ -388,9 +389,11 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
   if (const auto* digits = std::get_if<calls::DigitsGenerated>(&report))
     show_beside(digits->connection.call, {},
                 delivery("DigitsGeneratedEvent", digits->connection.call, digits->connection.device, std::nullopt));
-  if (const auto* tones = std::get_if<calls::TonesGenerated>(&report))
+  if (const auto* tones = std::get_if<calls::TonesGenerated>(&report)) {
+    sounded.insert(tones->connection.call);
     show_beside(tones->connection.call, {},
                 delivery("TelephonyTonesGeneratedEvent", tones->connection.call, tones->connection.device, std::nullopt));
+  }
   if (const auto* noted = std::get_if<calls::CallBackNoted>(&report)) {
     const std::pair pair{noted->device, noted->target};
     const bool news = noted->noted ? call_backs.insert(pair).second : call_backs.erase(pair) > 0;
@@ -409,6 +412,7 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
     touched.erase(call->call);
     correlators.erase(call->call);
     std::erase_if(silent, [&](const calls::ConnectionRef& one) { return one.call == call->call; });
+    sounded.erase(call->call);
     ended.insert(call->call);
     for (auto& [who, watch] : watches) {
       if (watch.type != csta::MonitorType::call || !watch.follows.contains(call->call)) continue;

@@ -67,6 +67,7 @@ struct Truth {
   std::set<std::string> labels;                  ///< of requests that became commands
   std::map<CallRef, Octets> correlators;         ///< what is attached to calls, by requests that were done
   std::set<calls::ConnectionRef> silent;         ///< who hears and is not heard, or will be such as soon as it answers
+  std::set<CallRef> sounded;                     ///< had a tone: their media may pass through the server
   std::map<DeviceNumber, bool> in_service;
   std::set<std::pair<DeviceNumber, DeviceNumber>> call_backs;  ///< who is called back, when who is free
   std::map<DeviceNumber, calls::Agent> agents;                 ///< that are logged on, by their devices
