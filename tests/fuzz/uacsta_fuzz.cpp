@@ -34,7 +34,7 @@ sip::ExchangeSettings settings() {
 
 class Application : public sip::test::Node {
  public:
-  explicit Application(Network& network) : network_(network) { network.add(client_address, *this); }
+  explicit Application(Network& network) { network.add(client_address, *this); }
 
   void receive(const sip::Input& input, Time) override {
     auto message = Message::parse(input.octets);
@@ -112,7 +112,6 @@ class Application : public sip::test::Node {
     out_.push_back({Transport::tcp, {}, server_address, client_address, to_octets(text)});
   }
 
-  Network& network_;
   std::vector<sip::Send> out_;
   std::string tag_;
   int sequence_ = 0;
