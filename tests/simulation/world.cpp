@@ -36,6 +36,7 @@ World::World(const Options& options, const MakeGround& make_ground)
     for (const auto& group : groups_of_phones()) everything_.push_back(group.number);
   for (const auto& group : groups_of_phones())
     if (group.category == calls::Category::acd_group) everything_.insert(everything_.end(), 3, group.number);
+  everything_.insert(everything_.end(), outside.begin(), outside.end());
   ground_->switched = [this] { core_.switched(clock_.now()); };
   if (options.transcript) {
     ground_->trace = [this](const std::string& line) { write(line); };
@@ -45,6 +46,7 @@ World::World(const Options& options, const MakeGround& make_ground)
 
 Outcome World::run() {
   begin();
+  core_.set_number_plan(number_plan());
   configure(numbers_);
   for (int i = 0; i <= options_.applications; ++i) applications_.push_back(new_application(i));
   for (const auto state : {csta::ReqAgentState::loggedOn, csta::ReqAgentState::ready})
@@ -189,6 +191,8 @@ void World::configure(std::vector<DeviceNumber> there) {
                         .secret = {},
                         .category = calls::Category::routeing,
                         .default_route = number.back() % 2 == 0 ? DeviceNumber{} : numbers_.front()});
+  for (const auto& number : trunks)
+    if (step_ == 0 || !one_in(4)) settings.push_back(trunk(number));
   core_.configure(settings, clock_.now());  // who monitors a device that goes sees its calls end, and then MonitorStop
   for (const Who& who : expected_stops) truth_.watches.erase(who);
   for (const Who& who : expected_stops) truth_.stopped.push_back(who);
