@@ -70,7 +70,9 @@ std::unique_ptr<Ground> simulated_ground(calls::CallNumbers& numbers, std::uint6
 DeviceNumber phone_number(int index) { return std::to_string(1001 + index); }
 std::string phone_secret(const DeviceNumber& number) { return "secret of " + number; }
 
-std::string trunk_host(std::string_view number) { return "10.0.2." + std::to_string(number.size()); }
+std::string trunk_host(std::string_view number) {
+  return "10.0.2." + std::to_string(1 + (std::find(trunks.begin(), trunks.end(), number) - trunks.begin()));
+}
 
 calls::DeviceSetting trunk(std::string_view number) {
   calls::DeviceSetting made{
