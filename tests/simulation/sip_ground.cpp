@@ -80,6 +80,7 @@ class SipGround : public Ground {
       auto& made =
           providers_.emplace_back(std::make_unique<Provider>(network_, Address{trunk_host(number), 5060}, exchange_address));
       made->one_line = true;
+      made->timers.set(sip::Timer::session_check, seconds(30));
     }
   }
 

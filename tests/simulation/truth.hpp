@@ -116,6 +116,7 @@ class Recorder : public calls::Switch {
   Recorder(calls::Switch& exchange, Truth& truth, const Clock& clock) : exchange_(exchange), truth_(truth), clock_(clock) {}
 
   void configure(std::span<const calls::DeviceSetting> devices, Time now) override { exchange_.configure(devices, now); }
+  void set_number_plan(const calls::NumberPlan& plan) override { exchange_.set_number_plan(plan); }
   calls::CommandSet commands() const override { return exchange_.commands(); }
   void execute(const calls::Command& command, Time now) override {
     truth_.asked(command);

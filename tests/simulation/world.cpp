@@ -36,7 +36,7 @@ World::World(const Options& options, const MakeGround& make_ground)
     for (const auto& group : groups_of_phones()) everything_.push_back(group.number);
   for (const auto& group : groups_of_phones())
     if (group.category == calls::Category::acd_group) everything_.insert(everything_.end(), 3, group.number);
-  everything_.insert(everything_.end(), outside.begin(), outside.end());
+  for (int i = 0; i < 2; ++i) everything_.insert(everything_.end(), outside.begin(), outside.end());
   ground_->switched = [this] { core_.switched(clock_.now()); };
   if (options.transcript) {
     ground_->trace = [this](const std::string& line) { write(line); };
