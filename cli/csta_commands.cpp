@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "cli/agent_command.hpp"
+#include "cli/ask_command.hpp"
 #include "cli/call_commands.hpp"
 #include "cli/monitor_command.hpp"
 #include "cli/party_commands.hpp"
@@ -77,6 +78,10 @@ constexpr PartyCommand party_commands[] = {
     {"deflect", "Send what rings at a device elsewhere", "to", "The device that rings then", run_deflect},
     {"pickup", "Take what rings, or is parked, at a device", "by", "The device that takes it", run_pickup},
     {"park", "Leave a call waiting at another device", "at", "Where it waits", run_park},
+    {"campon", "Wait until the busy device that was called is free (CampOnCall)", nullptr, "", run_campon},
+    {"intrude", "Come into the call of the busy device that was called (IntrudeCall)", nullptr, "", run_intrude},
+    {"callback", "Be called back when the busy device, or the one that does not answer, is free (CallBack)", nullptr, "",
+     run_call_back},
     {"digits", "Send DTMF to the other parties of a device", "digits", "0-9 * # A-D, and a comma for a pause", run_digits},
     {"play-tone", "The other parties of a device hear a telephony tone", "tone",
      "beep, busy, dial, intrusion, recordWarning, reorder, ringback, silence, sitVC, ... or none: it ends", run_play_tone},
@@ -173,6 +178,19 @@ void add_queries(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArgu
   sim->callback([=, &exit_code] { exit_code = run_sim(*server, *words); });
 }
 
+void add_ask(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArguments>& server) {
+  CLI::App* command = app.add_subcommand("ask", "Ask for any service, with the request in JSON; the answer is JSON");
+  command->footer(
+      "In the request <MX1T8EMW@1001> stands for a connection and <1001> for a device:\n"
+      "  strowger ask getDoNotDisturb '{\"device\": <1001>}'\n"
+      "  strowger ask camponCall '{\"camponConnection\": <MX1T8EMW@1001>}'");
+  const auto arguments = std::make_shared<AskArguments>();
+  command->add_option("operation", arguments->operation, "As ECMA-285 spells it: docs/reference/services.md has them all")
+      ->required();
+  command->add_option("request", arguments->argument, "The members of the request; without it there are none");
+  command->callback([=, &exit_code] { exit_code = run_ask(*server, *arguments); });
+}
+
 void add_records(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArguments>& server) {
   CLI::App* cdr = app.add_subcommand("cdr", "Show the call detail records that the server keeps");
   const auto arguments = std::make_shared<RecordArguments>();
@@ -194,6 +212,7 @@ void add_csta_commands(CLI::App& app, int& exit_code) {
   const auto server = std::make_shared<ServerArguments>();
   add_server_options(app, *server);
   add_queries(app, exit_code, server);
+  add_ask(app, exit_code, server);
   add_records(app, exit_code, server);
   add_monitor(app, exit_code, server);
   add_call(app, exit_code, server);

@@ -11,10 +11,13 @@
 #include "messages/call_associated/generate_digits.hpp"
 #include "messages/call_associated/generate_telephony_tones.hpp"
 #include "messages/call_control/alternate_call.hpp"
+#include "messages/call_control/call_back.hpp"
+#include "messages/call_control/campon_call.hpp"
 #include "messages/call_control/conference_call.hpp"
 #include "messages/call_control/consultation_call.hpp"
 #include "messages/call_control/deflect_call.hpp"
 #include "messages/call_control/directed_pickup_call.hpp"
+#include "messages/call_control/intrude_call.hpp"
 #include "messages/call_control/join_call.hpp"
 #include "messages/call_control/park_call.hpp"
 #include "messages/call_control/reconnect_call.hpp"
@@ -203,6 +206,46 @@ int run_park(const ServerArguments& server, const PartyArguments& arguments) {
       },
       [&](const auto& parking, const auto&) {
         return fmt::format("{} parked at {}", text_of_connection(parking), arguments.other);
+      });
+}
+
+int run_campon(const ServerArguments& server, const PartyArguments& arguments) {
+  return on_one<csta::CamponCallResponse>(
+      server, arguments, "campon", {State::connected},
+      [&](const csta::ConnectionID& waiting) {
+        csta::CamponCall request;
+        request.camponConnection = waiting;
+        return request;
+      },
+      [&](const auto& waiting, const auto&) {
+        return fmt::format("{} waits until the other is free", text_of_connection(waiting));
+      });
+}
+
+int run_intrude(const ServerArguments& server, const PartyArguments& arguments) {
+  return on_one<csta::IntrudeCallResponse>(
+      server, arguments, "intrude", {State::connected},
+      [&](const csta::ConnectionID& intruding) {
+        csta::IntrudeCall request;
+        request.intrude = intruding;
+        return request;
+      },
+      [&](const auto& intruding, const auto&) {
+        return fmt::format("{} is in the other's call", text_of_connection(intruding));
+      });
+}
+
+int run_call_back(const ServerArguments& server, const PartyArguments& arguments) {
+  return on_one<csta::CallBackResponse>(
+      server, arguments, "callback", {State::connected},
+      [&](const csta::ConnectionID& calling) {
+        csta::CallBack request;
+        request.callbackConnection = calling;
+        return request;
+      },
+      [&](const auto&, const csta::CallBackResponse& response) {
+        return fmt::format("{} is called back as soon as {} is free", arguments.number,
+                           response.targetDevice ? csta::dialling_number(*response.targetDevice) : "the other");
       });
 }
 

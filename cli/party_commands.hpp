@@ -1,6 +1,6 @@
 // `strowger consult`, `alternate`, `reconnect`, `transfer`, `conference`, `sst`, `add`, `join`, `deflect`, `pickup`, `park`,
-// `digits`, `play-tone`, `associate`: services with a second call, a second device, or data (ECMA-269 clauses 17.1
-// and 18.1).
+// `campon`, `intrude`, `callback`, `digits`, `play-tone`, `associate`: services with a second call, a second device, or data
+// (ECMA-269 clauses 17.1 and 18.1).
 #pragma once
 
 #include <string>
@@ -28,6 +28,9 @@ int run_join(const ServerArguments& server, const PartyArguments& arguments);
 int run_deflect(const ServerArguments& server, const PartyArguments& arguments);
 int run_pickup(const ServerArguments& server, const PartyArguments& arguments);
 int run_park(const ServerArguments& server, const PartyArguments& arguments);
+int run_campon(const ServerArguments& server, const PartyArguments& arguments);
+int run_intrude(const ServerArguments& server, const PartyArguments& arguments);
+int run_call_back(const ServerArguments& server, const PartyArguments& arguments);
 int run_digits(const ServerArguments& server, const PartyArguments& arguments);
 int run_play_tone(const ServerArguments& server, const PartyArguments& arguments);
 int run_associate(const ServerArguments& server, const PartyArguments& arguments);

@@ -111,7 +111,10 @@ Call* Model::merge(Merger& merger, Effects& effects) {
     made.connections.push_back({.device = one.now.device, .state = one.state, .since = ++changes_});
     const auto before = calls_.find(one.before.call);
     const Connection* was = before != calls_.end() ? before->second.find(one.before.device) : nullptr;
-    if (was != nullptr && was->state == one.state) made.connections.back().left = was->left;
+    if (was != nullptr && was->state == one.state) {
+      made.connections.back().left = was->left;
+      made.connections.back().offered = was->offered;
+    }
     involved.push_back(one.now.device);
   }
 

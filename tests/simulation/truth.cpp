@@ -181,17 +181,20 @@ void Truth::merged(const char* event, unsigned filter_bit, const calls::Connecti
   for (const calls::Renamed& one : connections) {
     if (one.now.call != into) wrong("a connection of another call");
     State from = State::null;
+    Leg leg{one.state, now};
     if (one.before.call) {
       if (!old.contains(one.before.call) || !calls[one.before.call].contains(one.before.device))
         return wrong(one.before.device + " was not there");
-      from = calls[one.before.call][one.before.device].state;
+      const Leg& before = calls[one.before.call][one.before.device];
+      from = before.state;
+      if (from == one.state) leg = {from, now, before.offered, before.left};
     }
     if (!one.before.call && one.state == State::null) {  // it comes next
       joined[primary].insert(one.now.device);
       continue;
     }
     if (!may_become(from, one.state)) wrong(fmt::format("{} from {} to {}", one.now.device, name(from), name(one.state)));
-    legs[one.now.device] = {one.state, now};
+    legs[one.now.device] = leg;
   }
   if (legs.contains(leaving)) wrong(leaving + " is still there");
   for (const auto& device : were)
