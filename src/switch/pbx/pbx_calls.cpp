@@ -348,7 +348,9 @@ void Pbx::leave(Call& call, calls::DeviceNumber device, Why why, Cause cause_of_
   std::size_t talking = 0;
   for (const Party& party : call.parties) {
     if (party.device == device) continue;
-    if (party.state != State::fail) ++staying;
+    // Who is to take another's place adds nobody to whom he could talk.
+    const bool takes_place = party.role == Role::target && party.state == State::null;
+    if (party.state != State::fail && !takes_place) ++staying;
     if (party.state == State::connected || party.state == State::hold) ++talking;
   }
   if (staying < 2 || talking == 0) return end(call, device, why, cause_of_others, now);
