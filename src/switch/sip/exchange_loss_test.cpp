@@ -32,6 +32,25 @@ TEST(ExchangeLossTest, PhoneVanishesWhileTalking) {
   EXPECT_EQ(world.alice.state, "idle");
 }
 
+/// Were it asked by OPTIONS meanwhile, the offer would have the lower number of the two and be refused (RFC 3261
+/// clause 12.2.2).
+TEST(ExchangeLossTest, APhoneThatWasAwayHearsOfNewMediaOnly) {
+  ExchangeSettings settings;
+  settings.timers.set(Timer::session_check, seconds(20));
+  World world(1, Transport::udp, settings);
+  world.talk();
+  world.network.run_for(seconds(18));
+  world.network.silence(world.bob.own);
+  world.network.run_for(milliseconds(500));
+  ++world.alice.media_moves;
+  world.alice.offer(false);
+  world.network.run_for(seconds(8));  // the exchange would ask whether Bob is there
+  world.network.revive(world.bob.own);
+  world.network.run_for(seconds(20));
+  EXPECT_TRUE(world.bob.heard_by(world.alice)) << "Bob sends where Alice is now";
+  EXPECT_EQ(world.take(), Told{});
+}
+
 TEST(ExchangeLossTest, DatagramsThatComeBackEndWhatWaitsForAnAnswer) {
   World world;
   world.register_both();

@@ -311,6 +311,11 @@ void UserAgent::check(SessionId id, Time now) {
   Session* session = find(id);
   if (session == nullptr || session->state != State::confirmed) return;
   timers_.cancel({id, Kind::check});
+  // What it says of our offer tells as much; and were it asked later and heard first, the offer would be out of order.
+  if (session->offering) {
+    if (wants_check(*session)) timers_.arm({id, Kind::check}, now + values_[Timer::session_check]);
+    return;
+  }
   Pending pending;
   pending.use = Use::check;
   pending.session = id;
