@@ -14,7 +14,7 @@ poll_method epoll
 net_interface lo
 sip_listen {address}:{sip_port}
 call_local_timeout 120
-call_max_calls 4
+call_max_calls {most_calls}
 audio_source aufile,{directory}/says.wav
 audio_player aufile,{directory}/unused.wav
 ausrc_srate 8000
@@ -39,7 +39,7 @@ ctrl_tcp_listen {address}:{control_port}
 class Baresip:
     """`index` keeps the ports of several phones apart; `hertz` is the tone that this one says."""
 
-    def __init__(self, stage, tap, number, index, hertz, transport="udp"):
+    def __init__(self, stage, tap, number, index, hertz, transport="udp", busy_in_a_call=False):
         self.tap = tap
         self.number = number
         self.hertz = hertz
@@ -51,7 +51,7 @@ class Baresip:
         self.directory = stage.directory / f"baresip-{number}"
         (self.directory / "heard").mkdir(parents=True)
         ports = {"sip_port": 16000 + 10 * index, "rtp_port": 20000 + 100 * index, "rtp_last": 20098 + 100 * index,
-                 "control_port": 17000 + index}
+                 "control_port": 17000 + index, "most_calls": 1 if busy_in_a_call else 4}
         self.rtp_ports = range(ports["rtp_port"], ports["rtp_last"] + 1)
         (self.directory / "config").write_text(
             CONFIGURATION.format(address=stage.address, directory=self.directory, modules=MODULES, **ports))

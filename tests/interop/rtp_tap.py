@@ -25,7 +25,7 @@ class RtpTap:
     def __init__(self):
         self._socket = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(ALL_PROTOCOLS))
         self._lock = threading.Lock()
-        self._to = {}  # port -> octets of audio
+        self._packets = []  # port, octets of audio
         threading.Thread(target=self._run, daemon=True).start()
 
     def _run(self):
@@ -41,10 +41,10 @@ class RtpTap:
             rtp = ip[header + 8:]
             if len(rtp) > 12 and rtp[0] >> 6 == 2 and rtp[1] & 0x7F == PCMA and port % 2 == 0:
                 with self._lock:
-                    self._to.setdefault(port, bytearray()).extend(rtp[12 + 4 * (rtp[0] & 15):])
+                    self._packets.append((port, rtp[12 + 4 * (rtp[0] & 15):]))
 
     def sent_to(self, ports):
-        """All samples that were sent to these ports until now."""
+        """All samples that were sent to these ports until now, in their order: a second call has another port."""
         with self._lock:
-            octets = b"".join(bytes(audio) for port, audio in sorted(self._to.items()) if port in ports)
+            octets = b"".join(audio for port, audio in self._packets if port in ports)
         return array.array("h", (ALAW[octet] for octet in octets))
