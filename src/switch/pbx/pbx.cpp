@@ -292,7 +292,7 @@ void Pbx::on(const Refused& signal, Time now) {
       [[fallthrough]];
     case Role::added:
     case Role::picker:
-      return in_vain(call, party, signal.why, now);
+      return in_vain(call, party.device, signal.why, now);
     case Role::party:
       return leave(call, device, signal.why, EventCause::normalClearing, now);
   }
@@ -426,7 +426,7 @@ void Pbx::due(const Key& key, Time now) {
       if (party->role == Role::target && party->state != State::null)
         return recall(*call, device, EventCause::recallNoAnswer, now);
       if (party->role == Role::added || party->role == Role::picker || party->role == Role::target)
-        return in_vain(*call, *party, {EventCause::callNotAnswered}, now);
+        return in_vain(*call, party->device, {EventCause::callNotAnswered}, now);
       if (rings_for_group(*party)) return pass_on(*call, device, {EventCause::callNotAnswered}, now);
       if (party->role == Role::routed) return not_routed(*call, device, {EventCause::callNotAnswered}, now);
       if (const auto& forwarding = features_of(device).no_answer; forwarding.active)

@@ -262,7 +262,7 @@ class Pbx {
   void tell_key(Party& party, bool done, Time now);
   void forget_asked(Call& call, const calls::DeviceNumber& device, Time now);
   void not_completed(Call& call, const calls::DeviceNumber& by, const calls::DeviceNumber& device, Cause cause);
-  void in_vain(Call& call, Party& party, const Why& why, Time now);
+  void in_vain(Call& call, calls::DeviceNumber device, const Why& why, Time now);
   void announce(Call& call, Party& party, Time now);
   void take_over(Call& before, const calls::DeviceNumber& to, Time now);
   void stop_answering(Call& call, Time now, std::string_view device = {});

@@ -109,6 +109,7 @@ void Pbx::forget_asked(Call& call, const calls::DeviceNumber& device, Time now) 
     if (party.role != Role::party && party.by == device && (party.state == State::null || party.role == Role::picker))
       asked.push_back(party.device);
   for (const auto& number : asked) {
+    stop_answering(call, now, number);
     Party& party = *find(call, number);
     const bool shown = party.state != State::null;
     tell_key(party, false, now);
@@ -126,8 +127,9 @@ void Pbx::not_completed(Call& call, const calls::DeviceNumber& by, const calls::
 }
 
 /// A party that was asked into the call does not come. Who is left alone by it has no call any more.
-void Pbx::in_vain(Call& call, Party& party, const Why& why, Time now) {
-  const calls::DeviceNumber device = party.device;
+void Pbx::in_vain(Call& call, calls::DeviceNumber device, const Why& why, Time now) {
+  stop_answering(call, now, device);
+  Party& party = *find(call, device);
   const calls::DeviceNumber by = party.by;
   const bool shown = party.state != State::null;
   tell_key(party, false, now);

@@ -424,7 +424,7 @@ void Pbx::undone(Job& job, csta::UniversalFailure error, Time now) {
     const auto added = std::find_if(call.parties.begin(), call.parties.end(),
                                     [](const Party& party) { return party.role == Role::added && party.answered; });
     if (added != call.parties.end())  // the others go on without it
-      return in_vain(call, *added, {EventCause::incompatibleDestination}, now);
+      return in_vain(call, added->device, {EventCause::incompatibleDestination}, now);
     log::warning("the media of {} and {} do not agree: their call is ended", call.calling, call.called);
     const Why why{EventCause::incompatibleDestination};
     return end(call, call.calling, why, why.cause, now);

@@ -1,4 +1,5 @@
 // Tests of the SIP exchange: conferences, whose parties talk to ports of the media engine.
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -147,6 +148,27 @@ TEST(ExchangeConferenceTest, ASilentPartyHearsAndIsNotHeard) {
   world.expect_mixed(2, 1);
   EXPECT_EQ(world.carol.direction, Direction::recvonly);
   world.expect_all_gone();
+}
+
+TEST(ExchangeConferenceTest, WhoDoesNotComeAlthoughMadeToAnswerHoldsUpNobody) {
+  ExchangeSettings settings;
+  settings.timers.set(Timer::no_answer, seconds(10));
+  ConferenceWorld world(1, settings);
+  world.call();
+  world.carol.manner = Manner::ring;
+  world.carol.allow_events = "talk";
+  world.carol.register_phone();
+  world.network.run_for(seconds(1));
+  const auto next = world.server.numbers.next(world.network.now());
+  world.command(calls::AddPartyCommand{{40}, world.at("1001"), "1003", next, true, false});
+  world.network.run_for(milliseconds(9'500));
+  world.network.silence(world.carol.own);
+  world.command(calls::AnswerCommand{{41}, world.at("1003")});
+  world.network.run_for(seconds(1));
+  EXPECT_THAT(world.take(), testing::IsSupersetOf({"Refused 41 2", "Cleared 1003 callNotAnswered"}));
+  world.command(calls::HoldCommand{{42}, world.at("1001")});
+  world.network.run_for(seconds(2));
+  EXPECT_EQ(world.take(), (Told{"Done 42", "Held 1001 normal"}));
 }
 
 TEST(ExchangeConferenceTest, APhoneThatRefusesLeavesAllAsItWas) {
