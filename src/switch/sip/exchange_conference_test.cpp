@@ -193,25 +193,6 @@ TEST(ExchangeConferenceTest, WhoGoesMeanwhileIsNotWaitedFor) {
   }
 }
 
-TEST(ExchangeConferenceTest, APhoneWithSrtpIsMixedWithPlainOnes) {
-  ConferenceWorld world;
-  SeededRandom random(3);
-  const media::CryptoAttribute theirs{2, media::make_srtp_key(media::CryptoSuite::aead_aes_128_gcm, random)};
-  world.carol.crypto = media::write_crypto(theirs);
-  world.conference_of_three();
-  const auto* session = world.session_of(world.carol);
-  ASSERT_NE(session, nullptr);
-  EXPECT_EQ(session->receive_key, theirs.key);
-  const auto told = read_audio(world.carol.remote);
-  ASSERT_TRUE(told);
-  ASSERT_EQ(told->keys.size(), 1U);
-  EXPECT_EQ(told->keys[0].tag, 2U) << "it answers as well as it offers";
-  EXPECT_EQ(session->send_key, told->keys[0].key) << "the phone knows what we send with";
-  EXPECT_NE(told->keys[0].key, theirs.key);
-  EXPECT_EQ(world.session_of(world.alice)->send_key, std::nullopt);
-  world.expect_all_gone();
-}
-
 TEST(ExchangeConferenceTest, DigitsInTheAudioAreHeard) {
   ConferenceWorld world;
   world.conference_of_three();

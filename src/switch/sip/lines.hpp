@@ -118,10 +118,18 @@ class Lines final : public pbx::Lines {
     arrived,   ///< its phone called, and was not answered yet
     answered,  ///< its session is set up
   };
+  /// What a phone is offered that is to talk to somebody who has described himself.
+  enum class Way : std::uint8_t {
+    direct,  ///< that one's description
+    secure,  ///< a port of ours, with SRTP
+    plain,   ///< a port of ours, without
+  };
   /// One phone that is being asked to answer.
   struct Fork {
     SessionId session;
     Contact contact;
+    std::vector<Way> ways{};  ///< the first is what it was offered; the others are tried when it refuses that
+    std::string shown{};      ///< it was told that
     bool rang = false;
     bool swapped = false;  ///< being cancelled, to be invited anew so that it answers by itself
     bool automatic = false;
@@ -141,15 +149,17 @@ class Lines final : public pbx::Lines {
     calls::DeviceNumber trunk;         ///< of a party outside
     calls::DeviceNumber shown_number;  ///< whom its phone talks to, for all it knows
     State state = State::ringing;
-    SessionId session;        ///< none while its phones are asked
-    std::vector<Fork> forks;  ///< phones being asked
-    int failure = 0;          ///< the most telling failure among those that refused
+    SessionId session;                    ///< none while its phones are asked
+    std::vector<Fork> forks;              ///< phones being asked
+    std::optional<Invitation> outside{};  ///< of a party outside, should it be asked again
+    int failure = 0;                      ///< the most telling failure among those that refused
     bool failure_generated = false;
     bool rang = false;
     bool refer = false;  ///< its phone waits to hear what became of its REFER
     std::uint32_t hops = 70;
     Answering answering;
     // Media
+    bool tls = false;             ///< nobody can read its signalling: keys may go there
     pbx::LegId with;              ///< whose description it was invited with
     SdpOrigin origin;             ///< ours, towards this phone
     std::string sdp;              ///< the phone's last description
@@ -160,8 +170,9 @@ class Lines final : public pbx::Lines {
     bool unacknowledged = false;  ///< it answered with an offer, and its ACK waits for the other phone's answer
     bool held_by_key = false;     ///< of the phone: only the phone can end that
     bool was_with_others = false;
-    pbx::LegId partner;  ///< whom it talks to directly
-    media::MixId mix;    ///< or the conference that it is in
+    bool promised = false;  ///< it was told `shown`, a port of ours, before the answer, which has to be the same
+    pbx::LegId partner;     ///< whom it talks to directly
+    media::MixId mix;       ///< or the conference that it is in
     std::optional<Anchor> anchor;
     bool hears = true;
     bool is_heard = true;
@@ -240,11 +251,11 @@ class Lines final : public pbx::Lines {
   Leg* find(pbx::LegId leg);
   Leg* find(SessionId session);
   Leg& start(pbx::LegId leg, const calls::DeviceNumber& device);
-  void invite(Leg& leg, const std::vector<Contact>& phones, bool automatic, Time now);
+  void invite(Leg& leg, const std::vector<Contact>& phones, bool automatic, std::vector<Way> ways, Time now);
   void refused(Leg& leg, Time now);
-  void call_out(Leg& leg, Invitation invitation, Time now);
+  void call_out(Leg& leg, std::vector<Way> ways, Time now);
   void refused_outside(Leg& leg, Time now);
-  void answered(Leg& leg, const Message& response, Time now);
+  void answered(Leg& leg, const Fork& fork, const Message& response, Time now);
   void gone(Leg& leg, const pbx::Why& why, Time now);
   void remove(Leg& leg, int status, Time now);
   std::string address_of(const std::string& number) const;
@@ -281,11 +292,26 @@ class Lines final : public pbx::Lines {
   void press(Leg& leg, bool holds);
   void update(Leg& leg, Time now);
 
+  // lines_anchors.cpp: phones that talk through us because they cannot talk directly, and where keys may go
+  std::string told(Leg& leg, const std::string& sdp);
+  void take_description(Leg& leg, const OutsideRequest& invite);
+  bool refuses_keys(const OutsideRequest& invite, Time now);
+  void refuse_keys(Leg& leg, Time now);
+  std::vector<Way> ways_to(const Leg* with, bool tls) const;
+  std::string offer_to(Leg& leg, Fork& fork);
+  bool offer_again(Leg& leg, const Fork& refused, int status, Time now);
+  void take_way(Leg& leg, const Fork& fork);
+  bool must_pass_us(const Operation& operation);
+  bool pass_us(Operation& operation, Leg& leg, const Message& response, Time now);
+  bool give_early_media(Leg& leg, Leg& of);
+  void promise(Leg& leg);
+  Leg* far_of(const Leg& leg);
+
   // lines_mixes.cpp: conferences
   void choose_mix(Operation& operation);
   bool open_ports(Operation& operation, Time now);
   bool open_port(Leg& leg);
-  void choose_key(Leg& leg);
+  void choose_key(Leg& leg, const std::string& sdp);
   bool ports_are_open(const Operation& operation);
   void mix_the_rest(const Operation& operation, pbx::LegId gone);
   void refresh(const Leg& leg);

@@ -68,13 +68,13 @@ bool Lines::satisfied(Leg& leg, Leg* far) const {
 void Lines::show(Leg& leg, const std::string& sdp, Time now) {
   leg.offering = true;
   leg.offer = sdp;
-  agent_.offer(leg.session, leg.origin.sign(sdp), now);
+  agent_.offer(leg.session, told(leg, sdp), now);
 }
 
 void Lines::acknowledge(Leg& leg, const std::string& sdp, Time now) {
   leg.unacknowledged = false;
   leg.shown = sdp;
-  agent_.acknowledge(leg.session, leg.origin.sign(sdp), now);
+  agent_.acknowledge(leg.session, told(leg, sdp), now);
 }
 
 // ---- Arrangements
@@ -147,6 +147,7 @@ void Lines::begin(Operation wanted, Time now) {
     operation.asked = operation.parts.back().leg;
     return show(*find(operation.asked), operation.offer, now);
   }
+  operation.mixed = operation.mixed || must_pass_us(operation);
   if (operation.mixed) choose_mix(operation);
   std::vector<pbx::Part> others;  // those for whom nothing changes come last
   bool blocked = false;
@@ -207,10 +208,12 @@ void Lines::proceed(Operation& operation, Time now) {
       Leg& leg = *find(part.leg);
       Leg* far = operation.mixed ? nullptr : find(other_of(operation.parts, part.leg));
       if (leg.state != State::arrived) continue;
-      // Of two who called, one is answered with silence and then told what the other one described.
-      leg.shown = far != nullptr && far->state == State::arrived ? silence_for(leg) : wanted(leg, far);
+      // Of two who called, one is answered with silence and then told what the other one described; so is one that was told
+      // a port of ours before.
+      if (!std::exchange(leg.promised, false))
+        leg.shown = far != nullptr && far->state == State::arrived ? silence_for(leg) : wanted(leg, far);
       leg.state = State::answered;
-      agent_.accept(leg.session, leg.origin.sign(leg.shown), now);
+      agent_.accept(leg.session, told(leg, leg.shown), now);
       if (leg.sdp.empty()) {  // the ACK brings its description
         operation.asked = leg.id;
         return;
@@ -224,6 +227,7 @@ void Lines::proceed(Operation& operation, Time now) {
 void Lines::on(OfferFinished& event, Time now) {
   Leg* leg = find(event.session);
   if (leg == nullptr) return;
+  if (!leg->tls) event.response.body = without_keys(event.response.body);
   leg->offering = false;
   if (event.response.status < 300) leg->shown = leg->offer;
   const auto found = operations_.find(leg->operation);
@@ -244,6 +248,7 @@ void Lines::on(OfferFinished& event, Time now) {
 }
 
 void Lines::take_answer(Operation& operation, Leg& leg, const Message& response, Time now) {
+  if (pass_us(operation, leg, response, now)) return;
   Before& before =
       *std::find_if(operation.before.begin(), operation.before.end(), [&](const Before& one) { return one.leg == leg.id; });
   if (response.status >= 300) {

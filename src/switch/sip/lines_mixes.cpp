@@ -48,18 +48,20 @@ bool Lines::open_port(Leg& leg) {
   leg.anchor->port = media::PortId{++last_port_};
   leg.anchor->own.local = {leg.origin.ip(), *number};
   leg.anchor->open = false;
-  choose_key(leg);
+  choose_key(leg, leg.sdp);
   by_port_[leg.anchor->port] = leg.id;
   media_.emplace_back(media::Open{leg.anchor->port, leg.anchor->own.local, {}});
   return true;
 }
 
 /// Our key for a phone that has SRTP: of the suite that it likes best, under its tag, so that it answers the phone's offer.
-void Lines::choose_key(Leg& leg) {
-  const auto audio = read_audio(leg.sdp);
+void Lines::choose_key(Leg& leg, const std::string& sdp) {
+  const auto audio = read_audio(sdp);
   auto& key = leg.anchor->own.key;
   if (!audio || !audio->secure) return key.reset();
   const media::CryptoAttribute& chosen = audio->keys.front();
+  for (const media::CryptoAttribute& offered : leg.anchor->own.offered)
+    if (!key && offered.key.suite == chosen.key.suite) key = offered;
   if (!key || key->key.suite != chosen.key.suite) key = {chosen.tag, media::make_srtp_key(chosen.key.suite, random_)};
   key->tag = chosen.tag;
 }
@@ -166,17 +168,22 @@ void Lines::refresh(const Leg& leg) {
 void Lines::tell_mix(media::MixId mix) {
   const auto found = mixes_.find(mix);
   if (found == mixes_.end()) return;
-  media::Mix told{mix, {}, {}};
+  media::Mix all{mix, {}, {}};
   for (const auto id : found->second) {
     const Leg& leg = *find(id);
     if (!leg.anchor) continue;
     if (leg.silent()) {
       media_.emplace_back(media::Silence{leg.anchor->port});
     } else {
-      (leg.is_heard ? told.members : told.listeners).push_back(leg.anchor->port);
+      (leg.is_heard ? all.members : all.listeners).push_back(leg.anchor->port);
     }
   }
-  media_.emplace_back(std::move(told));
+  if (found->second.size() != 2 || all.members.size() + all.listeners.size() != 2) {
+    media_.emplace_back(std::move(all));
+    return;
+  }
+  all.members.insert(all.members.end(), all.listeners.begin(), all.listeners.end());
+  media_.emplace_back(media::Relay{all.members.front(), all.members.back()});
 }
 
 void Lines::refresh_all(media::MixId mix) {
@@ -210,10 +217,10 @@ void Lines::on_offer_to_mix(Leg& leg, const Message& request, Time now) {
   const bool retrieves = leg.silent() && !is_hold(direction);
   if (!echo) leg.held_by_key = is_hold(direction);
   leg.sdp = request.body;
-  choose_key(leg);
+  choose_key(leg, leg.sdp);
   if (holds || retrieves) press(leg, holds);
   leg.shown = with_direction(described(leg, nullptr), common(mirrored(direction), granted(leg, nullptr)));
-  agent_.answer(leg.session, 200, leg.origin.sign(leg.shown), now);
+  agent_.answer(leg.session, 200, told(leg, leg.shown), now);
   refresh(leg);
   tell_mix(leg.mix);
 }

@@ -15,6 +15,8 @@ int status_for_offerer(int status) {
 void Lines::on(SessionOffered& event, Time now) {
   Leg* leg = find(event.session);
   if (leg == nullptr) return agent_.answer(event.session, 481, {}, now);
+  if (!leg->tls && needs_keys(event.request.body)) return agent_.answer(event.session, 488, {}, now);
+  if (!leg->tls) event.request.body = without_keys(event.request.body);
   on_offer(*leg, event.request, now);
 }
 
@@ -25,7 +27,7 @@ void Lines::on_offer(Leg& leg, const Message& request, Time now) {
   if (request.body.empty()) {  // it asks for our offer; its answer comes with the ACK
     if ((far == nullptr || far->sdp.empty()) && leg.shown.empty()) return agent_.answer(leg.session, 488, {}, now);
     leg.shown = wanted(leg, far);
-    return agent_.answer(leg.session, 200, leg.origin.sign(leg.shown), now);
+    return agent_.answer(leg.session, 200, told(leg, leg.shown), now);
   }
   if (request.body == leg.sdp && !leg.shown.empty()) return answer_locally(leg, false, now);  // a refresh
   if (leg.mix) return on_offer_to_mix(leg, request, now);
@@ -60,7 +62,7 @@ void Lines::on_offer(Leg& leg, const Message& request, Time now) {
 /// Answers a phone's offer with silence or what it was told last, and leaves the other phone alone.
 void Lines::answer_locally(Leg& leg, bool with_silence, Time now) {
   if (with_silence) leg.shown = silence_for(leg);
-  agent_.answer(leg.session, 200, leg.origin.sign(leg.shown), now);
+  agent_.answer(leg.session, 200, told(leg, leg.shown), now);
 }
 
 /// The other phone's answer to an offer that was passed to it.
@@ -80,7 +82,7 @@ void Lines::take_pass_answer(Operation& operation, Leg& leg, const Message& resp
   offerer.sdp = operation.offer;
   if (!was_echo || !is_hold(direction_of(operation.offer))) offerer.held_by_key = is_hold(direction_of(operation.offer));
   offerer.shown = response.body;
-  agent_.answer(offerer.session, 200, offerer.origin.sign(response.body), now);
+  agent_.answer(offerer.session, 200, told(offerer, response.body), now);
   if (operation.holds || operation.retrieves) press(offerer, operation.holds);
   note_hold_key(leg, response);
   finish(operation.number, now);
@@ -125,6 +127,7 @@ void Lines::on(OfferWithdrawn& event, Time) {
 void Lines::on(SessionAcknowledged& event, Time now) {
   Leg* leg = find(event.session);
   if (leg == nullptr) return;
+  if (!leg->tls) event.ack.body = without_keys(event.ack.body);
   const auto found = operations_.find(leg->operation);
   if (found != operations_.end() && found->second.asked == leg->id && !leg->offering && leg->sdp.empty()) {
     leg->sdp = event.ack.body;  // its answer to our 200

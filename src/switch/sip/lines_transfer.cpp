@@ -56,6 +56,7 @@ void Lines::replace(const OutsideRequest& invite, const Replaces& replaces, cons
   if (leg->state == State::answered && replaces.early_only) return refuse(486);
   const Leg* far = find(leg->partner);
   if (leg->operation != 0 || leg->offering || (far != nullptr && far->operation != 0)) return refuse(500);
+  if (refuses_keys(invite, now)) return;
   const SessionId session = agent_.admit(invite, leg->shown_number, now);
   if (!session) return;
   const bool answers = leg->state == State::ringing;
@@ -71,7 +72,7 @@ void Lines::replace(const OutsideRequest& invite, const Replaces& replaces, cons
   by_session_[session] = leg->id;
   leg->session = session;
   leg->state = State::arrived;
-  leg->sdp = invite.request.body;
+  take_description(*leg, invite);
   leg->shown.clear();
   leg->early.clear();
   leg->held_by_key = leg->refer = false;
