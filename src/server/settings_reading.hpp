@@ -120,4 +120,13 @@ Row<Target> timer_row(const TimerRow& row, std::function<void(Target&, Duration)
           }};
 }
 
+/// What is said of the rows of a table; a nested table of certificates has rows of its own.
+template <class Target>
+void add_docs(std::vector<SettingDoc>& docs, std::string_view section, const Rows<Target>& rows) {
+  for (const Row<Target>& row : rows) {
+    if (row.key == "tls") continue;
+    docs.push_back({section.empty() ? row.key : fmt::format("{}.{}", section, row.key), row.type, row.standard, row.doc});
+  }
+}
+
 }  // namespace strowger::server::reading

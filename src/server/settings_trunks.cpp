@@ -260,12 +260,9 @@ void take_number_plan(Source& source, const toml::node& node, Settings& settings
 
 std::vector<SettingDoc> trunk_docs() {
   std::vector<SettingDoc> docs;
-  const auto add = [&](std::string_view section, const auto& rows) {
-    for (const auto& row : rows) docs.push_back({fmt::format("{}.{}", section, row.key), row.type, row.standard, row.doc});
-  };
-  add("trunk", trunk_rows());
-  add("trunk.incoming", number_rows(true));
-  add("number_plan", number_rows(false));
+  add_docs(docs, "trunk", trunk_rows());
+  add_docs(docs, "trunk.incoming", number_rows(true));
+  add_docs(docs, "number_plan", number_rows(false));
   return docs;
 }
 

@@ -69,7 +69,7 @@ void Application::monitor(std::span<const std::string> devices) {
 }
 
 bool Application::receive() {
-  constexpr std::size_t most = 1 << 18;
+  constexpr std::size_t most = 1 << 14;
   const std::size_t before = received_.size();
   received_.resize(before + most);
   const ssize_t count = recv(socket_, received_.data() + before, most, 0);

@@ -1,10 +1,12 @@
 // The exchange from end to end, a strowgerd process as it is delivered, with real sockets on loopback: how long after a
-// phone's 180 an application has its DeliveredEvent, beside a relay that only passes octets on; and how many calls a second
-// sipp makes through it with ten applications watching, beside sipp calling sipp.
+// phone's 180 an application has its DeliveredEvent, beside a relay that only passes octets on; how many calls a second
+// sipp makes through it with applications watching, and what processor time each takes, beside sipp calling sipp; and what
+// memory phones and calls take.
 #include <arpa/inet.h>
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <poll.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -28,10 +30,9 @@ using Clock = std::chrono::steady_clock;
 using framing::Framing;
 
 constexpr std::size_t lines = 20;  // phones that call, and as many that are called
-constexpr std::size_t applications = 10;
 constexpr std::size_t measured_events = 500;
-constexpr std::size_t loaded_calls = 3000;
 constexpr std::size_t calls_at_a_time = 40;
+constexpr std::size_t weighed = 1000;  // phones, and calls, whose memory is taken
 constexpr std::uint16_t called_port = 16501;
 constexpr std::uint16_t caller_port = 16502;
 constexpr std::string_view secret = "secret";
@@ -39,7 +40,7 @@ constexpr std::string_view secret = "secret";
 std::string caller(std::size_t line) { return std::to_string(1001 + line); }
 std::string called(std::size_t line) { return std::to_string(2001 + line); }
 
-std::string settings() {
+std::string settings(std::size_t phones) {
   std::string text = R"(
 [csta]
 listen = ["127.0.0.1:0"]
@@ -49,7 +50,7 @@ domain = "pbx.test"
 [store]
 path = "@DIR@/strowger.db"
 )";
-  for (std::size_t line = 0; line < lines; ++line) {
+  for (std::size_t line = 0; line < phones; ++line) {
     for (const std::string& number : {caller(line), called(line)})
       text += fmt::format("[[device]]\nnumber = \"{}\"\nsip_secret = \"{}\"\n", number, secret);
   }
@@ -59,7 +60,7 @@ path = "@DIR@/strowger.db"
 /// The server, started.
 class Exchange {
  public:
-  Exchange() : server_(settings()) {
+  explicit Exchange(std::size_t phones = lines) : server_(settings(phones)) {
     server_.start();
     constexpr std::string_view said = "sip udp:127.0.0.1:";
     const std::size_t at = server_.log().find(said);
@@ -73,6 +74,9 @@ class Exchange {
   std::uint16_t sip_port() const { return sip_port_; }
   std::uint16_t csta_port() const { return server_.csta_port(); }
   std::string directory() const { return server_.directory().string(); }
+  double processor_time() const { return bench::processor_time(server_.process()); }
+  double memory() const { return bench::memory(server_.process()); }
+  void read_log() { server_.read_log(); }
 
  private:
   server_test::Strowgerd server_;
@@ -291,31 +295,51 @@ std::vector<std::string> sipp(std::string_view scenario, std::uint16_t port, std
   return words;
 }
 
-/// Runs the calls; gives how many seconds they took.
-double run_calls(const std::string& directory, std::uint16_t to) {
+double processor_time_of_children() {
+  rusage used{};
+  getrusage(RUSAGE_CHILDREN, &used);
+  const auto microseconds = [](const timeval& time) {
+    return 1e6 * static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec);
+  };
+  return microseconds(used.ru_utime) + microseconds(used.ru_stime);
+}
+
+struct Taken {
+  double seconds = 0;
+  double processor_time = 0;  ///< of both sipps, in microseconds
+};
+
+/// How many calls are made with so many applications: what 100 of them are told is kept until it is counted.
+std::size_t calls_with(std::size_t applications) { return applications > 10 ? 1000 : 3000; }
+
+/// Runs the calls.
+Taken run_calls(const std::string& directory, std::uint16_t to, std::size_t calls) {
   const Process called_phones(directory, sipp("uas.xml", called_port, {}));
   std::this_thread::sleep_for(std::chrono::milliseconds(500));
   const Clock::time_point start = Clock::now();
-  Process calling_phones(
-      directory, sipp("uac.xml", caller_port,
-                      {"-inf", "users.csv", "-m", std::to_string(loaded_calls), "-l", std::to_string(calls_at_a_time), "-r",
-                       "20000", "-timeout", "40s", "-timeout_error", "-trace_err", "-error_file", "uac_errors.log",
-                       fmt::format("127.0.0.1:{}", to)}));
+  Process calling_phones(directory,
+                         sipp("uac.xml", caller_port,
+                              {"-inf", "users.csv", "-m", std::to_string(calls), "-l", std::to_string(calls_at_a_time), "-r",
+                               "20000", "-timeout", "40s", "-timeout_error", "-trace_err", "-error_file", "uac_errors.log",
+                               fmt::format("127.0.0.1:{}", to)}));
+  const double before = processor_time_of_children();
   const int status = calling_phones.wait();
-  const double seconds = microseconds_since(start) / 1e6;
+  Taken taken;
+  taken.seconds = microseconds_since(start) / 1e6;
+  taken.processor_time = processor_time_of_children() - before + called_phones.processor_time();
   if (status != 0) {
     std::ifstream errors(directory + "/uac_errors.log");
     std::string line;
     for (int i = 0; i < 20 && std::getline(errors, line); ++i) fmt::print(stderr, "{}\n", line);
     throw std::runtime_error(fmt::format("sipp ended with {}: not all calls came to their end", status));
   }
-  return seconds;
+  return taken;
 }
 
-/// Ten applications, half of them in XML and half in BER, each of which monitors all phones that are called.
+/// Applications, half of them in XML and half in BER, each of which monitors all phones that are called.
 class Watchers {
  public:
-  explicit Watchers(std::uint16_t port) {
+  Watchers(std::uint16_t port, std::size_t applications) {
     std::vector<std::string> devices;
     for (std::size_t line = 0; line < lines; ++line) devices.push_back(called(line));
     for (std::size_t i = 0; i < applications; ++i) {
@@ -324,12 +348,12 @@ class Watchers {
     }
     reading_ = std::thread([this] { read(); });
   }
-  ~Watchers() { finish(); }
+  ~Watchers() { finish(0); }
   Watchers(const Watchers&) = delete;
   Watchers& operator=(const Watchers&) = delete;
 
-  /// Ends when nothing has come for a second. Gives how many events came, and how many should have besides.
-  std::pair<std::size_t, std::size_t> finish() {
+  /// Ends when nothing has come for a second. Gives how many events of `calls` calls came, and how many should have besides.
+  std::pair<std::size_t, std::size_t> finish(std::size_t calls) {
     if (reading_.joinable()) {
       ending_ = true;
       reading_.join();
@@ -338,9 +362,8 @@ class Watchers {
     std::size_t lost = 0;
     for (const auto& watcher : watchers_) {
       auto counts = watcher->messages();
-      for (const auto& [name, wanted] : {std::pair{"DeliveredEvent", loaded_calls},
-                                         {"EstablishedEvent", loaded_calls},
-                                         {"ConnectionClearedEvent", 2 * loaded_calls}}) {
+      for (const auto& [name, wanted] :
+           {std::pair{"DeliveredEvent", calls}, {"EstablishedEvent", calls}, {"ConnectionClearedEvent", 2 * calls}}) {
         events += counts[name];
         lost += wanted - std::min(wanted, counts[name]);
       }
@@ -367,7 +390,11 @@ class Watchers {
   std::atomic<bool> ending_ = false;
 };
 
+/// A benchmark's name ends with how many applications watch.
+template <std::size_t Applications>
 void calls_through_exchange(benchmark::State& state) {
+  constexpr std::size_t warm_up = 200;
+  const std::size_t calls = calls_with(Applications);
   for (auto _ : state) {
     Exchange exchange;
     write_scenarios(exchange.directory(), true);
@@ -375,10 +402,13 @@ void calls_through_exchange(benchmark::State& state) {
       Phone registering(called(0), std::string(secret), exchange.sip_port(), called_port);
       for (std::size_t line = 0; line < lines; ++line) registering.register_at_server(called(line));
     }
-    Watchers watchers(exchange.csta_port());
-    const double seconds = run_calls(exchange.directory(), exchange.sip_port());
-    const auto [events, lost] = watchers.finish();
-    state.counters["calls_per_second"] = loaded_calls / seconds;
+    run_calls(exchange.directory(), exchange.sip_port(), warm_up);
+    Watchers watchers(exchange.csta_port(), Applications);
+    const double before = exchange.processor_time();
+    const Taken taken = run_calls(exchange.directory(), exchange.sip_port(), calls);
+    const auto [events, lost] = watchers.finish(calls);
+    state.counters["calls_per_second"] = static_cast<double>(calls) / taken.seconds;
+    state.counters["us_a_call"] = (exchange.processor_time() - before) / static_cast<double>(calls);
     state.counters["events"] = static_cast<double>(events);
     state.counters["lost"] = static_cast<double>(lost);
     if (lost != 0) state.SkipWithError(fmt::format("{} of {} events were lost", lost, events + lost).c_str());
@@ -386,10 +416,41 @@ void calls_through_exchange(benchmark::State& state) {
 }
 
 void calls_from_sipp_to_sipp(benchmark::State& state) {
+  const std::size_t calls = calls_with(0);
   for (auto _ : state) {
     const Exchange nowhere;  // for its directory, and to be there in both runs
     write_scenarios(nowhere.directory(), false);
-    state.counters["calls_per_second"] = loaded_calls / run_calls(nowhere.directory(), called_port);
+    const Taken taken = run_calls(nowhere.directory(), called_port, calls);
+    state.counters["calls_per_second"] = static_cast<double>(calls) / taken.seconds;
+    state.counters["us_a_call"] = taken.processor_time / static_cast<double>(calls);
+  }
+}
+
+// ---- Memory ---------------------------------------------------------------------------------------------------------
+
+/// What the server takes for each phone that is configured and registered and does nothing, and for each call that talks.
+void memory(benchmark::State& state) {
+  for (auto _ : state) {
+    const Exchange small(10);
+    Exchange exchange(weighed / 2);
+    Phone alice(caller(0), std::string(secret), exchange.sip_port());
+    Phone bob(called(0), std::string(secret), exchange.sip_port());
+    for (std::size_t line = 0; line < weighed / 2; ++line) {
+      exchange.read_log();
+      alice.register_at_server(caller(line));
+      bob.register_at_server(called(line));
+    }
+    const double idle = exchange.memory();
+    for (std::size_t i = 0; i < weighed; ++i) {
+      exchange.read_log();
+      const sip::Message asked = alice.invite(called(i % (weighed / 2)));
+      const sip::Message invited = bob.receive_request(sip::Method::invite);
+      bob.send(bob.answer(invited));
+      bob.receive_request(sip::Method::ack);
+      alice.acknowledge(asked, alice.receive_final());
+    }
+    state.counters["octets_a_phone"] = (idle - small.memory()) / static_cast<double>(weighed - 20);
+    state.counters["octets_a_call"] = (exchange.memory() - idle) / static_cast<double>(weighed);
   }
 }
 
@@ -411,8 +472,11 @@ void once(const char* name) {
 const bool are_registered = [] {
   once<delivered_event_through_exchange>("delivered_event_through_exchange");
   once<delivered_event_through_relay>("delivered_event_through_relay");
-  once<calls_through_exchange>("calls_through_exchange");
+  once<calls_through_exchange<0>>("calls_through_exchange/0");
+  once<calls_through_exchange<10>>("calls_through_exchange/10");
+  once<calls_through_exchange<100>>("calls_through_exchange/100");
   once<calls_from_sipp_to_sipp>("calls_from_sipp_to_sipp");
+  once<memory>("memory");
   return true;
 }();
 

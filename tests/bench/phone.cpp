@@ -75,11 +75,13 @@ sip::Message Phone::receive_final() {
   }
 }
 
+std::string Phone::new_via() { return fmt::format("SIP/2.0/UDP 127.0.0.1:{};branch=z9hG4bK{}", port_, random_.token(10)); }
+
 std::string Phone::contact(const std::string& number) const { return fmt::format("<sip:{}@127.0.0.1:{}>", number, port_); }
 
 sip::Message Phone::request(sip::Method method, const std::string& uri, const std::string& to) {
   sip::Message made = sip::Message::request(method, uri);
-  made.add(sip::HeaderName::via, fmt::format("SIP/2.0/UDP 127.0.0.1:{};branch=z9hG4bK{}", port_, random_.token(10)));
+  made.add(sip::HeaderName::via, new_via());
   made.add(sip::HeaderName::max_forwards, "70");
   made.add(sip::HeaderName::from, fmt::format("<sip:{}@pbx.test>;tag={}", number_, random_.token(6)));
   made.add(sip::HeaderName::to, to);
@@ -100,7 +102,7 @@ void Phone::register_at_server(std::string number) {
   sip::Message answer = receive_final();
   if (answer.status == 401 && digest.answer(asked, answer, random_)) {
     asked.set(sip::HeaderName::cseq, "2 REGISTER");
-    asked.set(sip::HeaderName::via, fmt::format("SIP/2.0/UDP 127.0.0.1:{};branch=z9hG4bK{}", port_, random_.token(10)));
+    asked.set(sip::HeaderName::via, new_via());
     send(asked);
     answer = receive_final();
   }
@@ -120,19 +122,36 @@ sip::Message Phone::invite(const std::string& called) {
   if (answer.status != 401 || !digest.answer(asked, answer, random_))
     throw std::runtime_error("an INVITE is not challenged");
   asked.set(sip::HeaderName::cseq, "2 INVITE");
-  asked.set(sip::HeaderName::via, fmt::format("SIP/2.0/UDP 127.0.0.1:{};branch=z9hG4bK{}", port_, random_.token(10)));
+  asked.set(sip::HeaderName::via, new_via());
   send(asked);
   return asked;
 }
 
 void Phone::acknowledge_failure(const sip::Message& invite, const sip::Message& response) {
-  sip::Message ack = sip::Message::request(sip::Method::ack, invite.uri);
-  for (const sip::HeaderName name : {sip::HeaderName::via, sip::HeaderName::from, sip::HeaderName::call_id})
+  acknowledge(invite, response, invite.uri, std::string(invite.get(sip::HeaderName::via)));
+}
+
+void Phone::acknowledge(const sip::Message& invite, const sip::Message& response) {
+  const auto contact = response.contact();
+  if (!contact) throw std::runtime_error("a call is answered without a Contact");
+  acknowledge(invite, response, contact->uri.text(), new_via());
+}
+
+void Phone::acknowledge(const sip::Message& invite, const sip::Message& response, const std::string& uri, std::string via) {
+  sip::Message ack = sip::Message::request(sip::Method::ack, uri);
+  ack.add(sip::HeaderName::via, std::move(via));
+  for (const sip::HeaderName name : {sip::HeaderName::from, sip::HeaderName::call_id})
     ack.add(name, std::string(invite.get(name)));
   ack.add(sip::HeaderName::max_forwards, "70");
   ack.add(sip::HeaderName::to, std::string(response.get(sip::HeaderName::to)));
   ack.add(sip::HeaderName::cseq, fmt::format("{} ACK", invite.cseq()->number));
   send(ack);
+}
+
+sip::Message Phone::answer(const sip::Message& invite) const {
+  sip::Message made = respond(invite, 200);
+  made.set_body("application/sdp", std::string(offer));
+  return made;
 }
 
 sip::Message Phone::respond(const sip::Message& request, int status) const {

@@ -33,11 +33,17 @@ class Phone {
   sip::Message receive_request(sip::Method method);
   /// Passes over provisional responses.
   sip::Message receive_final();
+  /// The ACK to a 200.
+  void acknowledge(const sip::Message& invite, const sip::Message& response);
+  /// A 200 with our media.
+  sip::Message answer(const sip::Message& invite) const;
   /// A response with our Contact.
   sip::Message respond(const sip::Message& request, int status) const;
 
  private:
   sip::Message request(sip::Method method, const std::string& uri, const std::string& to);
+  void acknowledge(const sip::Message& invite, const sip::Message& response, const std::string& uri, std::string via);
+  std::string new_via();
   std::string contact(const std::string& number) const;
 
   std::string number_;

@@ -8,6 +8,8 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <fstream>
+#include <stdexcept>
 
 namespace strowger::bench {
 
@@ -36,6 +38,27 @@ int Process::wait() {
   if (pid_ <= 0 || waitpid(pid_, &status, 0) != pid_) return -1;
   pid_ = -1;
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+double Process::processor_time() const { return bench::processor_time(pid_); }
+
+double processor_time(int process) {
+  std::ifstream file("/proc/" + std::to_string(process) + "/stat");
+  std::string word;
+  std::getline(file, word, ')');  // the name of the program, which may have spaces
+  for (int field = 3; field < 14; ++field) file >> word;
+  double user = 0;
+  double system = 0;
+  if (!(file >> user >> system)) throw std::runtime_error("a process is gone whose time is to be taken");
+  return (user + system) / static_cast<double>(sysconf(_SC_CLK_TCK)) * 1e6;
+}
+
+double memory(int process) {
+  std::ifstream file("/proc/" + std::to_string(process) + "/statm");
+  double size = 0;
+  double resident = 0;
+  if (!(file >> size >> resident)) throw std::runtime_error("a process is gone whose memory is to be taken");
+  return resident * static_cast<double>(sysconf(_SC_PAGESIZE));
 }
 
 }  // namespace strowger::bench

@@ -16,9 +16,15 @@ class Process {
 
   /// Its exit status, or -1.
   int wait();
+  /// Microseconds of processor time since it began, until it has ended.
+  double processor_time() const;
 
  private:
   int pid_;
 };
+
+/// What a process has taken so far: microseconds of processor time, of all its threads, and octets of memory (resident).
+double processor_time(int process);
+double memory(int process);
 
 }  // namespace strowger::bench

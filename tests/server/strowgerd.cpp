@@ -111,6 +111,12 @@ void Strowgerd::limit_files(std::optional<std::uint64_t> octets) const {
   ASSERT_EQ(prlimit(process_, RLIMIT_FSIZE, &limit, nullptr), 0);
 }
 
+void Strowgerd::read_log() {
+  pollfd poll_one{output_, POLLIN, 0};
+  while (poll(&poll_one, 1, 0) > 0 && read_log(0)) {
+  }
+}
+
 bool Strowgerd::said(std::string_view text, std::size_t from) {
   const std::int64_t until = milliseconds_now() + start_milliseconds;
   while (log_.find(text, from) == std::string::npos && milliseconds_now() < until && read_log(100)) {

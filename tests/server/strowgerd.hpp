@@ -29,11 +29,14 @@ class Strowgerd {
   void limit_files(std::optional<std::uint64_t> octets) const;
   /// Waits until the log has this text since `from`; false when it does not come.
   bool said(std::string_view text, std::size_t from = 0);
+  /// Takes what has been logged so far: a server whose log nobody reads waits.
+  void read_log();
   /// Runs it with these arguments (after --config FILE) to its end; gives its exit status. What it said is in `log`.
   int run(const std::vector<std::string>& arguments);
   /// Sends SIGTERM and waits; gives its exit status, or -1 when it had to be killed.
   int stop();
 
+  int process() const { return process_; }
   std::uint16_t csta_port(std::size_t which = 0) const { return csta_ports_.at(which); }
   const std::string& log() const { return log_; }
   const std::filesystem::path& directory() const { return directory_; }
