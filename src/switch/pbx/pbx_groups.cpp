@@ -183,6 +183,7 @@ void Pbx::queue(Call& call, Party& party, Cause cause, Time now) {
   arm(call, party, Kind::queue, std::max(distribution.until, now));
   for (const Party& other : call.parties)
     if (other.leg) lines_.progress(other.leg, Progress::queued, {}, now);
+  let_hear(call, calls::DeviceNumber(party.device), now);
 }
 
 void Pbx::turn_away(Call& call, const calls::DeviceNumber& at, Cause overflows, Why why, Time now) {
@@ -218,6 +219,7 @@ void Pbx::ring_member(Call& call, const calls::DeviceNumber& member, Distributio
   const calls::DeviceNumber group = distribution.group;
   const calls::GroupSetting& setting = *group_of(group);
   last_member_[group] = member;
+  quiet(call, now);
   call.cause = cause;
   if (setting.strategy == calls::Strategy::simultaneous) call.diverted_by = group;
   Party& party = ring(call, member, Role::called, false, now);

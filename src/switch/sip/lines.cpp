@@ -255,7 +255,7 @@ void Lines::progress(pbx::LegId id, pbx::Progress what, pbx::LegId of, Time now)
   if (leg == nullptr || leg->state != State::arrived) return;
   Leg* other = find(of);
   std::string media;
-  if (other != nullptr && !other->early.empty() && !other->forks.empty()) {
+  if (other != nullptr && !other->early.empty() && !other->forks.empty() && !leg->promised) {
     const bool direct = other->forks.front().ways.front() == Way::direct;
     if (direct) leg->shown = other->early;
     if (direct || give_early_media(*leg, *other)) media = told(*leg, leg->shown);
@@ -328,6 +328,10 @@ void Lines::advance(Time now) {
     if (leg == nullptr) continue;
     if (due->timing == Timing::answer) {
       give_up_answering(*leg, {csta::OperationErrors::requestIncompatibleWithCalledDevice});
+    } else if (due->timing == Timing::figures) {
+      if (!leg->anchor) continue;
+      media_.emplace_back(media::Query{leg->anchor->port});
+      timers_.arm(*due, now + figures_interval);
     } else if (due->timing == Timing::trunk) {
       leg->failure = 408;
       leg->failure_generated = true;

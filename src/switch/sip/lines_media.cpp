@@ -97,6 +97,10 @@ void Lines::arrange(pbx::OpId op, std::span<const pbx::Part> parts, Time now) {
   start_waiting(now);
 }
 
+Lines::Before& Lines::before_of(Operation& operation, pbx::LegId leg) {
+  return *std::find_if(operation.before.begin(), operation.before.end(), [&](const Before& one) { return one.leg == leg; });
+}
+
 /// One after another for each leg, in the order in which they were asked for.
 bool Lines::free_for(const Operation& operation, std::set<pbx::LegId>& busy) {
   bool free = true;
@@ -140,21 +144,25 @@ void Lines::begin(Operation wanted, Time now) {
   operation.number = number;
   for (const auto& part : operation.parts) {
     Leg& leg = *find(part.leg);
-    operation.before.push_back({leg.id, leg.partner, leg.mix, leg.hears, leg.is_heard, leg.shown});
+    const Leg* far = far_of(leg);
+    operation.before.push_back({leg.id, leg.partner, leg.mix, leg.hears, leg.is_heard, leg.shown, false, leg.holds,
+                                leg.music, far != nullptr ? far->id : pbx::LegId{}});
     leg.operation = number;
   }
   if (operation.kind == Operation::Kind::pass) {
     operation.asked = operation.parts.back().leg;
     return show(*find(operation.asked), operation.offer, now);
   }
-  operation.mixed = operation.mixed || must_pass_us(operation);
+  if (operation.kind == Operation::Kind::arrange)
+    operation.music = music_for(operation.parts, static_cast<bool>(operation.op));
+  operation.mixed = operation.mixed || must_pass_us(operation) || !operation.music.empty();
   if (operation.mixed) choose_mix(operation);
   std::vector<pbx::Part> others;  // those for whom nothing changes come last
   bool blocked = false;
   for (const auto& part : operation.parts) {
     Leg& leg = *find(part.leg);
-    const bool same =
-        operation.mixed ? leg.mix == operation.mix : !leg.mix && leg.partner == other_of(operation.parts, part.leg);
+    const pbx::LegId other = other_of(operation.parts, part.leg);
+    const bool same = operation.mixed ? leg.mix == operation.mix : other && before_of(operation, leg.id).with == other;
     const bool comes_back = same && leg.silent() && (part.hears || part.is_heard);
     if (comes_back && leg.held_by_key) blocked = true;
     if (same && leg.hears == part.hears && leg.is_heard == part.is_heard) others.push_back(part);
@@ -168,6 +176,8 @@ void Lines::begin(Operation wanted, Time now) {
     set_mix(leg, operation.mix);
     leg.hears = part.hears;
     leg.is_heard = part.is_heard;
+    leg.holds = part.holds;
+    leg.music = part.holds ? std::string() : operation.music;
   }
   if (operation.mixed) {
     if (!open_ports(operation, now)) return;
@@ -249,8 +259,7 @@ void Lines::on(OfferFinished& event, Time now) {
 
 void Lines::take_answer(Operation& operation, Leg& leg, const Message& response, Time now) {
   if (pass_us(operation, leg, response, now)) return;
-  Before& before =
-      *std::find_if(operation.before.begin(), operation.before.end(), [&](const Before& one) { return one.leg == leg.id; });
+  Before& before = before_of(operation, leg.id);
   if (response.status >= 300) {
     if (before.changed || !operation.op) return finish(operation.number, now);  // it knew enough before
     log::info("sip: {} refused to change its media ({})", leg.device, response.status);
@@ -262,7 +271,8 @@ void Lines::take_answer(Operation& operation, Leg& leg, const Message& response,
     const bool offered_talk = direction_of(leg.shown) == Direction::sendrecv;
     if (offered_talk) leg.held_by_key = is_hold(direction_of(response.body));
     if (offered_talk && leg.held_by_key) {  // its own hold key is pressed
-      const bool was_held = before.partner == leg.partner && before.mix == leg.mix && !before.hears && !before.is_heard;
+      const Leg* far = far_of(leg);
+      const bool was_held = far != nullptr && before.with == far->id && !before.hears && !before.is_heard;
       if (was_held) return fail(operation, {csta::OperationErrors::requestIncompatibleWithObject}, now);
       leg.hears = leg.is_heard = false;
       operation.held_by_key.push_back(leg.id);
@@ -281,6 +291,8 @@ void Lines::fail(Operation& operation, csta::UniversalFailure error, Time now) {
     set_mix(leg, before.mix);
     leg.hears = before.hears;
     leg.is_heard = before.is_heard;
+    leg.holds = before.holds;
+    leg.music = before.music;
   }
   restore(operation, now);
 }

@@ -30,6 +30,7 @@ void Lines::on_offer(Leg& leg, const Message& request, Time now) {
     return agent_.answer(leg.session, 200, told(leg, leg.shown), now);
   }
   if (request.body == leg.sdp && !leg.shown.empty()) return answer_locally(leg, false, now);  // a refresh
+  if (leg.mix && !leg.anchor) return on_offer_while_music(leg, request, now);
   if (leg.mix) return on_offer_to_mix(leg, request, now);
   const Direction direction = direction_of(request.body);
   if (!leg.was_with_others) {  // it waits for somebody to talk to
@@ -42,6 +43,7 @@ void Lines::on_offer(Leg& leg, const Message& request, Time now) {
   const bool holds = !leg.silent() && is_hold(direction) && !echo;
   const bool retrieves = leg.silent() && !is_hold(direction);
   const bool stays_silent = far == nullptr || (silent && (far->silent() || !retrieves));
+  if (holds && far != nullptr && on_hold_key(leg, *far, request, now)) return;
   if (!stays_silent) {
     Operation pass;
     pass.kind = Operation::Kind::pass;
@@ -75,14 +77,26 @@ void Lines::take_pass_answer(Operation& operation, Leg& leg, const Message& resp
     return finish(operation.number, now);
   }
   if (operation.withdrawn) {  // the offerer took it back meanwhile: so does the other phone
-    update(offerer, now);
-    return finish(operation.number, now);
+    Operation again;
+    again.parts = {{offerer.id, false, false, false, offerer.holds}, {leg.id, leg.hears, leg.is_heard, false, leg.holds}};
+    const bool music = operation.ends_music;
+    finish(operation.number, now);
+    if (!music) return update(offerer, now);
+    waiting_.push_back(std::move(again));
+    return start_waiting(now);
   }
   const bool was_echo = !operation.holds && !operation.retrieves && !offerer.silent();
   offerer.sdp = operation.offer;
   if (!was_echo || !is_hold(direction_of(operation.offer))) offerer.held_by_key = is_hold(direction_of(operation.offer));
   offerer.shown = response.body;
   agent_.answer(offerer.session, 200, told(offerer, response.body), now);
+  if (operation.ends_music) {
+    for (Leg* one : {&offerer, &leg}) {
+      set_mix(*one, {});
+      one->music.clear();
+      one->partner = one == &leg ? offerer.id : leg.id;
+    }
+  }
   if (operation.holds || operation.retrieves) press(offerer, operation.holds);
   note_hold_key(leg, response);
   finish(operation.number, now);
@@ -100,6 +114,8 @@ bool Lines::note_hold_key(Leg& leg, const Message& response) {
 
 void Lines::press(Leg& leg, bool holds) {
   leg.hears = leg.is_heard = !holds;
+  leg.holds = holds;
+  if (holds) leg.music.clear();
   if (holds) {
     tell(pbx::HeldByKey{leg.id});
   } else {

@@ -86,7 +86,10 @@ void Lines::replace(const OutsideRequest& invite, const Replaces& replaces, cons
   if (leg->mix) {
     close_port(*leg);  // the other phone may speak to another address of ours
     again.mixed = true;
-    for (const auto id : mixes_.at(leg->mix)) again.parts.push_back({id, find(id)->hears, find(id)->is_heard});
+    for (const auto id : mixes_.at(leg->mix)) {
+      const Leg& one = *find(id);
+      again.parts.push_back({id, one.hears, one.is_heard, false, one.holds});
+    }
   } else {
     again.parts.push_back({leg->id, leg->hears, leg->is_heard});
   }
