@@ -71,6 +71,15 @@ inline bool is_routeing_device(std::string_view number) {
   return std::find(routeing_devices.begin(), routeing_devices.end(), number) != routeing_devices.end();
 }
 
+/// Trunks to three places outside, and the numbers there are: those that begin with 03 are reached through each of them, and
+/// those with 04 through the last two.
+inline constexpr std::array<std::string_view, 3> trunks{"net", "other", "third"};
+inline constexpr std::array<std::string_view, 6> outside{"0301", "0302", "0303", "0304", "0401", "0402"};
+inline bool is_outside(std::string_view number) { return number.starts_with('0'); }
+calls::DeviceSetting trunk(std::string_view number);
+calls::NumberPlan number_plan();
+std::string trunk_host(std::string_view number);
+
 /// The number and the digest secret of the phones, which count from 0.
 DeviceNumber phone_number(int index);
 std::string phone_secret(const DeviceNumber& number);

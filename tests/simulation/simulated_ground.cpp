@@ -16,13 +16,19 @@ class SimulatedGround : public Ground {
 
   std::string move(Random& random, const std::vector<DeviceNumber>& all, Time now) override {
     const auto any = [&] { return all[random.below(all.size())]; };
-    constexpr const char* verbs[] = {"dial",   "dial",   "dial",   "answer",   "answer", "answer",
-                                     "answer", "hangup", "hold",   "retrieve", "divert", "offhook",
-                                     "ring",   "busy",   "unplug", "plug",     "plug",   "behave"};
+    constexpr const char* verbs[] = {"dial", "dial",     "dial",   "answer",  "answer",   "answer", "answer", "hangup",
+                                     "hold", "retrieve", "divert", "offhook", "ring",     "busy",   "unplug", "plug",
+                                     "plug", "behave",   "call",   "call",    "progress", "rings",  "rings",  "answers"};
     // Something that can be done, found by trying a few phones.
     for (int tries = 0; tries < 12; ++tries) {
       const std::string verb = verbs[random.below(std::size(verbs))];
       std::string command = verb + " " + any();
+      const std::string party(outside[random.below(outside.size())]);
+      if (verb == "call") command = "ring " + any() + " " + party + " " + std::string(trunks[random.below(trunks.size())]);
+      if (verb == "progress" || verb == "rings") command = verb + " " + party;
+      if (verb == "answers") command = "answer " + party;
+      if (verb == "unplug" && random.below(4) == 0) command = "unplug " + std::string(trunks[random.below(trunks.size())]);
+      if (verb == "plug" && random.below(4) == 0) command = "plug " + std::string(trunks[random.below(trunks.size())]);
       if (verb == "dial" || verb == "divert") {
         const auto where = random.below(10);
         command += " " + (where == 0 ? std::string{"888"} : where == 1 ? std::string{routeing_devices[0]} : any());
@@ -46,6 +52,8 @@ class SimulatedGround : public Ground {
     }
     for (int i = 10; i < 30; ++i)  // outside parties that were brought together
       while (switch_.hand("hangup 55501" + std::to_string(i), now)) continue;
+    for (const std::string_view party : outside)
+      while (switch_.hand("hangup " + std::string(party), now)) continue;
   }
 
  private:
@@ -61,6 +69,24 @@ std::unique_ptr<Ground> simulated_ground(calls::CallNumbers& numbers, std::uint6
 
 DeviceNumber phone_number(int index) { return std::to_string(1001 + index); }
 std::string phone_secret(const DeviceNumber& number) { return "secret of " + number; }
+
+std::string trunk_host(std::string_view number) {
+  return "10.0.2." + std::to_string(1 + (std::find(trunks.begin(), trunks.end(), number) - trunks.begin()));
+}
+
+calls::DeviceSetting trunk(std::string_view number) {
+  calls::DeviceSetting made{
+      .number = DeviceNumber(number), .name = "Trunk", .secret = {}, .category = calls::Category::trunk};
+  made.trunk.host = trunk_host(number);
+  made.trunk.most_calls = number == trunks[0] ? 1 : 2;
+  made.trunk.transit = number == trunks[1];
+  made.trunk.trusted = number == trunks[2];
+  return made;
+}
+
+calls::NumberPlan number_plan() {
+  return {{.pattern = "03.", .trunks = {"net", "other", "third"}}, {.pattern = "04.", .trunks = {"third", "other"}}};
+}
 
 std::vector<calls::DeviceSetting> groups_of_phones() {
   using calls::Category;

@@ -1,10 +1,11 @@
 // The SIP exchange under a world: SIP phones that register, call and are unplugged, on a network that loses, duplicates and
-// reorders datagrams; some phones are connected over TCP.
+// reorders datagrams; some phones are connected over TCP. Behind each trunk is a provider with one line.
 #include <fmt/format.h>
 
 #include "switch/sip/exchange.hpp"
 #include "switch/sip/test_media.hpp"
 #include "switch/sip/test_phone.hpp"
+#include "switch/sip/test_provider.hpp"
 #include "tests/simulation/ground.hpp"
 
 namespace strowger::simulation {
@@ -12,11 +13,13 @@ namespace {
 
 using sip::test::Manner;
 using sip::test::Phone;
+using sip::test::Provider;
 
 const Address exchange_address{"10.0.0.1", 5070};
 
 sip::ExchangeSettings settings_of(std::uint64_t seed) {
   sip::ExchangeSettings settings;
+  settings.listeners.push_back({Transport::udp, exchange_address, {}});
   settings.timers.set(sip::Timer::session_check, seconds(20 + seed % 40));
   settings.timers.set(sip::Timer::no_answer, seconds(10 + seed % 50));
   return settings;
@@ -73,6 +76,11 @@ class SipGround : public Ground {
       stations_.emplace_back();
       switch_on(i);
     }
+    for (const std::string_view number : trunks) {
+      auto& made =
+          providers_.emplace_back(std::make_unique<Provider>(network_, Address{trunk_host(number), 5060}, exchange_address));
+      made->one_line = true;
+    }
   }
 
   calls::Switch& exchange() override { return exchange_; }
@@ -83,6 +91,7 @@ class SipGround : public Ground {
 
   std::string move(Random& random, const std::vector<DeviceNumber>& all, Time now) override {
     network_.advance(now);
+    if (random.below(8) == 0) return beyond(random, all);
     // Something that can be done, found by trying a few phones.
     for (int tries = 0; tries < 12; ++tries) {
       const int index = static_cast<int>(random.below(stations_.size()));
@@ -106,6 +115,12 @@ class SipGround : public Ground {
       if (phone.state == "calling") phone.hang_up();
       if (phone.state == "ringing") phone.pick_up();
     }
+    for (const auto& provider : providers_) {
+      provider->dead = false;
+      provider->status = 0;
+      if (provider->state == "calling") provider->hang_up();
+      if (provider->state == "ringing") provider->answer();
+    }
   }
 
   void sleep() override {
@@ -119,6 +134,10 @@ class SipGround : public Ground {
     rest(now);
     sleep();
     for (Station& station : stations_) station.phone->hang_up();
+    for (const auto& provider : providers_) {
+      if (provider->state != "idle") provider->hang_up();
+      provider->status = 486;
+    }
   }
 
   std::string disagreement(const Truth& truth) override {
@@ -151,6 +170,12 @@ class SipGround : public Ground {
       if (lines != std::min(talking[phone.number], 1))  // a consultation uses the line that the phone has
         return fmt::format("phone {} is {}, but has {} connections", phone.number, phone.state, talking[phone.number]);
     }
+    std::ptrdiff_t outside_lines = 0;
+    for (const auto& [device, connections] : talking)
+      if (is_outside(device)) outside_lines += connections;
+    const auto talk = std::count_if(providers_.begin(), providers_.end(),
+                                    [](const auto& provider) { return provider->state == "talking"; });
+    if (talk != outside_lines) return fmt::format("{} providers talk, but {} parties outside do", talk, outside_lines);
     return {};
   }
 
@@ -164,6 +189,10 @@ class SipGround : public Ground {
         return fmt::format("phone {} keeps {} sessions, {} transactions, {} timers", station.phone->number, agent.sessions(),
                            agent.transactions(), agent.armed_timers());
     }
+    for (const auto& provider : providers_)
+      if (const auto& agent = provider->agent; agent.sessions() + agent.transactions() + agent.armed_timers() != 0)
+        return fmt::format("the provider at {} keeps {} sessions, {} transactions, {} timers", provider->own.ip,
+                           agent.sessions(), agent.transactions(), agent.armed_timers());
     return {};
   }
 
@@ -210,6 +239,45 @@ class SipGround : public Ground {
     for (const Station& station : stations_)
       if (station.phone->number == number) return station.phone.get();
     return nullptr;
+  }
+
+  /// What happened outside.
+  std::string beyond(Random& random, const std::vector<DeviceNumber>& all) {
+    Provider& provider = *providers_[random.below(providers_.size())];
+    const auto done = [&](const std::string& what) { return fmt::format("the provider at {} {}", provider.own.ip, what); };
+    switch (random.below(8)) {
+      case 0: {
+        provider.dead = random.below(3) == 0;
+        return done(provider.dead ? "is silent" : "is heard");
+      }
+      case 1: {
+        constexpr int ways[] = {0, 0, 0, 0, 486, 404, 503, 603, 302};
+        provider.status = ways[random.below(std::size(ways))];
+        provider.answers = random.below(3) == 0;
+        provider.early_media = random.below(3) == 0;
+        return done(fmt::format("has status {}", provider.status));
+      }
+      case 2:
+        if (provider.state != "talking") break;
+        provider.offer();
+        return done("offers");
+      case 3:
+      case 4:
+        if (provider.state == "idle") break;
+        provider.hang_up();
+        return done("hangs up");
+      default:
+        break;
+    }
+    if (provider.state == "ringing") {
+      provider.answer();
+      return done("answers");
+    }
+    if (provider.state != "idle") return done("does nothing");
+    const DeviceNumber called = all[random.below(all.size())];
+    const std::string party(outside[random.below(outside.size())]);
+    provider.call(called, "<sip:" + party + "@provider.test>");
+    return done(party + " calls " + called);
   }
 
   /// What somebody did at this phone; empty when it could not be done.
@@ -318,6 +386,7 @@ class SipGround : public Ground {
   ExchangeNode node_;
   sip::test::Network network_;
   std::vector<Station> stations_;
+  std::vector<std::unique_ptr<Provider>> providers_;
 };
 
 }  // namespace

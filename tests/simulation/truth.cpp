@@ -132,13 +132,15 @@ void Truth::show(CallRef call, const DeviceNumber& subject, bool subject_sees, c
   const State before = legs.contains(subject) ? legs[subject].state : State::null;
   if (next) {
     const bool rings_now = before == State::alerting && *next == State::alerting && legs[subject].offered;
-    if (!may_follow(before, *next) && !rings_now)
+    const bool rings_outside = before == State::connected && *next == State::alerting && legs[subject].left;
+    if (!may_follow(before, *next) && !rings_now && !rings_outside)
       broken = fmt::format("{} of {} in call {:X}: from {} to {}", event, subject, call.value, name(before), name(*next));
     if (*next == State::null) {
       legs.erase(subject);
       silent.erase({call, subject});
     } else {
-      legs[subject] = {*next, rings_now ? legs[subject].since : now, std::string_view(event) == "OfferedEvent"};
+      legs[subject] = {*next, rings_now ? legs[subject].since : now, std::string_view(event) == "OfferedEvent",
+                       std::string_view(event) == "NetworkReachedEvent"};
       if (before == State::null)
         for (auto& [who, watch] : watches)
           if (watch.type == csta::MonitorType::call && watch.object == std::variant<DeviceNumber, CallRef>{subject})

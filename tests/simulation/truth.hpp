@@ -41,6 +41,7 @@ struct Truth {
     State state = State::null;
     Time since;
     bool offered = false;
+    bool left = false;  ///< to the network, which may still say that it rings
   };
   using Legs = std::map<DeviceNumber, Leg>;
 

@@ -228,8 +228,8 @@ void Pbx::route(Call& call, const calls::DeviceNumber& to, Time now) {
   if (to.empty()) return fail(call, to, false, {EventCause::invalidNumberFormat}, now);
   const auto device = devices_.find(to);
   const bool known = device != devices_.end() ? device->second.category != calls::Category::trunk : may_leave(call);
-  if (!known || !is_destination(to)) return fail(call, to, false, {EventCause::numberUnallocated}, now);
   if (find(call, to) != nullptr) return fail(call, to, true, {EventCause::busy}, now);  // it called itself, in the end
+  if (!known || !is_destination(to)) return fail(call, to, false, {EventCause::numberUnallocated}, now);
   if (device == devices_.end()) return let_ring(call, to, now);
   const calls::DeviceFeatures& features = features_of(to);
   if (features.immediate.active) return divert(call, to, features.immediate.to, EventCause::callForwardImmediate, now);

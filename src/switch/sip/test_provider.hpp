@@ -47,6 +47,10 @@ class Provider : public Node {
     state = "idle";
     network.flush();
   }
+  void offer() {
+    agent.offer(line, describe(), network.now());
+    network.flush();
+  }
   void refer(const std::string& to) {
     agent.request_in(line, Method::refer, {{HeaderName::refer_to, {}, to}}, {}, {}, network.now());
     network.flush();
@@ -84,7 +88,8 @@ class Provider : public Node {
   int status = 0;           ///< with which it refuses calls
   bool early_media = false;
   bool answers = true;
-  int granted = 600;  ///< seconds
+  bool one_line = false;  ///< busy while it calls, rings or talks
+  int granted = 600;      ///< seconds
   std::string to_number;
 
   int registrations = 0;  ///< that were good
@@ -134,6 +139,7 @@ class Provider : public Node {
     if (challenges && !admitted(event, now)) return;
     ++invites;
     invite = event.request;
+    if (one_line && state != "idle") return agent.reply(event.transaction, event.request, 486, now);
     if (status != 0)
       return agent.reply(event.transaction, event.request, status,
                          {{HeaderName::contact, {}, "<sip:0900666@elsewhere.test>"}}, {}, {}, now);
@@ -147,13 +153,14 @@ class Provider : public Node {
   }
   void on(SessionProgress& event, Time) { progress.push_back(event.response.status); }
   void on(SessionAccepted& event, Time now) {
+    if (event.session != line) return;
     remote = event.response.body;
     state = "talking";
     agent.acknowledge(event.session, {}, now);
   }
   void on(SessionRejected& event, Time) {
     final_status = event.response.status;
-    state = "idle";
+    over(event.session);
   }
   void on(SessionOffered& event, Time now) {
     if (!event.request.body.empty()) remote = event.request.body;
@@ -164,8 +171,11 @@ class Provider : public Node {
   }
   void on(SessionReply& event, Time) { reply_status = event.response.status; }
   void on(SessionRequest& event, Time now) { agent.reply(event.transaction, event.request, 200, now); }
-  void on(SessionEnded&, Time) { state = "idle"; }
-  void on(SessionCancelled&, Time) { state = "idle"; }
+  void on(SessionEnded& event, Time) { over(event.session); }
+  void on(SessionCancelled& event, Time) { over(event.session); }
+  void over(SessionId session) {
+    if (session == line) state = "idle";
+  }
   template <class Other>
   void on(Other&, Time) {}
 };
