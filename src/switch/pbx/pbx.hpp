@@ -149,7 +149,7 @@ class Pbx {
   /// What is said to a caller who waits at a group.
   struct Announcing {
     calls::DeviceNumber at;
-    std::vector<Time> due;  ///< when each of its announcements is next, and last the place in the queue
+    std::vector<Time> due;  ///< when each of its announcements is next, its place in the queue, and the reminder
     SoundId sound;          ///< that is being said
   };
   struct Call {

@@ -39,6 +39,7 @@ void Pbx::remove(Call& call, const calls::DeviceNumber& device, Time now) {
   hush_party(call, gone, now);
   if (call.announcing && call.announcing->at == gone) quiet(call, now);
   if (Party* party = find(call, gone)) {
+    if (party->role == Role::party) quiet(call, now);  // what was said was said to it
     disarm(call, *party);
     const bool talked = party->state == State::connected || party->state == State::hold;
     if (const auto idle = idle_since_.find(gone); talked && idle != idle_since_.end()) idle->second = ++last_place_;

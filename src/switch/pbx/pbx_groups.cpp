@@ -163,15 +163,17 @@ void Pbx::serve(const calls::DeviceNumber& number, Time now) {
         continue;
       }
     }
-    if (!anybody_left(*party->distribution))
+    if (!anybody_left(*party->distribution)) {
       turn_away(*call, number, EventCause::overflow, {EventCause::callNotAnswered}, now);
-    else if (party->state == State::queued)
+    } else if (party->state == State::queued) {  // it rang at all members meanwhile
       arm(*call, *party, Kind::queue, party->distribution->until);
-    else if (queued_before(number, UINT64_MAX) >= *group->queue)
+      say_next(*call, now);
+    } else if (queued_before(number, UINT64_MAX) >= *group->queue) {
       turn_away(*call, number, EventCause::busyOverflow, {is_acd(number) ? EventCause::aCDSaturated : EventCause::busy},
                 now);
-    else
+    } else {
       queue(*call, *party, EventCause::noAvailableAgents, now);
+    }
   }
 }
 

@@ -9,6 +9,7 @@ namespace strowger::pbx {
 namespace {
 
 constexpr Time never = Time::max();
+constexpr Duration reminder = seconds{60};  ///< so often who calls is told that it waits (RFC 3261 clause 13.3.1.1)
 
 }  // namespace
 
@@ -57,6 +58,7 @@ void Pbx::announce_from(Call& call, const calls::DeviceNumber& group, Time now) 
     for (const calls::Announcement& announcement : setting.announcements)
       call.announcing->due.push_back(now + announcement.after);
     call.announcing->due.push_back(setting.position.count() > 0 ? now + setting.position : never);
+    call.announcing->due.push_back(now + reminder);
   }
   say_next(call, now);
 }
@@ -71,12 +73,20 @@ void Pbx::say_next(Call& call, Time now) {
       std::find_if(call.parties.begin(), call.parties.end(), [](const Party& party) { return bool(party.leg); });
   if (setting == nullptr || waiting == nullptr || waiting->state != State::queued || caller == call.parties.end()) return;
   const auto& announcements = setting->announcements;
-  announcing.due.resize(announcements.size() + 1, never);  // the administrator may have changed them
+  if (announcing.due.size() != announcements.size() + 2) {  // the administrator has changed them
+    announcing.due.assign(announcements.size() + 1, never);
+    announcing.due.push_back(now + reminder);
+  }
   for (;;) {
     const auto next = std::min_element(announcing.due.begin(), announcing.due.end());
     if (*next == never) return;
     if (*next > now) return arm(call, *caller, Kind::announce, *next);
     const auto index = static_cast<std::size_t>(next - announcing.due.begin());
+    if (index > announcements.size()) {
+      *next = now + reminder;
+      if (!caller->answered) lines_.let_wait(caller->leg, announcing.at, now);
+      continue;
+    }
     const bool place = index == announcements.size();
     const Duration every = place ? setting->position : announcements[index].every;
     *next = every.count() > 0 ? now + every : never;

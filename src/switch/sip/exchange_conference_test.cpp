@@ -202,5 +202,34 @@ TEST(ExchangeConferenceTest, DigitsInTheAudioAreHeard) {
   world.expect_all_gone();
 }
 
+TEST(ExchangeConferenceTest, FiguresOfEachLegAreAskedForAndTold) {
+  ConferenceWorld world;
+  world.conference_of_three();
+  const auto* mix = world.server.media.last<media::Mix>();
+  const auto asked = [&] {
+    return std::count_if(world.server.media.told.begin(), world.server.media.told.end(),
+                         [](const auto& told) { return std::holds_alternative<media::Query>(told); });
+  };
+  world.network.run_for(seconds(6));
+  EXPECT_GE(asked(), 3);
+  const auto before = asked();
+  world.network.run_for(seconds(5));
+  EXPECT_EQ(asked(), before + 3);
+  EXPECT_TRUE(world.server.measured.empty()) << "nothing came yet";
+  media::PortStatistics statistics;
+  statistics.port = mix->members.front();
+  statistics.expected = 200;
+  statistics.lost = 10;
+  statistics.jitter = milliseconds(4);
+  statistics.mos = 3.5;
+  world.server.exchange.media(statistics, world.network.now());
+  world.server.collect(world.network.now());
+  ASSERT_EQ(world.server.measured.size(), 1U);
+  EXPECT_EQ(world.server.measured[0].connection, (calls::ConnectionRef{world.third, "1001"}));
+  EXPECT_EQ(world.server.measured[0].figures, (calls::MediaFigures{4, 0.05, 3.5}));
+  EXPECT_EQ(world.take(), Told{}) << "for the records only";
+  world.expect_all_gone();
+}
+
 }  // namespace
 }  // namespace strowger::sip

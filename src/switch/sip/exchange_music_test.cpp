@@ -238,5 +238,42 @@ TEST(ExchangeMusicTest, AParkedCallHearsMusic) {
   world.expect_all_gone();
 }
 
+TEST(ExchangeMusicTest, TheHoldKeyOfOneWhoTalksThroughUs) {
+  MusicWorld world;
+  world.alice.codecs = " 0";
+  world.bob.codecs = " 8";  // they have no codec in common
+  world.bob.manner = Manner::answer;
+  world.alice.dial("1002");
+  world.network.run_for(seconds(4));
+  ASSERT_EQ(world.bob.state, "talking");
+  EXPECT_EQ(world.server.exchange.load().ports, 2U);
+  for (Phone* phone : {&world.alice, &world.bob}) {
+    phone->hold();
+    world.network.run_for(seconds(1));
+    EXPECT_EQ(world.listeners(), MusicWorld::Listeners{phone == &world.alice ? "1002" : "1001"});
+    phone->resume();
+    world.network.run_for(seconds(1));
+    EXPECT_EQ(world.listeners(), MusicWorld::Listeners{});
+    EXPECT_EQ(phone->direction, Direction::sendrecv);
+    EXPECT_TRUE(std::any_of(world.server.media.told.rbegin(), world.server.media.told.rbegin() + 3,
+                            [](const auto& told) { return std::holds_alternative<media::Relay>(told); }));
+  }
+  world.take();
+  world.expect_all_gone();
+}
+
+TEST(ExchangeMusicTest, ACodecThatWeHaveNotCostsTheMusicAndNotTheCall) {
+  MusicWorld world;
+  world.alice.codecs = world.bob.codecs = " 18";
+  world.call();
+  world.tell(calls::HoldCommand{{1}, {world.first, "1001"}});
+  EXPECT_EQ(world.take(), (Told{"Done 1", "Held 1001 normal"}));
+  EXPECT_EQ(world.server.exchange.load().ports, 0U);
+  world.tell(calls::RetrieveCommand{{2}, {world.first, "1001"}});
+  world.expect_pair(world.alice, world.bob);
+  world.take();
+  world.expect_all_gone();
+}
+
 }  // namespace
 }  // namespace strowger::sip

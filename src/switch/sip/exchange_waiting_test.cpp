@@ -96,6 +96,8 @@ TEST(ExchangeWaitingTest, MusicBeforeTheAnswer) {
   ASSERT_TRUE(read_audio(world.alice.early)) << world.alice.early;
   EXPECT_EQ(world.listeners(), 1U);
   EXPECT_EQ(world.server.exchange.load().ports, 1U);
+  world.network.run_for(seconds(121));
+  EXPECT_EQ(world.alice.progress, (std::vector{182, 183, 183, 183})) << "nobody on the way gives her up";
   std::string answer = "none";
   world.network.filter = [&](const Address&, const Address& to, std::string_view octets) {
     const bool accepted = octets.starts_with("SIP/2.0 200") && octets.find(" INVITE\r\n") != std::string_view::npos;
@@ -250,6 +252,32 @@ TEST(ExchangeWaitingTest, TheOverflowTakesWhoWaitedTooLong) {
   world.network.run_for(seconds(25));
   world.expect_pair(world.alice, world.bob);
   EXPECT_EQ(world.server.exchange.load().ports, 0U);
+  world.expect_all_gone();
+}
+
+TEST(ExchangeWaitingTest, AHuntGroupAllOfWhosePhonesRing) {
+  WaitingWorld world;
+  world.group.category = calls::Category::hunt_group;
+  world.group.group.strategy = calls::Strategy::simultaneous;
+  world.group.group.queue = 5;
+  world.group.group.members = {{"1002", 1}, {"1003", 1}};
+  world.group.group.announcements = {{world.file, {}, {}, seconds(20)}};
+  world.configure();
+  for (Phone* phone : {&world.bob, &world.carol}) phone->manner = Manner::answer;
+  world.bob.dial("1003");
+  world.network.run_for(seconds(4));
+  ASSERT_EQ(world.carol.state, "talking") << "both are busy";
+  world.dial(world.alice);
+  EXPECT_EQ(world.said().size(), 1U);
+  EXPECT_EQ(world.listeners(), 1U);
+  world.announcement_is_over();
+  world.network.run_for(seconds(21));
+  EXPECT_EQ(world.said().size(), 2U);
+  world.carol.hang_up();
+  world.network.run_for(seconds(4));
+  EXPECT_TRUE(world.alice.heard_by(world.bob) || world.alice.heard_by(world.carol)) << world.alice.state;
+  EXPECT_EQ(world.server.exchange.load().ports, 0U);
+  world.take();
   world.expect_all_gone();
 }
 

@@ -5,12 +5,23 @@
 
 #include "base/log.hpp"
 #include "switch/sip/lines.hpp"
+#include "switch/sip/sdp_lines.hpp"
 
 namespace strowger::sip {
 namespace {
 
 /// Statuses with which a phone refuses a description, and not the call.
 bool refuses_media(int status) { return status == 406 || status == 415 || status == 488 || status == 606; }
+
+/// It answers, and wants no audio: no codec or no kind of RTP of the offer suits it.
+bool refuses_media(const Message& answer) {
+  if (answer.status >= 300 || !answer.has_sdp()) return refuses_media(answer.status);
+  bool has_audio = false;
+  each_line(answer.body, [&](std::string_view line) {
+    if (line.starts_with("m=audio ") && !refused(line.substr(2))) has_audio = true;
+  });
+  return !has_audio;
+}
 
 bool has(const Audio& audio, media::Codec codec) {
   return std::any_of(audio.formats.begin(), audio.formats.end(),
@@ -163,8 +174,7 @@ bool Lines::must_pass_us(const Operation& operation) {
 /// The phone cannot take the other one's description: true when both are told ports of ours instead.
 bool Lines::pass_us(Operation& operation, Leg& leg, const Message& response, Time now) {
   if (operation.mixed || operation.parts.size() != 2) return false;
-  const bool no_audio = response.status < 300 && response.has_sdp() && !read_audio(response.body) && read_audio(leg.offer);
-  if (!no_audio && !refuses_media(response.status)) return false;
+  if (!refuses_media(response)) return false;
   for (const auto& part : operation.parts)
     if (!read_audio(find(part.leg)->sdp)) return false;
   if (granted(leg, find(leg.partner)) == Direction::inactive) return false;

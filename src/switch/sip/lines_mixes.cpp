@@ -246,11 +246,12 @@ void Lines::on_offer_to_mix(Leg& leg, const Message& request, Time now) {
   leg.sdp = request.body;
   choose_key(leg, leg.sdp);
   if (holds || retrieves) press(leg, holds);
-  if (retrieves) {
+  if (holds || retrieves) {  // who is left hears music, or those again that he is with
+    const auto& legs = mixes_.at(leg.mix);
     std::vector<pbx::Part> parts;
-    for (const auto id : mixes_.at(leg.mix))
-      parts.push_back({id, find(id)->hears, find(id)->is_heard, false, find(id)->holds});
-    leg.music = music_for(parts, true);
+    for (const auto id : legs) parts.push_back({id, find(id)->hears, find(id)->is_heard, false, find(id)->holds});
+    const std::string music = music_for(parts, legs.size() == 1);
+    for (const auto id : legs) find(id)->music = find(id)->holds ? std::string() : music;
   }
   leg.shown = with_direction(described(leg, nullptr), common(mirrored(direction), granted(leg, nullptr)));
   agent_.answer(leg.session, 200, told(leg, leg.shown), now);

@@ -84,15 +84,15 @@ void Lines::stop_music(Leg& leg) {
   if (found->second.listeners.empty()) musics_.erase(found);
 }
 
-/// By a description of a port of ours, which the answer repeats.
+/// By a description of a port of ours, which the answer repeats; told again so that nobody on the way gives the call up.
 bool Lines::let_wait(pbx::LegId id, const calls::DeviceNumber& at, Time now) {
   Leg* leg = find(id);
   if (leg == nullptr || leg->state != State::arrived || !read_audio(leg->sdp)) return false;
   if (!leg->promised) {
     if (!leg->anchor && !open_port(*leg)) return false;
     promise(*leg);
-    agent_.progress(leg->session, 183, told(*leg, leg->shown), now, true);
   }
+  agent_.progress(leg->session, 183, told(*leg, leg->shown), now, true);
   leg->music = music_of(at);
   if (leg->music.empty()) {
     stop_music(*leg);

@@ -169,6 +169,7 @@ void UserAgent::progress(SessionId id, int status, std::string sdp, Time now, bo
   response.add(HeaderName::contact, session->dialog.local_contact);
   if (for_good && !sdp.empty() && list_has(session->request.joined(HeaderName::supported), "100rel"))
     session->reliable = true;
+  if (session->answer_told) sdp.clear();  // once is enough
   if (for_good && session->reliable) session->answer_told = true;
   // What an answer says in a reliable response it says for good: the exchange cannot know that yet.
   if (!session->reliable || settings_.reliable || for_good) response.set_body(sdp_type, std::move(sdp));
