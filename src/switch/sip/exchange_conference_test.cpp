@@ -205,7 +205,7 @@ TEST(ExchangeConferenceTest, DigitsInTheAudioAreHeard) {
 TEST(ExchangeConferenceTest, FiguresOfEachLegAreAskedForAndTold) {
   ConferenceWorld world;
   world.conference_of_three();
-  const auto* mix = world.server.media.last<media::Mix>();
+  const media::PortId port = world.server.media.last<media::Mix>()->members.front();
   const auto asked = [&] {
     return std::count_if(world.server.media.told.begin(), world.server.media.told.end(),
                          [](const auto& told) { return std::holds_alternative<media::Query>(told); });
@@ -217,7 +217,7 @@ TEST(ExchangeConferenceTest, FiguresOfEachLegAreAskedForAndTold) {
   EXPECT_EQ(asked(), before + 3);
   EXPECT_TRUE(world.server.measured.empty()) << "nothing came yet";
   media::PortStatistics statistics;
-  statistics.port = mix->members.front();
+  statistics.port = port;
   statistics.expected = 200;
   statistics.lost = 10;
   statistics.jitter = milliseconds(4);
