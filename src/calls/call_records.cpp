@@ -134,6 +134,8 @@ void CallRecords::take(const SwitchReport& report, const Model& model, Time now)
           diverted(one, now);
         } else if constexpr (std::is_same_v<Report, Failed>) {
           failed(one, now);
+        } else if constexpr (std::is_same_v<Report, MediaMeasured>) {
+          measured(one.connection, one.figures);
         } else if constexpr (std::is_same_v<Report, Initiated>) {
           OpenCall& call = call_of(one.connection.call, now);
           if (call.calling.empty()) call.calling = one.connection.device;

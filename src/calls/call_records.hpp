@@ -29,14 +29,6 @@ enum class LegKind : std::uint8_t {
   intrusion = 7,
 };
 
-/// What was measured where the media of a leg went through the server.
-struct MediaFigures {
-  double jitter_milliseconds = 0;
-  double loss = 0;  ///< share of the packets, 0 to 1
-  double mos = 0;   ///< 1 to 4.5, estimated
-  bool operator==(const MediaFigures&) const = default;
-};
-
 struct CallRecord {
   std::uint64_t number = 0;  ///< ascending in the order of storing; the store gives it
   CallRef call;

@@ -53,7 +53,9 @@ TEST_F(CallRecordsTest, ACallIsOneRecordWithItsTimes) {
   const Time start = clock_.now();
   conversation({7});
   EXPECT_THAT(taken(), IsEmpty()) << "it goes on";
-  records_.measured({{7}, "1002"}, {4.5, 0.01, 4.1});
+  report(MediaMeasured{{{7}, "1002"}, {9, 0.5, 2}});
+  report(MediaMeasured{{{7}, "1002"}, {4.5, 0.01, 4.1}});
+  report(MediaMeasured{{{8}, "1001"}, {9, 0.5, 2}});  // a call that is over
   clock_.advance(seconds{60});
   hang_up({7}, "1001", "1002");
   const auto made = taken();

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
@@ -58,6 +59,10 @@ inline Strategy standard_strategy(Category category) {
 }
 inline std::size_t standard_queue(Category category) { return category == Category::acd_group ? 100 : 0; }
 
+/// Music for those who are held or wait: a sound file, or one of these words.
+inline constexpr std::string_view own_music = "standard";  ///< the server's own tune
+inline constexpr std::string_view no_music = "none";
+
 /// A device as the administrator declared it; the switch and the model are given the same list.
 struct DeviceSetting {
   DeviceNumber number;
@@ -69,6 +74,7 @@ struct DeviceSetting {
   GroupSetting group = {};          ///< of a group
   DeviceNumber default_route = {};  ///< of a routeing device: where calls go that nobody routes; empty: they fail
   TrunkSetting trunk = {};          ///< of a trunk
+  std::string music = {};           ///< what those hear whom it holds, or who wait there; empty: as for all
   bool operator==(const DeviceSetting&) const = default;
 };
 

@@ -40,6 +40,25 @@ inline constexpr TimerRow group_timer_rows[] = {
      "Of an ACD group: an agent works that long after a call before it is ready for the next one; 0: it is ready at once."},
 };
 
+/// Something that is said to those who wait.
+struct Announcement {
+  std::string file;   ///< a sound file
+  std::string text;   ///< what it says, where the server is to speak it
+  Duration after{0};  ///< when the caller has waited so long
+  Duration every{0};  ///< and again each time so long after; 0: once
+  bool operator==(const Announcement&) const = default;
+};
+
+inline constexpr std::size_t most_announcements = 16;
+inline constexpr std::size_t most_positions = 30;  ///< who is further behind is not told its place
+
+/// How callers hear something who wait and were not answered.
+enum class Waiting : std::uint8_t {
+  early_media,  ///< before they are answered: it costs them nothing, but some networks let them hear nothing either
+  answered,     ///< they are answered when they begin to wait
+  silent,       ///< they hear nothing
+};
+
 /// How a group shares out its calls.
 struct GroupSetting {
   std::vector<GroupMember> members;
@@ -49,6 +68,11 @@ struct GroupSetting {
   Duration wait = group_timer_rows[1].standard;        ///< a call waits so long, then it goes to `overflow`
   Duration after_call = group_timer_rows[2].standard;  ///< an agent works so long after a call
   std::string overflow = {};                           ///< where calls go that the group cannot take; none: they fail
+  Waiting waiting = Waiting::early_media;
+  std::vector<Announcement> announcements = {};
+  Duration position{0};                              ///< so often a caller is told its place in the queue; 0: never
+  std::string position_text = "You are number {}.";  ///< {} stands for the place
+  std::vector<std::string> position_files = {};      ///< what is said at each place, from 1
   bool operator==(const GroupSetting&) const = default;
 };
 

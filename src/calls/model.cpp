@@ -263,10 +263,11 @@ void Model::ended(const CallEnded& ended, Effects& effects) {
   calls_.erase(found);
 }
 
-/// Reports that change nothing here: they are Routeing's, and the voice unit's.
+/// Reports that change nothing here: they are Routeing's, the voice unit's, and of the records.
 template <class Report>
-constexpr bool is_elsewhere = std::is_same_v<Report, RouteFailed> || std::is_same_v<Report, VoiceStarted> ||
-                              std::is_same_v<Report, VoiceControlled> || std::is_same_v<Report, VoiceEnded>;
+constexpr bool is_elsewhere =
+    std::is_same_v<Report, RouteFailed> || std::is_same_v<Report, VoiceStarted> || std::is_same_v<Report, VoiceControlled> ||
+    std::is_same_v<Report, VoiceEnded> || std::is_same_v<Report, MediaMeasured>;
 
 void Model::report(const SwitchReport& report, Effects& effects) {
   std::visit(

@@ -226,10 +226,25 @@ struct OutOfService {
   csta::EventCause cause{};
 };
 
-using SwitchReport = std::variant<Done, Refused, Initiated, Originated, Alerting, Answered, Held, Retrieved, Queued,
-                                  Diverted, Failed, NetworkReached, Cleared, CallEnded, InService, OutOfService, Offered,
-                                  DigitsDialed, Transferred, Conferenced, CompletionFailed, DigitsGenerated, CallBackNoted,
-                                  AgentChanged, RouteFailed, TonesGenerated, VoiceStarted, VoiceControlled, VoiceEnded>;
+/// How the audio of a party fared.
+struct MediaFigures {
+  double jitter_milliseconds = 0;
+  double loss = 0;  ///< share of the packets, 0 to 1
+  double mos = 0;   ///< 1 to 4.5, estimated
+  bool operator==(const MediaFigures&) const = default;
+};
+
+/// What was measured until now at a connection whose media goes through the server.
+struct MediaMeasured {
+  ConnectionRef connection;
+  MediaFigures figures;
+};
+
+using SwitchReport =
+    std::variant<Done, Refused, Initiated, Originated, Alerting, Answered, Held, Retrieved, Queued, Diverted, Failed,
+                 NetworkReached, Cleared, CallEnded, InService, OutOfService, Offered, DigitsDialed, Transferred,
+                 Conferenced, CompletionFailed, DigitsGenerated, CallBackNoted, AgentChanged, RouteFailed, TonesGenerated,
+                 VoiceStarted, VoiceControlled, VoiceEnded, MediaMeasured>;
 
 using Reports = std::vector<SwitchReport>;
 

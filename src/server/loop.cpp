@@ -20,6 +20,7 @@
 #include "server/reload.hpp"
 #include "server/route_table.hpp"
 #include "server/sip_station.hpp"
+#include "server/spoken_texts.hpp"
 #include "server/trunk_lookup.hpp"
 #include "store/store.hpp"
 #include "switch/simulated/simulated_switch.hpp"
@@ -53,6 +54,7 @@ struct Server::State {
   Failure open_routes();
   Failure open_messages();
   void know_messages(const MessageFiles::Found& found);
+  void configure_devices();
   Result<std::string> reload();
   io::LinkHandlers handlers(const CstaListener& listener);
   bool carry_links();
@@ -76,6 +78,7 @@ struct Server::State {
   std::unique_ptr<RouteTable> routes;
   std::unique_ptr<TrunkLookup> lookups;
   std::unique_ptr<MessageFiles> messages;
+  std::unique_ptr<io::Worker> speaker;  // speaks announcements
   HeldEffects held;
   io::Links links;
   std::vector<std::pair<io::ListenerId, Address>> csta;
@@ -109,7 +112,7 @@ Failure Server::State::open() {
   if (Failure failure = open_routes(); !failure.what.empty()) return failure;
   core->set_number_plan(settings.number_plan);
   if (Failure failure = open_messages(); !failure.what.empty()) return failure;
-  core->configure(settings.devices, loop.now());
+  configure_devices();
   return {};
 }
 
@@ -148,6 +151,7 @@ void Server::State::open_sip_switch() {
   made.timers = settings.sip_timers;
   made.media = settings.media_ports;
   made.country = settings.tones;
+  made.music = settings.music;
   for (const UaCsta::Account& account : settings.uacsta.accounts)
     made.accounts.push_back({account.name, account.secret, account.line});
   made.trusted = settings.uacsta.trusted;
@@ -284,6 +288,17 @@ Failure Server::State::open_messages() {
   return {};
 }
 
+/// The devices, with the files of what is announced to callers; those that are not there yet are spoken meanwhile.
+void Server::State::configure_devices() {
+  auto devices = settings.devices;
+  auto texts = plan_spoken_texts(devices, settings.announcements, settings.speaker);
+  if (!texts.empty()) {
+    if (!speaker) speaker = std::make_unique<io::Worker>();
+    speaker->post([texts = std::move(texts), voice = settings.speaker] { speak(texts, voice); });
+  }
+  core->configure(devices, loop.now());
+}
+
 Result<std::unique_ptr<Server>> Server::open(io::Loop& loop, Settings settings) {
   auto state = std::make_unique<State>(loop, std::move(settings));
   if (Failure failure = state->open(); !failure.what.empty()) return failure;
@@ -393,7 +408,7 @@ Result<std::string> Server::State::reload() {
                                                         : settings.journal.most_records);
     }
     core->set_number_plan(settings.number_plan);
-    core->configure(settings.devices, loop.now());
+    configure_devices();
     if (messages) messages->look_again([this](const MessageFiles::Found& found) { know_messages(found); });
     line = changes.text();
     log::info("settings reloaded from {}: {}", settings.file, line);

@@ -48,6 +48,19 @@ Rows<Settings> media_rows() {
                                           settings.tones));
        }},
   };
+  rows.push_back({"music", "\"standard\", \"none\" or a file", "\"standard\"",
+                  "What those hear who are held, are parked or wait: the server's own tune, nothing, or a sound file of any "
+                  "rate (WAVE or another one that libsndfile reads). A device may have another one.",
+                  [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+                    take_music(source, node, key, settings.music);
+                  }});
+  rows.push_back(
+      {"announcements", "directory", "",
+       "Where the texts of announcements are kept as sound files, spoken by the server: groups with texts need it.",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         std::string path;
+         if (take(source, node, key, path)) settings.announcements = source.in_directory(path);
+       }});
   for (std::size_t i = 0; i < media::media_timer_rows.size(); ++i) {
     rows.push_back(timer_row<Settings>(media::media_timer_rows[i], [i](Settings& settings, Duration value) {
       settings.media_timers.set(static_cast<media::MediaTimer>(i), value);
@@ -260,6 +273,17 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
       node != nullptr && settings.media_ports.last < settings.media_ports.first + 7)
     source.error(*node,
                  "media.first_port and media.last_port leave no room for one conference: let them be 7 apart or more");
+  const auto speaks = [](const calls::DeviceSetting& device) {
+    const auto& announcements = device.group.announcements;
+    return device.group.position.count() > 0 ||
+           std::any_of(announcements.begin(), announcements.end(), [](const auto& one) { return !one.text.empty(); });
+  };
+  const auto speaking = std::find_if(settings.devices.begin(), settings.devices.end(), speaks);
+  if (const toml::node* node = file.get("device");
+      node != nullptr && settings.announcements.empty() && speaking != settings.devices.end())
+    source.error(*node, fmt::format("group {} has texts to be spoken: say in media.announcements in which directory they "
+                                    "may be kept",
+                                    log::quoted(speaking->number)));
   section("voice", voice_rows());
   section("store", store_rows());
   section("cdr", cdr_rows());

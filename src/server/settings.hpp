@@ -90,9 +90,11 @@ struct Settings {
   sip::TimerValues sip_timers;
   media::PortRange media_ports;
   media::MediaTimers media_timers;
-  std::string tones = "us";   ///< the country whose telephony tones are played
-  std::string speaker{"en"};  ///< the voice of espeak-ng
-  std::string store_path;     ///< empty: nothing is kept
+  std::string tones = "us";             ///< the country whose telephony tones are played
+  std::string music{calls::own_music};  ///< what those hear who are held
+  std::string announcements;            ///< the directory of spoken texts; empty: none
+  std::string speaker{"en"};            ///< the voice of espeak-ng
+  std::string store_path;               ///< empty: nothing is kept
   SwitchKind switch_kind = SwitchKind::sip;
   simulated::Times simulated;
   Core::Limits limits;

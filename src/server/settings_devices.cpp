@@ -40,6 +40,46 @@ void take_members(Source& source, const toml::node& node, std::string_view key, 
   }
 }
 
+/// An announcement: a file or a text, and when.
+void take_announcements(Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
+  const toml::array* list = node.as_array();
+  if (list == nullptr || list->size() > calls::most_announcements)
+    return source.error(node, fmt::format("{} is a list of at most {} tables, such as {{ text = \"Please wait.\", after = "
+                                          "\"20s\", every = \"1min\" }}",
+                                          key, calls::most_announcements));
+  const auto time = [](Duration calls::Announcement::*member) {
+    return [member](Source& from, const toml::node& value, std::string_view name, calls::Announcement& announcement) {
+      constexpr TimerRow row{"announcements", Duration{}, Duration{}, seconds{86'400}, ""};
+      if (const auto taken = take_timer(from, value, name, row)) announcement.*member = *taken;
+    };
+  };
+  const Rows<calls::Announcement> rows{
+      {"file", "file", "", "",
+       [](Source& from, const toml::node& value, std::string_view name, calls::Announcement& announcement) {
+         take_sound(from, value, name, announcement.file);
+       }},
+      {"text", "text", "", "",
+       [](Source& from, const toml::node& value, std::string_view name, calls::Announcement& announcement) {
+         take(from, value, name, announcement.text);
+       }},
+      {"after", "duration", "0s", "", time(&calls::Announcement::after)},
+      {"every", "duration", "0s", "", time(&calls::Announcement::every)}};
+  for (const toml::node& item : *list) {
+    const toml::table* table = item.as_table();
+    if (table == nullptr) {
+      source.error(item, "an announcement is a table with a file or a text");
+      continue;
+    }
+    calls::Announcement announcement;
+    take_table(source, *table, key, rows, announcement);
+    if (announcement.file.empty() == announcement.text.empty())
+      source.error(item, "an announcement has a file or a text, one of the two");
+    if (announcement.every != Duration{} && announcement.every < seconds(5))
+      source.error(item, "an announcement comes again after 5s or later, or (0s) never");
+    device.group.announcements.push_back(std::move(announcement));
+  }
+}
+
 /// What only groups have.
 Rows<calls::DeviceSetting> group_rows() {
   Rows<calls::DeviceSetting> rows{
@@ -73,6 +113,38 @@ Rows<calls::DeviceSetting> group_rows() {
          take(source, node, key, device.group.overflow);
        }},
   };
+  rows.push_back(
+      {"waiting", "\"early-media\", \"answered\" or \"silent\"", "\"early-media\"",
+       "Of a group: how callers who wait hear music and announcements: before they are answered, which costs them "
+       "nothing; or by being answered when they begin to wait, which all networks let through; or not at all.",
+       [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
+         constexpr Word<calls::Waiting> words[] = {{"early-media", calls::Waiting::early_media},
+                                                   {"answered", calls::Waiting::answered},
+                                                   {"silent", calls::Waiting::silent}};
+         take(source, node, key, device.group.waiting, words);
+       }});
+  rows.push_back(
+      {"announcements", "list", "[]",
+       "Of a group: what callers hear who wait in it, each { file = \"welcome.wav\" } or { text = \"Please wait.\" }, "
+       "with `after` (how long they have waited; 0: at once) and `every` (again so long after; 0: once). A text is "
+       "spoken by espeak-ng with the voice of voice.speaker.",
+       take_announcements});
+  rows.push_back({"position", "duration", "0s",
+                  "Of a group: so often a caller who waits is told its place in the queue, if it is among the first 30; 0: "
+                  "never.",
+                  [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
+                    constexpr TimerRow row{"position", Duration{}, Duration{}, seconds{3'600}, ""};
+                    if (const auto value = take_timer(source, node, key, row)) device.group.position = *value;
+                    if (device.group.position != Duration{} && device.group.position < seconds(5))
+                      source.error(node, fmt::format("{} is 5s or more, or 0s", key));
+                  }});
+  rows.push_back({"position_text", "text", "You are number {}.",
+                  "Of a group: what a caller is told of its place in the queue, which is put in for {}.",
+                  [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
+                    if (take(source, node, key, device.group.position_text) &&
+                        device.group.position_text.find("{}") == std::string::npos)
+                      source.error(node, fmt::format("{} has no {{}} for the place in the queue", key));
+                  }});
   constexpr Duration calls::GroupSetting::*times[] = {&calls::GroupSetting::ring, &calls::GroupSetting::wait,
                                                       &calls::GroupSetting::after_call};
   static_assert(std::size(times) == std::size(calls::group_timer_rows));
@@ -151,6 +223,11 @@ Rows<calls::DeviceSetting> device_rows() {
          if (const auto value = take_timer(source, node, key, row)) device.offered = *value;
        }},
   };
+  rows.push_back({"music", "\"standard\", \"none\" or a file", "that of media.music",
+                  "What those hear whom the device holds; of a group or a park device: who wait there.",
+                  [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
+                    take_music(source, node, key, device.music);
+                  }});
   for (Row<calls::DeviceSetting>& row : group_rows()) rows.push_back(std::move(row));
   return rows;
 }

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <cmath>
 #include <cstdlib>
+#include <filesystem>
 #include <iterator>
 #include <utility>
 
@@ -34,6 +35,23 @@ void take(Source& source, const toml::node& node, std::string_view key, std::int
   } else {
     source.error(node, fmt::format("{} is a whole number from {} to {}", key, least, most));
   }
+}
+
+void take_sound(Source& source, const toml::node& node, std::string_view key, std::string& to) {
+  std::string file;
+  if (!take(source, node, key, file)) return;
+  to = source.in_directory(file);
+  std::error_code error;
+  if (!std::filesystem::is_regular_file(to, error)) source.error(node, fmt::format("{}: there is no file {}", key, to));
+}
+
+void take_music(Source& source, const toml::node& node, std::string_view key, std::string& to) {
+  const auto word = node.value_exact<std::string>();
+  if (word && (*word == calls::own_music || *word == calls::no_music)) {
+    to = *word;
+    return;
+  }
+  take_sound(source, node, key, to);
 }
 
 std::string text_of(Duration duration) {

@@ -63,6 +63,11 @@ void take(Source& source, const toml::node& node, std::string_view key, Enum& to
   source.error(node, fmt::format("{} is one of {}", key, known));
 }
 
+/// Music: one of the words for it (calls::DeviceSetting), or a file that must be there.
+void take_music(Source& source, const toml::node& node, std::string_view key, std::string& to);
+/// A sound file that must be there.
+void take_sound(Source& source, const toml::node& node, std::string_view key, std::string& to);
+
 /// "30s", "500ms", ...
 std::string text_of(Duration duration);
 

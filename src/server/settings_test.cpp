@@ -210,6 +210,21 @@ TEST(Settings, NamesEachMistakeWithItsLine) {
       {"[[device]]\nnumber = \"5\"\nkind = \"hunt-group\"\nafter_call = 9\n", "3", "has no agents"},
       {"[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nstrategy = \"simultaneous\"\n", "3", "one agent at a time"},
       {"[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nring = 0\n", "6", "from 1s to 10min"},
+      {"[media]\nmusic = \"none.wav\"\n", "4", "there is no file /etc/strowger/none.wav"},
+      {"[[device]]\nnumber = \"5\"\nmusic = 7\n", "5", "text"},
+      {"[[device]]\nnumber = \"5\"\nwaiting = \"silent\"\n", "3", "is no group"},
+      {"[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nwaiting = \"loud\"\n", "6",
+       "\"early-media\", \"answered\", \"silent\""},
+      {"[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nannouncements = [\"hello\"]\n", "6",
+       "a table with a file or a text"},
+      {"[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nannouncements = [{ after = 5 }]\n", "6", "one of the two"},
+      {"[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nannouncements = [{ file = \"no.wav\" }]\n", "6",
+       "there is no file"},
+      {"[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nannouncements = [{ text = \"Wait\" }]\n", "3",
+       "media.announcements"},
+      {"[media]\nannouncements = \"a\"\n[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nposition = \"2s\"\n", "8",
+       "5s or more"},
+      {"[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nposition_text = \"Wait\"\n", "6", "has no {}"},
       {"[[device]]\nnumber = \"1\"\n[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nmembers = [\"1\", { number = \"1\" "
        "}]\n",
        "8", "twice"},
@@ -223,6 +238,41 @@ TEST(Settings, NamesEachMistakeWithItsLine) {
         << mistake.text;
     EXPECT_THAT(errors[0], HasSubstr(std::string(mistake.reason))) << mistake.text;
   }
+}
+
+TEST(Settings, WhatThoseHearWhoWait) {
+  SettingErrors errors;
+  const Settings settings = parse_settings(R"(
+[csta]
+listen = ["127.0.0.1"]
+[media]
+music = "none"
+announcements = "said"
+[[device]]
+number = "1001"
+music = "standard"
+[[device]]
+number = "600"
+kind = "acd-group"
+members = ["1001"]
+waiting = "answered"
+announcements = [{ text = "Please wait." }, { text = "Still busy.", after = "20s", every = 60 }]
+position = "45s"
+position_text = "Place {}"
+)",
+                                           "/etc/strowger/test.toml", errors);
+  EXPECT_THAT(errors, IsEmpty());
+  EXPECT_EQ(settings.music, "none");
+  EXPECT_EQ(Settings{}.music, "standard");
+  EXPECT_EQ(settings.announcements, "/etc/strowger/said");
+  ASSERT_EQ(settings.devices.size(), 2U);
+  EXPECT_EQ(settings.devices[0].music, "standard");
+  const calls::GroupSetting& group = settings.devices[1].group;
+  EXPECT_EQ(group.waiting, calls::Waiting::answered);
+  ASSERT_EQ(group.announcements.size(), 2U);
+  EXPECT_EQ(group.announcements[1], (calls::Announcement{{}, "Still busy.", seconds(20), seconds(60)}));
+  EXPECT_EQ(group.position, seconds(45));
+  EXPECT_EQ(group.position_text, "Place {}");
 }
 
 TEST(Settings, Groups) {

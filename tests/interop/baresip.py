@@ -37,14 +37,15 @@ ctrl_tcp_listen {address}:{control_port}
 
 
 class Baresip:
-    """`index` keeps the ports of several phones apart; `hertz` is the tone that this one says."""
+    """`index` keeps the ports of several phones apart; `hertz` is the tone that this one says. With `srtp` it takes no call
+    without SRTP."""
 
-    def __init__(self, stage, tap, number, index, hertz, transport="udp", busy_in_a_call=False):
+    def __init__(self, stage, tap, number, index, hertz, transport="udp", srtp=False, busy_in_a_call=False):
         self.tap = tap
         self.number = number
         self.hertz = hertz
         self.stage = stage
-        self.server = f"{stage.address}:{stage.SIP_PORT}"
+        self.server = f"{stage.address}:{stage.SIP_TLS_PORT if transport == 'tls' else stage.SIP_PORT}"
         executable = program("baresip", "baresip-core")
         if not MODULES.is_dir():
             raise Missing(f"{MODULES} is missing: apt-get install baresip-core")
@@ -54,11 +55,12 @@ class Baresip:
                  "control_port": 17000 + index, "most_calls": 1 if busy_in_a_call else 4}
         self.rtp_ports = range(ports["rtp_port"], ports["rtp_last"] + 1)
         (self.directory / "config").write_text(
-            CONFIGURATION.format(address=stage.address, directory=self.directory, modules=MODULES, **ports))
+            CONFIGURATION.format(address=stage.address, directory=self.directory, modules=MODULES, **ports)
+            + ("module srtp.so\n" if srtp else ""))
         (self.directory / "contacts").write_text("")
         (self.directory / "accounts").write_text(
             f"<sip:{number}@{self.server};transport={transport}>;auth_user={number};auth_pass={stage.SECRETS[number]};"
-            "regint=60;answermode=manual;audio_codecs=PCMA\n")
+            "regint=60;answermode=manual;audio_codecs=PCMA" + (";mediaenc=srtp-mand" if srtp else "") + "\n")
         with wave.open(str(self.directory / "says.wav"), "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)

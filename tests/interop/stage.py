@@ -74,6 +74,7 @@ class Process:
 class Stage:
     CSTA_PORT = 4450
     SIP_PORT = 5070
+    SIP_TLS_PORT = 5071
     DOMAIN = "pbx.test"
     SECRETS = {number: f"secret-{number}" for number in ("1001", "1002", "1003", "1004")}
 
@@ -91,11 +92,16 @@ class Stage:
         self.processes.append(process)
         return process
 
-    def start_server(self, devices=(), sections="", **sip_settings):
+    def start_server(self, devices=(), sections="", tls=False, **sip_settings):
         """Starts strowgerd; `devices` are more than those of SECRETS, `sections` more of the settings file, `sip_settings`
-        timers of [sip], such as t1="100ms"."""
-        lines = ["[csta]", f'listen = ["127.0.0.1:{self.CSTA_PORT}"]', "[sip]",
-                 f'listen = ["udp:{self.address}:{self.SIP_PORT}", "tcp:{self.address}:{self.SIP_PORT}"]',
+        timers of [sip], such as t1="100ms". With `tls` phones may come by TLS, too."""
+        listen = [f"udp:{self.address}:{self.SIP_PORT}", f"tcp:{self.address}:{self.SIP_PORT}"]
+        if tls:
+            listen.append(f"tls:{self.address}:{self.SIP_TLS_PORT}")
+            subprocess.run([self.strowger, "certificates", str(self.directory / "certificates")], check=True, capture_output=True)
+            sections += ('\n[sip.tls]\ncertificate = "certificates/server.pem"\nkey = "certificates/server.key"\n'
+                         "require_client_certificate = false")
+        lines = ["[csta]", f'listen = ["127.0.0.1:{self.CSTA_PORT}"]', "[sip]", f"listen = {listen}",
                  f'domain = "{self.DOMAIN}"']
         lines += [f'{key} = "{value}"' for key, value in sip_settings.items()]
         lines += [sections, "[store]", 'path = "strowger.db"']

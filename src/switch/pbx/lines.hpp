@@ -58,6 +58,8 @@ struct Part {
   bool hears = true;
   bool is_heard = true;
   bool through_us = false;  ///< its audio passes here, so that there can be sounds: the same for all that are arranged
+  bool holds = false;       ///< its party holds the call: when all others do, who is left hears music
+  calls::DeviceNumber waits_at = {};  ///< the device at which it waits, alone
   bool operator==(const Part&) const = default;
 };
 
@@ -172,6 +174,11 @@ struct SoundEnded {
   csta::EventCause cause{};
   std::optional<Duration> position;  ///< where it was, when that is known
 };
+/// What was measured until now of what came from the phone.
+struct Measured {
+  LegId leg;
+  calls::MediaFigures figures;
+};
 struct Done {
   OpId op;
 };
@@ -187,8 +194,9 @@ struct OutOfService {
   csta::EventCause cause{};
 };
 
-using Signal = std::variant<Arrived, OffHook, Dialled, Rang, Progressed, Answered, Refused, Left, HeldByKey, RetrievedByKey,
-                            DeflectedByKey, TransferByKey, Digits, SoundEnded, Done, NotDone, InService, OutOfService>;
+using Signal =
+    std::variant<Arrived, OffHook, Dialled, Rang, Progressed, Answered, Refused, Left, HeldByKey, RetrievedByKey,
+                 DeflectedByKey, TransferByKey, Digits, SoundEnded, Measured, Done, NotDone, InService, OutOfService>;
 using Signals = std::vector<Signal>;
 
 // ---- What is asked of lines -----------------------------------------------------------------------------------------
@@ -209,11 +217,19 @@ class Lines {
   /// An arrived leg that nobody answered yet is told how it goes on. `of`: the leg whose early media it may hear.
   virtual void progress(LegId leg, Progress what, LegId of, Time now) = 0;
 
+  /// Whether those who wait at the device hear music.
+  virtual bool has_music(const calls::DeviceNumber& /*at*/) const { return false; }
+
+  /// An arrived leg waits at the device: it hears the music there, and what is played to it, before it is answered. False
+  /// when that cannot be.
+  virtual bool let_wait(LegId /*leg*/, const calls::DeviceNumber& /*at*/, Time /*now*/) { return false; }
+
   /// The line is free: the phone is told as its state asks (CANCEL, an error, BYE).
   virtual void release(LegId leg, const Why& why, Time now) = 0;
 
   /// These legs are together from now on, each with its part, and with nobody else: who was with one of them before and is
-  /// not named hears nothing. An arrived leg is answered by it. One leg alone hears nothing (or music).
+  /// not named hears nothing. An arrived leg is answered by it. One leg alone, or whose others all hold, hears music if
+  /// there is any.
   virtual void arrange(OpId op, std::span<const Part> parts, Time now) = 0;
 
   /// Whether so many legs can be together (more than two need a mixer).

@@ -443,6 +443,8 @@ void Pbx::due(const Key& key, Time now) {
       return let_ring(*call, device, now);
     case Kind::queue:
       return turn_away(*call, device, EventCause::queueTimeOverflow, {EventCause::callNotAnswered}, now);
+    case Kind::announce:
+      return say_next(*call, now);
     case Kind::route:
       log::warning("a call waited too long at routeing device {}: it goes to the default route", device);
       return route_by_default(*call, device, EventCause::timeout, now);

@@ -93,7 +93,7 @@ class Pbx {
     picker,  ///< takes the place of the party that it picks up
     routed,  ///< takes the place of the routeing device as soon as it rings
   };
-  enum class Kind : std::uint8_t { prompt, dial, no_answer, failed, park, camp_on, offered, queue, route };
+  enum class Kind : std::uint8_t { prompt, dial, no_answer, failed, park, camp_on, offered, queue, route, announce };
 
   /// A group's care for a call. It stands with the party whose turn it is: the group itself while the call waits there, or
   /// the member that rings (then its role is `called`; with Strategy::simultaneous both). It stays with an agent that
@@ -146,12 +146,19 @@ class Pbx {
     calls::VoiceRef voice;   ///< none: it is a tone
     bool records = false;
   };
+  /// What is said to a caller who waits at a group.
+  struct Announcing {
+    calls::DeviceNumber at;
+    std::vector<Time> due;  ///< when each of its announcements is next, its place in the queue, and the reminder
+    SoundId sound;          ///< that is being said
+  };
   struct Call {
     calls::CallRef ref;
     std::vector<Party> parties;  ///< in the order in which they came
     std::vector<Sounding> sounds;
     bool through_us = false;  ///< those who talk are arranged so, for the sake of sounds
     bool sounded = false;     ///< the last sound is over: they may talk directly again
+    std::optional<Announcing> announcing{};
     calls::DeviceNumber calling;
     calls::DeviceNumber called;  ///< as dialled
     Cause cause = Cause::newCall;
@@ -182,6 +189,7 @@ class Pbx {
     tone,
     voice,
     direct,  ///< nothing sounds any more: the media need not pass here
+    await,   ///< a caller who waits is answered, to hear music and what is said
     message,
     join,  ///< those who talk are arranged as the call has it
   };
@@ -239,6 +247,7 @@ class Pbx {
   void on(const TransferByKey& signal, Time now);
   void on(const Digits& signal, Time now);
   void on(const SoundEnded& signal, Time now);
+  void on(const Measured& signal, Time now);
   void on(const Done& signal, Time now);
   void on(const NotDone& signal, Time now);
   void on(const InService& signal, Time now);
@@ -389,6 +398,16 @@ class Pbx {
   void drop_ringing(Call& call, const calls::DeviceNumber& group, const calls::DeviceNumber& but, Time now);
   /// `from` gives the call away, or somebody takes it from there.
   void taken_from_group(Call& call, const calls::DeviceNumber& from, Time now);
+
+  // pbx_waiting.cpp: what callers hear who wait at a group
+  void let_hear(Call& call, const calls::DeviceNumber& group, Time now);
+  void awaited(Job& job, Time now);
+  void announce_from(Call& call, const calls::DeviceNumber& group, Time now);
+  void say_next(Call& call, Time now);
+  std::string place_in_queue(Call& call);
+  void said(Call& call, SoundId sound, Time now);
+  void quiet(Call& call, Time now);
+  void waited(Call& call);
 
   // pbx_agents.cpp: who works for ACD groups
   void configure_agents();

@@ -37,7 +37,9 @@ Pbx::Party& Pbx::add(Call& call, const calls::DeviceNumber& device, Role role, L
 void Pbx::remove(Call& call, const calls::DeviceNumber& device, Time now) {
   const calls::DeviceNumber gone = device;  // which may stand in the party
   hush_party(call, gone, now);
+  if (call.announcing && call.announcing->at == gone) quiet(call, now);
   if (Party* party = find(call, gone)) {
+    if (party->role == Role::party) quiet(call, now);  // what was said was said to it
     disarm(call, *party);
     const bool talked = party->state == State::connected || party->state == State::hold;
     if (const auto idle = idle_since_.find(gone); talked && idle != idle_since_.end()) idle->second = ++last_place_;
@@ -504,6 +506,7 @@ Pbx::Call& Pbx::merge(Call& primary, Call& secondary, calls::CallRef next, Time 
   for (Sounding& sound : secondary.sounds) primary.sounds.push_back(std::move(sound));
   primary.through_us = primary.through_us || secondary.through_us;
   primary.sounded = primary.through_us && primary.sounds.empty();
+  if (!primary.announcing) primary.announcing = std::move(secondary.announcing);
   if (primary.called.empty()) primary.called = secondary.called;
   calls_.erase(old);
   return rename(primary, next);

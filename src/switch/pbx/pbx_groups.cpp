@@ -163,15 +163,17 @@ void Pbx::serve(const calls::DeviceNumber& number, Time now) {
         continue;
       }
     }
-    if (!anybody_left(*party->distribution))
+    if (!anybody_left(*party->distribution)) {
       turn_away(*call, number, EventCause::overflow, {EventCause::callNotAnswered}, now);
-    else if (party->state == State::queued)
+    } else if (party->state == State::queued) {  // it rang at all members meanwhile
       arm(*call, *party, Kind::queue, party->distribution->until);
-    else if (queued_before(number, UINT64_MAX) >= *group->queue)
+      say_next(*call, now);
+    } else if (queued_before(number, UINT64_MAX) >= *group->queue) {
       turn_away(*call, number, EventCause::busyOverflow, {is_acd(number) ? EventCause::aCDSaturated : EventCause::busy},
                 now);
-    else
+    } else {
       queue(*call, *party, EventCause::noAvailableAgents, now);
+    }
   }
 }
 
@@ -183,6 +185,7 @@ void Pbx::queue(Call& call, Party& party, Cause cause, Time now) {
   arm(call, party, Kind::queue, std::max(distribution.until, now));
   for (const Party& other : call.parties)
     if (other.leg) lines_.progress(other.leg, Progress::queued, {}, now);
+  let_hear(call, calls::DeviceNumber(party.device), now);
 }
 
 void Pbx::turn_away(Call& call, const calls::DeviceNumber& at, Cause overflows, Why why, Time now) {
@@ -218,6 +221,7 @@ void Pbx::ring_member(Call& call, const calls::DeviceNumber& member, Distributio
   const calls::DeviceNumber group = distribution.group;
   const calls::GroupSetting& setting = *group_of(group);
   last_member_[group] = member;
+  quiet(call, now);
   call.cause = cause;
   if (setting.strategy == calls::Strategy::simultaneous) call.diverted_by = group;
   Party& party = ring(call, member, Role::called, false, now);

@@ -88,8 +88,11 @@ std::vector<Part> Pbx::parts_of(const Call& call, std::string_view held, std::st
     const bool holds = party.device == held || (party.state == State::hold && party.device != back);
     if (holds && in_other_call(party.leg, call)) continue;
     answered = answered || party.answered;
-    parts.push_back({party.leg, !holds && party.hears, !holds && party.is_heard, call.through_us});
+    parts.push_back({party.leg, !holds && party.hears, !holds && party.is_heard, call.through_us, holds});
   }
+  if (parts.size() == 1)
+    for (const Party& party : call.parties)
+      if (!party.leg && party.state == State::queued) parts.front().waits_at = party.device;
   if (!answered) parts.clear();  // nobody answered: a caller alone is not answered by silence
   return parts;
 }
@@ -102,6 +105,7 @@ void Pbx::join(Call& call, Time now) {
     call.rearrange = true;
     return;
   }
+  waited(call);
   const auto parts = parts_of(call);
   if (parts.empty()) return;
   arrange(start(Work::join, {}, call, {}), parts, now);
@@ -206,7 +210,7 @@ std::vector<Part> Pbx::parts_of_two(const Job& job, bool with_device) const {
       }
       const bool holds = party.state == State::hold;
       if (holds && in_other_call(party.leg, *call)) continue;
-      parts.push_back({party.leg, !holds && party.hears, !holds && party.is_heard, through_us});
+      parts.push_back({party.leg, !holds && party.hears, !holds && party.is_heard, through_us, holds});
     }
   }
   return parts;
@@ -240,6 +244,7 @@ void Pbx::transferred(Job& job, Time now) {
   report(std::move(made));
   finish(job);
   joined(call, now);
+  say_next(call, now);
   freed(device, now);
 }
 
@@ -355,6 +360,7 @@ void Pbx::work_on(Job& job, Time now) {
       auto parts = parts_of(*call);
       const LegId leg = find(*call, job.device)->leg;
       std::erase_if(parts, [&](const Part& part) { return part.leg == leg; });
+      if (parts.size() == 1) parts.front().waits_at = job.to;
       return arrange_or_go_on(parts);
     }
     case Work::flow: {
@@ -362,7 +368,7 @@ void Pbx::work_on(Job& job, Time now) {
       if (job.step == 0) {
         auto parts = parts_of(*call);
         for (Part& part : parts)
-          if (part.leg == party.leg) part = {party.leg, job.part.hears, job.part.is_heard, call->through_us};
+          if (part.leg == party.leg) part = {party.leg, job.part.hears, job.part.is_heard, call->through_us, part.holds};
         return arrange_or_go_on(parts);
       }
       party.hears = job.part.hears;
@@ -392,6 +398,8 @@ void Pbx::work_on(Job& job, Time now) {
     case Work::direct:
       if (job.step == 0) return arrange_or_go_on(parts_of(*call));
       return finish(job);
+    case Work::await:  // the lines were asked when it started
+      return awaited(job, now);
     case Work::message:  // the lines were asked when it started
       done(job.command);
       return finish(job);
@@ -410,6 +418,10 @@ void Pbx::undone(Job& job, csta::UniversalFailure error, Time now) {
     return work_on(job, now);
   }
   if (job.work == Work::alternate && job.step == 3) error = job.error;
+  if (job.work == Work::await) {  // the caller waits on, and hears nothing
+    find(job.call)->through_us = false;
+    return finish(job);
+  }
   if (job.work == Work::direct) {  // they go on as they are
     find(job.call)->through_us = true;
     return finish(job);

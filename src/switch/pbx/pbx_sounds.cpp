@@ -147,11 +147,22 @@ void Pbx::hush_party(Call& call, std::string_view device, Time now) {
       now);
 }
 
-void Pbx::on(const SoundEnded& signal, Time) {
+void Pbx::on(const SoundEnded& signal, Time now) {
   const auto found = by_leg_.find(signal.leg);
   if (found == by_leg_.end()) return;
-  for (const auto ref : std::vector<calls::CallRef>(found->second))
+  for (const auto ref : std::vector<calls::CallRef>(found->second)) {
     over(*find(ref), signal.sound, signal.cause, signal.position);
+    said(*find(ref), signal.sound, now);
+  }
+}
+
+/// For the records of the calls that the line is in use for.
+void Pbx::on(const Measured& signal, Time) {
+  const auto found = by_leg_.find(signal.leg);
+  if (found == by_leg_.end()) return;
+  for (const auto ref : found->second)
+    for (const Party& party : find(ref)->parties)
+      if (party.leg == signal.leg) report(calls::MediaMeasured{{ref, party.device}, signal.figures});
 }
 
 /// There is no sound any more. True when a job sees to it that the phones talk directly again.

@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <map>
+#include <set>
 
 #include "switch/sip/sdp_lines.hpp"
 #include "switch/sip/syntax.hpp"
@@ -163,8 +165,9 @@ std::string own_stream(const Stream& stream, const Audio& audio, const OwnAudio&
 }
 
 std::string first_offer(const OwnAudio& own) {
-  std::string line = fmt::format("m=audio {} RTP/AVP", own.local.port);
+  std::string line = fmt::format("m=audio {} {}", own.local.port, own.offered.empty() ? "RTP/AVP" : "RTP/SAVP");
   std::string attributes;
+  for (const auto& key : own.offered) attributes += fmt::format("a=crypto:{}\r\n", media::write_crypto(key));
   int dynamic = first_dynamic;
   for (const media::CodecRow& row : media::codecs())
     add_format(line, attributes, {row.codec, static_cast<std::uint8_t>(row.payload_type ? *row.payload_type : dynamic++)});
@@ -172,7 +175,72 @@ std::string first_offer(const OwnAudio& own) {
   return line + "\r\n" + attributes;
 }
 
+bool is_audio(const Stream& stream) {
+  return word(stream.media, 0) == "audio" && !refused(stream.media) && is_rtp(stream.media);
+}
+
+/// The codecs of a stream by name and clock; what has no name by its number. Digits and comfort noise are none.
+std::set<std::string> codecs_of(const Stream& stream) {
+  std::set<std::string> found;
+  each_word(stream.media, [&](std::string_view text, int index) {
+    const auto type = index < 3 ? std::nullopt : number_in<int>(text);
+    if (!type) return;
+    if (const auto codec = codec_of(stream, *type)) {
+      found.insert(std::string(media::row_of(*codec).name));
+      return;
+    }
+    const auto encoding = stream.encodings.find(*type);
+    if (encoding == stream.encodings.end()) {
+      found.insert(std::string(text));
+    } else if (!same_text(encoding->second.name, "telephone-event") && !same_text(encoding->second.name, "CN")) {
+      std::string name = fmt::format("{}/{}", encoding->second.name, encoding->second.clock);
+      std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+      found.insert(std::move(name));
+    }
+  });
+  return found;
+}
+
+bool agree(const Stream& one, const Stream& other) {
+  if (!is_audio(one) || !is_audio(other) || is_secure(one.media) != is_secure(other.media)) return false;
+  const bool same_suite = std::any_of(one.keys.begin(), one.keys.end(), [&](const media::CryptoAttribute& key) {
+    return std::any_of(other.keys.begin(), other.keys.end(),
+                       [&](const media::CryptoAttribute& its) { return its.key.suite == key.key.suite; });
+  });
+  if (is_secure(one.media) && !same_suite) return false;
+  const auto codecs = codecs_of(one);
+  const auto its = codecs_of(other);
+  return std::any_of(codecs.begin(), codecs.end(), [&](const std::string& codec) { return its.contains(codec); });
+}
+
 }  // namespace
+
+bool agree(std::string_view one, std::string_view other) {
+  const auto streams = streams_of(one);
+  const auto its = streams_of(other);
+  for (std::size_t i = 0; i < std::min(streams.size(), its.size()); ++i)
+    if (agree(streams[i], its[i])) return true;
+  return false;
+}
+
+std::string without_keys(std::string_view sdp) {
+  std::string made;
+  made.reserve(sdp.size());
+  each_line(sdp, [&](std::string_view line) {
+    if (!line.starts_with("a=crypto:")) add_line(made, line);
+  });
+  return made;
+}
+
+bool needs_keys(std::string_view sdp) {
+  bool secure = false;
+  for (const Stream& stream : streams_of(sdp)) {
+    if (!is_audio(stream)) continue;
+    if (!is_secure(stream.media)) return false;
+    secure = true;
+  }
+  return secure;
+}
 
 std::optional<Audio> read_audio(std::string_view sdp) {
   for (const Stream& stream : streams_of(sdp)) {

@@ -28,15 +28,26 @@ struct Audio {
 /// suite of ours, or its address is no IP address.
 std::optional<Audio> read_audio(std::string_view sdp);
 
+/// Whether two phones that described themselves so can send each other audio: a stream in the same place of both, with SRTP
+/// (and a suite that both have) or without, and a codec that both have.
+bool agree(std::string_view one, std::string_view other);
+
+/// The description without keys of SRTP (`a=crypto`, RFC 4568): for signalling that anybody can read.
+std::string without_keys(std::string_view sdp);
+
+/// Whether it has audio with SRTP only, so that nothing is left of it without keys.
+bool needs_keys(std::string_view sdp);
+
 /// Our side of an audio stream.
 struct OwnAudio {
   Address local;
-  std::optional<media::CryptoAttribute> key;  ///< for a phone with SRTP
+  std::optional<media::CryptoAttribute> key;      ///< for a phone with SRTP
+  std::vector<media::CryptoAttribute> offered{};  ///< to a phone of which it is not known which suites it has
 };
 
 /// Our description for a phone that described itself by `sdp`: its audio stream at our address with the codecs that both
 /// have, all other streams refused. It is an answer to that description as well as an offer after it. For a phone that
-/// described nothing yet (`sdp` empty) it is an offer of all codecs.
+/// described nothing yet (`sdp` empty) it is an offer of all codecs, with SRTP if keys are `offered`.
 std::string describe_audio(std::string_view sdp, const OwnAudio& own);
 
 /// What the media engine is to know of a phone's stream. `granted` is the direction that we told the phone.

@@ -99,5 +99,40 @@ TEST(Audio, TheEngineSendsWhatBothAllow) {
   EXPECT_TRUE(session_of(*talking, {ours, {}}, Direction::sendrecv).detect_in_band);
 }
 
+TEST(AudioTest, WhoAgreesCanTalkDirectly) {
+  const std::string plain =
+      "v=0\r\nc=IN IP4 192.0.2.1\r\nm=audio 4000 RTP/AVP 0 101\r\na=rtpmap:101 telephone-event/8000\r\n";
+  const std::string other =
+      "v=0\r\nc=IN IP4 192.0.2.2\r\nm=audio 5000 RTP/AVP 8 101\r\na=rtpmap:101 telephone-event/8000\r\n";
+  const std::string named = "v=0\r\nc=IN IP4 192.0.2.2\r\nm=audio 5000 RTP/AVP 8 96\r\na=rtpmap:96 PCMU/8000\r\n";
+  const std::string unknown = "v=0\r\nc=IN IP4 192.0.2.2\r\nm=audio 5000 RTP/AVP 18\r\n";
+  EXPECT_TRUE(agree(plain, plain));
+  EXPECT_FALSE(agree(plain, other)) << "digits alone are no codec";
+  EXPECT_TRUE(agree(plain, named));
+  EXPECT_TRUE(agree(unknown, unknown)) << "a codec that we have not";
+  EXPECT_FALSE(agree(unknown, plain));
+  const std::string key = "inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz";
+  const std::string secure =
+      "v=0\r\nc=IN IP4 192.0.2.3\r\nm=audio 6000 RTP/SAVP 0\r\na=crypto:1 AES_CM_128_HMAC_SHA1_80 " + key + "\r\n";
+  const std::string shorter =
+      "v=0\r\nc=IN IP4 192.0.2.3\r\nm=audio 6000 RTP/SAVP 0\r\na=crypto:1 AES_CM_128_HMAC_SHA1_32 " + key + "\r\n";
+  EXPECT_TRUE(agree(secure, secure));
+  EXPECT_FALSE(agree(secure, plain));
+  EXPECT_FALSE(agree(secure, shorter));
+  const std::string both = secure + "m=audio 6002 RTP/AVP 0\r\n";
+  EXPECT_TRUE(agree(both, "v=0\r\nc=IN IP4 192.0.2.2\r\nm=audio 0 RTP/SAVP 0\r\nm=audio 5000 RTP/AVP 0\r\n"));
+}
+
+TEST(AudioTest, KeysAreTakenOut) {
+  const std::string key = "1 AES_CM_128_HMAC_SHA1_80 inline:WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz";
+  const std::string secure = "v=0\r\nc=IN IP4 192.0.2.3\r\nm=audio 6000 RTP/SAVP 0\r\na=crypto:" + key + "\r\n";
+  EXPECT_EQ(without_keys(secure).find("crypto"), std::string::npos);
+  EXPECT_TRUE(needs_keys(secure));
+  EXPECT_TRUE(needs_keys(without_keys(secure)));
+  EXPECT_FALSE(needs_keys(secure + "m=audio 6002 RTP/AVP 0\r\n")) << "the plain stream is left";
+  EXPECT_FALSE(needs_keys("v=0\r\nm=audio 6000 RTP/AVP 0\r\na=crypto:" + key + "\r\n")) << "optional";
+  EXPECT_FALSE(needs_keys("v=0\r\nm=audio 0 RTP/SAVP 0\r\n"));
+}
+
 }  // namespace
 }  // namespace strowger::sip

@@ -54,7 +54,7 @@ Exchange::Exchange(ExchangeSettings settings, Random& random, calls::CallNumbers
       keys_(agent_, random, settings_.timers),
       trunks_(agent_, settings_.timers, locals_of(settings_)),
       lines_(agent_, random, registrar_, trunks_, devices_, settings_.timers, settings_.domain, settings_.media,
-             settings_.country),
+             settings_.country, settings_.music),
       pbx_(lines_, numbers, pbx_settings(settings_)) {}
 
 void Exchange::receive(const Input& input, Time now) {

@@ -45,6 +45,7 @@ struct ExchangeSettings {
   TimerValues timers;
   media::PortRange media;
   std::string country = "us";       ///< whose tones phones hear (media/call_tones.hpp)
+  std::string music = "none";       ///< what those hear who are held; see calls::DeviceSetting
   std::size_t most_calls = 20'000;  ///< above it, callers get 503
 };
 

@@ -215,31 +215,41 @@ TEST(ExchangeConferenceTest, WhoGoesMeanwhileIsNotWaitedFor) {
   }
 }
 
-TEST(ExchangeConferenceTest, APhoneWithSrtpIsMixedWithPlainOnes) {
-  ConferenceWorld world;
-  SeededRandom random(3);
-  const media::CryptoAttribute theirs{2, media::make_srtp_key(media::CryptoSuite::aead_aes_128_gcm, random)};
-  world.carol.crypto = media::write_crypto(theirs);
-  world.conference_of_three();
-  const auto* session = world.session_of(world.carol);
-  ASSERT_NE(session, nullptr);
-  EXPECT_EQ(session->receive_key, theirs.key);
-  const auto told = read_audio(world.carol.remote);
-  ASSERT_TRUE(told);
-  ASSERT_EQ(told->keys.size(), 1U);
-  EXPECT_EQ(told->keys[0].tag, 2U) << "it answers as well as it offers";
-  EXPECT_EQ(session->send_key, told->keys[0].key) << "the phone knows what we send with";
-  EXPECT_NE(told->keys[0].key, theirs.key);
-  EXPECT_EQ(world.session_of(world.alice)->send_key, std::nullopt);
-  world.expect_all_gone();
-}
-
 TEST(ExchangeConferenceTest, DigitsInTheAudioAreHeard) {
   ConferenceWorld world;
   world.conference_of_three();
   const auto* mix = world.server.media.last<media::Mix>();
   world.server.exchange.media(media::DigitDetected{mix->members.front(), '5'}, world.network.now());
   EXPECT_EQ(world.take(), Told{"DigitsGenerated 1001 5"});
+  world.expect_all_gone();
+}
+
+TEST(ExchangeConferenceTest, FiguresOfEachLegAreAskedForAndTold) {
+  ConferenceWorld world;
+  world.conference_of_three();
+  const media::PortId port = world.server.media.last<media::Mix>()->members.front();
+  const auto asked = [&] {
+    return std::count_if(world.server.media.told.begin(), world.server.media.told.end(),
+                         [](const auto& told) { return std::holds_alternative<media::Query>(told); });
+  };
+  world.network.run_for(seconds(6));
+  EXPECT_GE(asked(), 3);
+  const auto before = asked();
+  world.network.run_for(seconds(5));
+  EXPECT_EQ(asked(), before + 3);
+  EXPECT_TRUE(world.server.measured.empty()) << "nothing came yet";
+  media::PortStatistics statistics;
+  statistics.port = port;
+  statistics.expected = 200;
+  statistics.lost = 10;
+  statistics.jitter = milliseconds(4);
+  statistics.mos = 3.5;
+  world.server.exchange.media(statistics, world.network.now());
+  world.server.collect(world.network.now());
+  ASSERT_EQ(world.server.measured.size(), 1U);
+  EXPECT_EQ(world.server.measured[0].connection, (calls::ConnectionRef{world.third, "1001"}));
+  EXPECT_EQ(world.server.measured[0].figures, (calls::MediaFigures{4, 0.05, 3.5}));
+  EXPECT_EQ(world.take(), Told{}) << "for the records only";
   world.expect_all_gone();
 }
 

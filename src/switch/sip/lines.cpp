@@ -77,9 +77,12 @@ void Lines::ring(const pbx::Ring& ring, Time now) {
     leg.trunk = ring.trunk;
     leg.shown_number = invitation->contact_user;
     leg.with = ring.with;
-    if (const Leg* with = find(ring.with); with != nullptr && with->hops > 1) leg.hops = with->hops - 1;
+    const Leg* with = find(ring.with);
+    if (with != nullptr && with->hops > 1) leg.hops = with->hops - 1;
     leg.origin = SdpOrigin(next_origin(now), invitation->path.local.ip);
-    return call_out(leg, std::move(*invitation), now);
+    const bool tls = invitation->path.transport == Transport::tls;
+    leg.outside = std::move(*invitation);
+    return call_out(leg, ways_to(with, tls), now);
   }
   auto phones = registrar_.contacts(ring.device);
   if (phones.empty()) return tell(pbx::Refused{ring.leg, {EventCause::destOutOfOrder, 480}, false});
@@ -89,39 +92,32 @@ void Lines::ring(const pbx::Ring& ring, Time now) {
   leg.with = ring.with;
   if (const Leg* with = find(ring.with); with != nullptr && with->hops > 1) leg.hops = with->hops - 1;
   leg.origin = SdpOrigin(next_origin(now), phones.front().path.local.ip);
-  invite(leg, phones, ring.automatic, now);
+  invite(leg, phones, ring.automatic, {}, now);
 }
 
-/// Invites phones of the device; the first that answers is the leg.
-void Lines::invite(Leg& leg, const std::vector<Contact>& phones, bool automatic, Time now) {
-  const Leg* with = find(leg.with);
-  std::string sdp;
-  // A description that the phone gave while it was silent is one for talking, too.
-  if (with != nullptr && !with->sdp.empty())
-    sdp = with->state == State::arrived ? with->sdp : with_direction(with->sdp, Direction::sendrecv);
+/// Invites phones of the device; the first that answers is the leg. `ways`: what they are offered; none: it is to be seen.
+void Lines::invite(Leg& leg, const std::vector<Contact>& phones, bool automatic, std::vector<Way> ways, Time now) {
   for (const auto& phone : phones) {
+    Fork fork;
+    fork.contact = phone;
+    fork.automatic = automatic;
+    fork.allow_events = phone.allow_events;
+    fork.user_agent = phone.user_agent;
+    fork.ways = ways.empty() ? ways_to(find(leg.with), phone.path.transport == Transport::tls) : ways;
     Invitation invitation;
     invitation.uri = phone.uri;
     invitation.from = address_of(leg.shown_number);
     invitation.to = address_of(leg.device);
     invitation.contact_user = leg.shown_number;
     invitation.path = phone.path;
-    if (!sdp.empty()) {
-      leg.shown = sdp;
-      invitation.sdp = leg.origin.sign(sdp);
-    }
+    invitation.sdp = offer_to(leg, fork);
     invitation.more.push_back({HeaderName::max_forwards, {}, std::to_string(leg.hops)});
     if (automatic) {  // RFC 5373, and the two headers that phones understood before it
       invitation.more.push_back({HeaderName::answer_mode, {}, "Auto"});
       invitation.more.push_back({HeaderName::call_info, {}, "<sip:" + domain_ + ">;answer-after=0"});
       invitation.more.push_back({HeaderName::alert_info, {}, "<http://" + domain_ + ">;info=alert-autoanswer"});
     }
-    Fork fork;
     fork.session = agent_.invite(std::move(invitation), now);
-    fork.contact = phone;
-    fork.automatic = automatic;
-    fork.allow_events = phone.allow_events;
-    fork.user_agent = phone.user_agent;
     by_session_[fork.session] = leg.id;
     leg.forks.push_back(std::move(fork));
   }
@@ -135,6 +131,7 @@ void Lines::on(SessionProgress& event, Time now) {
       std::find_if(leg->forks.begin(), leg->forks.end(), [&](const Fork& f) { return f.session == event.session; });
   if (fork == leg->forks.end()) return;
   timers_.cancel({leg->id.value, Timing::trunk});
+  if (fork->contact.path.transport != Transport::tls) event.response.body = without_keys(event.response.body);
   if (event.response.has(HeaderName::allow_events)) fork->allow_events = event.response.joined(HeaderName::allow_events);
   if (event.response.has_sdp()) fork->early = event.response.body;
   leg->early = leg->forks.size() == 1 ? fork->early : std::string();  // it passes when it is clear whose it is
@@ -154,9 +151,11 @@ void Lines::on(SessionProgress& event, Time now) {
 void Lines::on(SessionAccepted& event, Time now) {
   Leg* leg = find(event.session);
   if (leg == nullptr) return agent_.hang_up(event.session, 480, now);
+  Fork answering;
   for (const auto& fork : leg->forks) {
     if (fork.session == event.session) {
       leg->early = fork.early;
+      answering = fork;
       continue;
     }
     by_session_.erase(fork.session);
@@ -164,22 +163,25 @@ void Lines::on(SessionAccepted& event, Time now) {
   }
   leg->forks.clear();
   leg->session = event.session;
-  answered(*leg, event.response, now);
+  answered(*leg, answering, event.response, now);
 }
 
 /// The ACK goes at once. Who made the offer and has nobody to talk to yet is answered with silence; who is to talk to a leg
 /// that has not described itself waits for that one's answer (decision 0021).
-void Lines::answered(Leg& leg, const Message& response, Time now) {
+void Lines::answered(Leg& leg, const Fork& fork, const Message& response, Time now) {
   leg.state = State::answered;
-  if (response.has_sdp()) leg.sdp = response.body;
+  if (response.has_sdp())
+    leg.sdp = fork.contact.path.transport == Transport::tls ? response.body : without_keys(response.body);
   if (leg.sdp.empty()) leg.sdp = leg.early;
+  take_way(leg, fork);
+  if (leg.shown.empty() && !leg.tls && needs_keys(leg.sdp)) return refuse_keys(leg, now);
   if (!leg.shown.empty()) {
     agent_.acknowledge(leg.session, {}, now);
   } else if (const Leg* with = find(leg.with); with != nullptr && with->sdp.empty() && !leg.sdp.empty()) {
     leg.unacknowledged = true;
   } else {
     if (!leg.sdp.empty()) leg.shown = silence_for(leg);
-    agent_.acknowledge(leg.session, leg.sdp.empty() ? std::string() : leg.origin.sign(leg.shown), now);
+    agent_.acknowledge(leg.session, leg.sdp.empty() ? std::string() : told(leg, leg.shown), now);
   }
   for (const Timing timing : {Timing::answer, Timing::trunk}) timers_.cancel({leg.id.value, timing});
   if (leg.answering.op) tell(pbx::Done{std::exchange(leg.answering, {}).op});
@@ -196,8 +198,12 @@ void Lines::on(SessionRejected& event, Time now) {
   const Fork lost = *fork;
   leg->forks.erase(fork);
   if (lost.swapped && !event.generated) {  // now it is invited anew, to answer by itself
-    invite(*leg, {lost.contact}, true, now);
+    invite(*leg, {lost.contact}, true, lost.ways, now);
     leg->forks.back().rang = lost.rang;
+    if (leg->answering.session == event.session) leg->answering.session = leg->forks.back().session;
+    return;
+  }
+  if (offer_again(*leg, lost, event.response.status, now)) {
     if (leg->answering.session == event.session) leg->answering.session = leg->forks.back().session;
     return;
   }
@@ -230,13 +236,14 @@ void Lines::refused(Leg& leg, Time now) {
 
 void Lines::arrived(const OutsideRequest& invite, pbx::LegId id, const calls::DeviceNumber& device,
                     const std::string& called, Time now) {
+  if (refuses_keys(invite, now)) return;
   const SessionId session = agent_.admit(invite, called, now);
   if (!session) return;
   Leg& leg = start(id, device);
   leg.shown_number = called;
   leg.state = State::arrived;
   leg.session = session;
-  leg.sdp = invite.request.body;
+  take_description(leg, invite);
   leg.hops = std::min<std::uint32_t>(invite.request.number(HeaderName::max_forwards).value_or(70), 70);
   leg.origin = SdpOrigin(next_origin(now), invite.path.local.ip);
   by_session_[session] = id;
@@ -246,11 +253,12 @@ void Lines::arrived(const OutsideRequest& invite, pbx::LegId id, const calls::De
 void Lines::progress(pbx::LegId id, pbx::Progress what, pbx::LegId of, Time now) {
   Leg* leg = find(id);
   if (leg == nullptr || leg->state != State::arrived) return;
-  const Leg* other = find(of);
+  Leg* other = find(of);
   std::string media;
-  if (other != nullptr && !other->early.empty()) {
-    leg->shown = other->early;
-    media = leg->origin.sign(leg->shown);
+  if (other != nullptr && !other->early.empty() && !other->forks.empty() && !leg->promised) {
+    const bool direct = other->forks.front().ways.front() == Way::direct;
+    if (direct) leg->shown = other->early;
+    if (direct || give_early_media(*leg, *other)) media = told(*leg, leg->shown);
   }
   switch (what) {
     case pbx::Progress::ringing:
@@ -320,6 +328,10 @@ void Lines::advance(Time now) {
     if (leg == nullptr) continue;
     if (due->timing == Timing::answer) {
       give_up_answering(*leg, {csta::OperationErrors::requestIncompatibleWithCalledDevice});
+    } else if (due->timing == Timing::figures) {
+      if (!leg->anchor) continue;
+      media_.emplace_back(media::Query{leg->anchor->port});
+      timers_.arm(*due, now + figures_interval);
     } else if (due->timing == Timing::trunk) {
       leg->failure = 408;
       leg->failure_generated = true;

@@ -37,9 +37,11 @@ class Lines final : public pbx::Lines {
   using Devices = std::map<std::string, calls::DeviceSetting>;
 
   /// All of them must outlive it. `domain` is the host part of the numbers' addresses. Media that goes through us is
-  /// received on `ports` of the address at which a phone's signalling comes in. Tones are those of the `country`.
+  /// received on `ports` of the address at which a phone's signalling comes in. Tones are those of the `country`; `music` is
+  /// what those hear who are held (see calls::DeviceSetting).
   Lines(UserAgent& agent, Random& random, const Registrar& registrar, const Trunks& trunks, const Devices& devices,
-        const TimerValues& timers, std::string domain, const media::PortRange& ports, std::string country = "us")
+        const TimerValues& timers, std::string domain, const media::PortRange& ports, std::string country = "us",
+        std::string music = {})
       : agent_(agent),
         random_(random),
         registrar_(registrar),
@@ -48,6 +50,7 @@ class Lines final : public pbx::Lines {
         values_(timers),
         domain_(std::move(domain)),
         country_(std::move(country)),
+        music_(std::move(music)),
         port_numbers_(ports.first, ports.last) {}
 
   bool reachable(const calls::DeviceNumber& device) const override {
@@ -58,6 +61,8 @@ class Lines final : public pbx::Lines {
   void progress(pbx::LegId leg, pbx::Progress what, pbx::LegId of, Time now) override;
   void release(pbx::LegId leg, const pbx::Why& why, Time now) override;
   void arrange(pbx::OpId op, std::span<const pbx::Part> parts, Time now) override;
+  bool has_music(const calls::DeviceNumber& at) const override { return !music_of(at).empty(); }
+  bool let_wait(pbx::LegId leg, const calls::DeviceNumber& at, Time now) override;
   bool can_arrange(std::size_t legs) const override { return legs <= most_mixed; }
   bool hears_failure(pbx::LegId leg) const override;
   void send_digits(pbx::OpId op, pbx::LegId leg, const calls::GenerateDigitsCommand& digits, Time now) override;
@@ -111,17 +116,26 @@ class Lines final : public pbx::Lines {
   std::size_t ports() const { return by_port_.size() + closing_.size(); }
 
  private:
-  static constexpr std::size_t most_mixed = 32;  ///< parties of a conference
+  static constexpr std::size_t most_mixed = 32;             ///< parties of a conference
+  static constexpr Duration figures_interval = seconds{5};  ///< so often it is asked how a port's audio fares
 
   enum class State : std::uint8_t {
     ringing,   ///< its phones are asked
     arrived,   ///< its phone called, and was not answered yet
     answered,  ///< its session is set up
   };
+  /// What a phone is offered that is to talk to somebody who has described himself.
+  enum class Way : std::uint8_t {
+    direct,  ///< that one's description
+    secure,  ///< a port of ours, with SRTP
+    plain,   ///< a port of ours, without
+  };
   /// One phone that is being asked to answer.
   struct Fork {
     SessionId session;
     Contact contact;
+    std::vector<Way> ways{};  ///< the first is what it was offered; the others are tried when it refuses that
+    std::string shown{};      ///< it was told that
     bool rang = false;
     bool swapped = false;  ///< being cancelled, to be invited anew so that it answers by itself
     bool automatic = false;
@@ -141,15 +155,17 @@ class Lines final : public pbx::Lines {
     calls::DeviceNumber trunk;         ///< of a party outside
     calls::DeviceNumber shown_number;  ///< whom its phone talks to, for all it knows
     State state = State::ringing;
-    SessionId session;        ///< none while its phones are asked
-    std::vector<Fork> forks;  ///< phones being asked
-    int failure = 0;          ///< the most telling failure among those that refused
+    SessionId session;                    ///< none while its phones are asked
+    std::vector<Fork> forks;              ///< phones being asked
+    std::optional<Invitation> outside{};  ///< of a party outside, should it be asked again
+    int failure = 0;                      ///< the most telling failure among those that refused
     bool failure_generated = false;
     bool rang = false;
     bool refer = false;  ///< its phone waits to hear what became of its REFER
     std::uint32_t hops = 70;
     Answering answering;
     // Media
+    bool tls = false;             ///< nobody can read its signalling: keys may go there
     pbx::LegId with;              ///< whose description it was invited with
     SdpOrigin origin;             ///< ours, towards this phone
     std::string sdp;              ///< the phone's last description
@@ -160,9 +176,13 @@ class Lines final : public pbx::Lines {
     bool unacknowledged = false;  ///< it answered with an offer, and its ACK waits for the other phone's answer
     bool held_by_key = false;     ///< of the phone: only the phone can end that
     bool was_with_others = false;
-    pbx::LegId partner;  ///< whom it talks to directly
-    media::MixId mix;    ///< or the conference that it is in
+    bool promised = false;  ///< it was told `shown`, a port of ours, before the answer, which has to be the same
+    pbx::LegId partner;     ///< whom it talks to directly
+    media::MixId mix;       ///< or the conference that it is in
     std::optional<Anchor> anchor;
+    bool holds = false;
+    std::string music;    ///< that it is to hear; none: those that it is with
+    std::string listens;  ///< the music that it hears
     bool hears = true;
     bool is_heard = true;
     std::uint64_t operation = 0;  ///< under way
@@ -178,6 +198,9 @@ class Lines final : public pbx::Lines {
     bool is_heard = true;
     std::string shown;
     bool changed = false;  ///< its phone agreed to something else
+    bool holds = false;
+    std::string music{};
+    pbx::LegId with{};  ///< whom it talked to, directly or not, if it was one only
   };
   /// A change of media that is under way or waits.
   struct Operation {
@@ -192,6 +215,7 @@ class Lines final : public pbx::Lines {
     std::vector<pbx::Part> parts;
     bool mixed = false;  ///< they talk through the media engine
     media::MixId mix;    ///< in this conference
+    std::string music;   ///< what the one hears who is left
     std::vector<Before> before;
     pbx::LegId asked;  ///< whose answer is awaited
     int offers = 0;    ///< made so far
@@ -202,9 +226,10 @@ class Lines final : public pbx::Lines {
     bool withdrawn = false;
     bool holds = false;      ///< it is the hold key
     bool retrieves = false;  ///< it is the hold key again
+    bool ends_music = false;
   };
-  enum class Timing : std::uint8_t { answer, digit, trunk, sound };
-  static constexpr std::array timings_of_legs{Timing::answer, Timing::digit, Timing::trunk};
+  enum class Timing : std::uint8_t { answer, digit, trunk, sound, figures };
+  static constexpr std::array timings_of_legs{Timing::answer, Timing::digit, Timing::trunk, Timing::figures};
   struct TimerKey {
     std::uint64_t number = 0;  ///< of the leg, or the sound
     Timing timing = Timing::answer;
@@ -212,7 +237,7 @@ class Lines final : public pbx::Lines {
   };
   struct TimerKeyHash {
     std::size_t operator()(const TimerKey& key) const noexcept {
-      return std::hash<std::uint64_t>{}(key.number * 4 + static_cast<std::uint64_t>(key.timing));
+      return std::hash<std::uint64_t>{}(key.number * 8 + static_cast<std::uint64_t>(key.timing));
     }
   };
   /// Digits on their way to a leg's phone.
@@ -228,6 +253,12 @@ class Lines final : public pbx::Lines {
     bool records = false;
     bool ends_at_digit = false;
   };
+  /// Music that is heard by all who want it: made once.
+  struct Music {
+    media::MixId mix;
+    media::PlayId play;
+    std::set<pbx::LegId> listeners;
+  };
   /// A text on its way to the phones of a device, for the PBX or for a phone.
   struct Text {
     pbx::OpId op;
@@ -240,11 +271,11 @@ class Lines final : public pbx::Lines {
   Leg* find(pbx::LegId leg);
   Leg* find(SessionId session);
   Leg& start(pbx::LegId leg, const calls::DeviceNumber& device);
-  void invite(Leg& leg, const std::vector<Contact>& phones, bool automatic, Time now);
+  void invite(Leg& leg, const std::vector<Contact>& phones, bool automatic, std::vector<Way> ways, Time now);
   void refused(Leg& leg, Time now);
-  void call_out(Leg& leg, Invitation invitation, Time now);
+  void call_out(Leg& leg, std::vector<Way> ways, Time now);
   void refused_outside(Leg& leg, Time now);
-  void answered(Leg& leg, const Message& response, Time now);
+  void answered(Leg& leg, const Fork& fork, const Message& response, Time now);
   void gone(Leg& leg, const pbx::Why& why, Time now);
   void remove(Leg& leg, int status, Time now);
   std::string address_of(const std::string& number) const;
@@ -255,6 +286,7 @@ class Lines final : public pbx::Lines {
   void give_up_answering(Leg& leg, csta::UniversalFailure error);
 
   // lines_media.cpp: arranging
+  static Before& before_of(Operation& operation, pbx::LegId leg);
   void start_waiting(Time now);
   bool free_for(const Operation& operation, std::set<pbx::LegId>& busy);
   void begin(Operation operation, Time now);
@@ -281,11 +313,26 @@ class Lines final : public pbx::Lines {
   void press(Leg& leg, bool holds);
   void update(Leg& leg, Time now);
 
+  // lines_anchors.cpp: phones that talk through us because they cannot talk directly, and where keys may go
+  std::string told(Leg& leg, const std::string& sdp);
+  void take_description(Leg& leg, const OutsideRequest& invite);
+  bool refuses_keys(const OutsideRequest& invite, Time now);
+  void refuse_keys(Leg& leg, Time now);
+  std::vector<Way> ways_to(const Leg* with, bool tls) const;
+  std::string offer_to(Leg& leg, Fork& fork);
+  bool offer_again(Leg& leg, const Fork& refused, int status, Time now);
+  void take_way(Leg& leg, const Fork& fork);
+  bool must_pass_us(const Operation& operation);
+  bool pass_us(Operation& operation, Leg& leg, const Message& response, Time now);
+  bool give_early_media(Leg& leg, Leg& of);
+  void promise(Leg& leg);
+  Leg* far_of(const Leg& leg);
+
   // lines_mixes.cpp: conferences
   void choose_mix(Operation& operation);
   bool open_ports(Operation& operation, Time now);
   bool open_port(Leg& leg);
-  void choose_key(Leg& leg);
+  void choose_key(Leg& leg, const std::string& sdp);
   bool ports_are_open(const Operation& operation);
   void mix_the_rest(const Operation& operation, pbx::LegId gone);
   void refresh(const Leg& leg);
@@ -298,6 +345,16 @@ class Lines final : public pbx::Lines {
   void port_opened(media::PortId port, Time now);
   void port_failed(const media::PortFailed& report, Time now);
   void port_closed(media::PortId port);
+  void measured(pbx::LegId leg, const media::PortStatistics& statistics);
+
+  // lines_music.cpp: what those hear who are held
+  std::string music_of(const calls::DeviceNumber& holder) const;
+  std::string music_for(const std::vector<pbx::Part>& parts, bool alone);
+  void tend_music(Leg& leg);
+  void stop_music(Leg& leg);
+  void tell_music(const Music& music);
+  bool on_hold_key(Leg& leg, Leg& far, const Message& request, Time now);
+  void on_offer_while_music(Leg& leg, const Message& request, Time now);
 
   // lines_sounds.cpp
   void end_sound(pbx::SoundId sound, csta::EventCause cause, std::optional<Duration> position);
@@ -323,6 +380,8 @@ class Lines final : public pbx::Lines {
   const TimerValues& values_;
   std::string domain_;
   std::string country_;
+  std::string music_;  ///< for those who are held by devices of which nothing else is said
+  std::map<std::string, Music> musics_;
   std::unordered_map<pbx::LegId, Leg> legs_;
   std::unordered_map<SessionId, pbx::LegId> by_session_;
   std::map<calls::DeviceNumber, std::set<pbx::LegId>> by_device_;
@@ -342,11 +401,16 @@ class Lines final : public pbx::Lines {
   std::uint64_t last_origin_ = 0;
   media::PortNumbers port_numbers_;
   std::map<media::PortId, pbx::LegId> by_port_;
-  std::map<media::PortId, std::uint16_t> closing_;  ///< their UDP ports
+  struct Closing {
+    std::uint16_t udp = 0;
+    pbx::LegId leg;
+  };
+  std::map<media::PortId, Closing> closing_;
   std::map<media::MixId, std::set<pbx::LegId>> mixes_;
   std::vector<media::Command> media_;
   std::uint64_t last_port_ = 0;
   std::uint64_t last_mix_ = 0;
+  std::uint64_t last_music_ = 0;
 };
 
 }  // namespace strowger::sip

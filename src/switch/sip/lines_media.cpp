@@ -68,13 +68,13 @@ bool Lines::satisfied(Leg& leg, Leg* far) const {
 void Lines::show(Leg& leg, const std::string& sdp, Time now) {
   leg.offering = true;
   leg.offer = sdp;
-  agent_.offer(leg.session, leg.origin.sign(sdp), now);
+  agent_.offer(leg.session, told(leg, sdp), now);
 }
 
 void Lines::acknowledge(Leg& leg, const std::string& sdp, Time now) {
   leg.unacknowledged = false;
   leg.shown = sdp;
-  agent_.acknowledge(leg.session, leg.origin.sign(sdp), now);
+  agent_.acknowledge(leg.session, told(leg, sdp), now);
 }
 
 // ---- Arrangements
@@ -95,6 +95,10 @@ void Lines::arrange(pbx::OpId op, std::span<const pbx::Part> parts, Time now) {
       parts.size() > 2 || std::any_of(parts.begin(), parts.end(), [](const pbx::Part& part) { return part.through_us; });
   waiting_.push_back(std::move(operation));
   start_waiting(now);
+}
+
+Lines::Before& Lines::before_of(Operation& operation, pbx::LegId leg) {
+  return *std::find_if(operation.before.begin(), operation.before.end(), [&](const Before& one) { return one.leg == leg; });
 }
 
 /// One after another for each leg, in the order in which they were asked for.
@@ -140,20 +144,25 @@ void Lines::begin(Operation wanted, Time now) {
   operation.number = number;
   for (const auto& part : operation.parts) {
     Leg& leg = *find(part.leg);
-    operation.before.push_back({leg.id, leg.partner, leg.mix, leg.hears, leg.is_heard, leg.shown});
+    const Leg* far = far_of(leg);
+    operation.before.push_back({leg.id, leg.partner, leg.mix, leg.hears, leg.is_heard, leg.shown, false, leg.holds,
+                                leg.music, far != nullptr ? far->id : pbx::LegId{}});
     leg.operation = number;
   }
   if (operation.kind == Operation::Kind::pass) {
     operation.asked = operation.parts.back().leg;
     return show(*find(operation.asked), operation.offer, now);
   }
+  if (operation.kind == Operation::Kind::arrange)
+    operation.music = music_for(operation.parts, static_cast<bool>(operation.op));
+  operation.mixed = operation.mixed || must_pass_us(operation) || !operation.music.empty();
   if (operation.mixed) choose_mix(operation);
   std::vector<pbx::Part> others;  // those for whom nothing changes come last
   bool blocked = false;
   for (const auto& part : operation.parts) {
     Leg& leg = *find(part.leg);
-    const bool same =
-        operation.mixed ? leg.mix == operation.mix : !leg.mix && leg.partner == other_of(operation.parts, part.leg);
+    const pbx::LegId other = other_of(operation.parts, part.leg);
+    const bool same = operation.mixed ? leg.mix == operation.mix : other && before_of(operation, leg.id).with == other;
     const bool comes_back = same && leg.silent() && (part.hears || part.is_heard);
     if (comes_back && leg.held_by_key) blocked = true;
     if (same && leg.hears == part.hears && leg.is_heard == part.is_heard) others.push_back(part);
@@ -167,6 +176,8 @@ void Lines::begin(Operation wanted, Time now) {
     set_mix(leg, operation.mix);
     leg.hears = part.hears;
     leg.is_heard = part.is_heard;
+    leg.holds = part.holds;
+    leg.music = part.holds ? std::string() : operation.music;
   }
   if (operation.mixed) {
     if (!open_ports(operation, now)) return;
@@ -207,10 +218,12 @@ void Lines::proceed(Operation& operation, Time now) {
       Leg& leg = *find(part.leg);
       Leg* far = operation.mixed ? nullptr : find(other_of(operation.parts, part.leg));
       if (leg.state != State::arrived) continue;
-      // Of two who called, one is answered with silence and then told what the other one described.
-      leg.shown = far != nullptr && far->state == State::arrived ? silence_for(leg) : wanted(leg, far);
+      // Of two who called, one is answered with silence and then told what the other one described; so is one that was told
+      // a port of ours before.
+      if (!std::exchange(leg.promised, false))
+        leg.shown = far != nullptr && far->state == State::arrived ? silence_for(leg) : wanted(leg, far);
       leg.state = State::answered;
-      agent_.accept(leg.session, leg.origin.sign(leg.shown), now);
+      agent_.accept(leg.session, told(leg, leg.shown), now);
       if (leg.sdp.empty()) {  // the ACK brings its description
         operation.asked = leg.id;
         return;
@@ -224,6 +237,7 @@ void Lines::proceed(Operation& operation, Time now) {
 void Lines::on(OfferFinished& event, Time now) {
   Leg* leg = find(event.session);
   if (leg == nullptr) return;
+  if (!leg->tls) event.response.body = without_keys(event.response.body);
   leg->offering = false;
   if (event.response.status < 300) leg->shown = leg->offer;
   const auto found = operations_.find(leg->operation);
@@ -244,8 +258,8 @@ void Lines::on(OfferFinished& event, Time now) {
 }
 
 void Lines::take_answer(Operation& operation, Leg& leg, const Message& response, Time now) {
-  Before& before =
-      *std::find_if(operation.before.begin(), operation.before.end(), [&](const Before& one) { return one.leg == leg.id; });
+  if (pass_us(operation, leg, response, now)) return;
+  Before& before = before_of(operation, leg.id);
   if (response.status >= 300) {
     if (before.changed || !operation.op) return finish(operation.number, now);  // it knew enough before
     log::info("sip: {} refused to change its media ({})", leg.device, response.status);
@@ -257,7 +271,8 @@ void Lines::take_answer(Operation& operation, Leg& leg, const Message& response,
     const bool offered_talk = direction_of(leg.shown) == Direction::sendrecv;
     if (offered_talk) leg.held_by_key = is_hold(direction_of(response.body));
     if (offered_talk && leg.held_by_key) {  // its own hold key is pressed
-      const bool was_held = before.partner == leg.partner && before.mix == leg.mix && !before.hears && !before.is_heard;
+      const Leg* far = far_of(leg);
+      const bool was_held = far != nullptr && before.with == far->id && !before.hears && !before.is_heard;
       if (was_held) return fail(operation, {csta::OperationErrors::requestIncompatibleWithObject}, now);
       leg.hears = leg.is_heard = false;
       operation.held_by_key.push_back(leg.id);
@@ -276,6 +291,8 @@ void Lines::fail(Operation& operation, csta::UniversalFailure error, Time now) {
     set_mix(leg, before.mix);
     leg.hears = before.hears;
     leg.is_heard = before.is_heard;
+    leg.holds = before.holds;
+    leg.music = before.music;
   }
   restore(operation, now);
 }

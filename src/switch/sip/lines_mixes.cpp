@@ -30,6 +30,7 @@ bool Lines::open_ports(Operation& operation, Time now) {
       fail(operation, {csta::OperationErrors::requestIncompatibleWithMedia}, now);
       return false;
     }
+    if (!part.hears && !part.is_heard) continue;  // who holds needs none
     if (!leg.anchor && !open_port(leg)) {
       fail(operation, {csta::SystemResourceAvailabilityErrors::resourceBusy}, now);
       return false;
@@ -48,26 +49,30 @@ bool Lines::open_port(Leg& leg) {
   leg.anchor->port = media::PortId{++last_port_};
   leg.anchor->own.local = {leg.origin.ip(), *number};
   leg.anchor->open = false;
-  choose_key(leg);
+  choose_key(leg, leg.sdp);
   by_port_[leg.anchor->port] = leg.id;
   media_.emplace_back(media::Open{leg.anchor->port, leg.anchor->own.local, {}});
   return true;
 }
 
 /// Our key for a phone that has SRTP: of the suite that it likes best, under its tag, so that it answers the phone's offer.
-void Lines::choose_key(Leg& leg) {
-  const auto audio = read_audio(leg.sdp);
+void Lines::choose_key(Leg& leg, const std::string& sdp) {
+  const auto audio = read_audio(sdp);
   auto& key = leg.anchor->own.key;
   if (!audio || !audio->secure) return key.reset();
   const media::CryptoAttribute& chosen = audio->keys.front();
+  for (const media::CryptoAttribute& offered : leg.anchor->own.offered)
+    if (!key && offered.key.suite == chosen.key.suite) key = offered;
   if (!key || key->key.suite != chosen.key.suite) key = {chosen.tag, media::make_srtp_key(chosen.key.suite, random_)};
   key->tag = chosen.tag;
 }
 
 void Lines::close_port(Leg& leg) {
   if (!leg.anchor) return;
+  stop_music(leg);
   media_.emplace_back(media::Close{leg.anchor->port});
-  closing_[leg.anchor->port] = leg.anchor->own.local.port;
+  timers_.cancel({leg.id.value, Timing::figures});
+  closing_[leg.anchor->port] = {leg.anchor->own.local.port, leg.id};
   by_port_.erase(leg.anchor->port);
   leg.anchor.reset();
 }
@@ -75,14 +80,22 @@ void Lines::close_port(Leg& leg) {
 bool Lines::ports_are_open(const Operation& operation) {
   return std::all_of(operation.parts.begin(), operation.parts.end(), [&](const pbx::Part& part) {
     const Leg& leg = *find(part.leg);
-    return leg.anchor && leg.anchor->open;
+    return leg.anchor ? leg.anchor->open : !part.hears && !part.is_heard;
   });
 }
 
 void Lines::on(const media::Report& report, Time now) {
   if (const auto* opened = std::get_if<media::PortOpened>(&report)) return port_opened(opened->port, now);
   if (const auto* failed = std::get_if<media::PortFailed>(&report)) return port_failed(*failed, now);
-  if (const auto* closed = std::get_if<media::Closed>(&report)) return port_closed(closed->statistics.port);
+  if (const auto* closed = std::get_if<media::Closed>(&report)) {
+    if (const auto was = closing_.find(closed->statistics.port); was != closing_.end())
+      measured(was->second.leg, closed->statistics);
+    return port_closed(closed->statistics.port);
+  }
+  if (const auto* statistics = std::get_if<media::PortStatistics>(&report)) {
+    if (const auto leg = by_port_.find(statistics->port); leg != by_port_.end()) measured(leg->second, *statistics);
+    return;
+  }
   if (const auto* over = std::get_if<media::PlayFinished>(&report)) return sound_over(*over);
   if (const auto* over = std::get_if<media::RecordStopped>(&report)) return sound_over(*over);
   if (const auto* pressed = std::get_if<media::DigitDetected>(&report)) {
@@ -96,6 +109,7 @@ void Lines::port_opened(media::PortId port, Time now) {
   if (found == by_port_.end()) return;
   Leg& leg = *find(found->second);
   leg.anchor->open = true;
+  timers_.arm({leg.id.value, Timing::figures}, now + figures_interval);
   const auto operation = operations_.find(leg.operation);
   if (operation != operations_.end() && operation->second.mixed && operation->second.kind == Operation::Kind::arrange &&
       ports_are_open(operation->second))
@@ -108,10 +122,12 @@ void Lines::port_failed(const media::PortFailed& report, Time now) {
   if (found == by_port_.end()) return;
   Leg& leg = *find(found->second);
   by_port_.erase(found);
+  timers_.cancel({leg.id.value, Timing::figures});
   Anchor& anchor = *leg.anchor;
   port_numbers_.give_back(anchor.own.local.port);
   log::warning("media: no port for {}: {}", leg.device, report.failure.text());
   if (!anchor.open && ++anchor.tries < most_tries && open_port(leg)) return;
+  stop_music(leg);
   leg.anchor.reset();
   const auto operation = operations_.find(leg.operation);
   if (operation != operations_.end() && operation->second.mixed && operation->second.kind == Operation::Kind::arrange)
@@ -123,8 +139,16 @@ void Lines::port_failed(const media::PortFailed& report, Time now) {
 void Lines::port_closed(media::PortId port) {
   const auto found = closing_.find(port);
   if (found == closing_.end()) return;
-  port_numbers_.give_back(found->second);
+  port_numbers_.give_back(found->second.udp);
   closing_.erase(found);
+}
+
+/// How what came from the phone fared, for the records.
+void Lines::measured(pbx::LegId leg, const media::PortStatistics& statistics) {
+  if (statistics.mos <= 0 || statistics.expected == 0) return;  // nothing came
+  const double lost = static_cast<double>(std::max<std::int64_t>(statistics.lost, 0));
+  const double jitter = std::chrono::duration<double, std::milli>(statistics.jitter).count();
+  tell(pbx::Measured{leg, {jitter, lost / static_cast<double>(statistics.expected), statistics.mos}});
 }
 
 // ---- Who is in a conference
@@ -147,7 +171,7 @@ void Lines::leave_mix(const Operation& operation, const Before& before) {
     const bool named =
         std::any_of(operation.parts.begin(), operation.parts.end(), [&](const pbx::Part& part) { return part.leg == id; });
     Leg& other = *find(id);
-    if (named || other.operation != 0) continue;
+    if (named || other.operation != 0 || !other.music.empty()) continue;
     if (other.anchor) media_.emplace_back(media::Silence{other.anchor->port});
     set_mix(other, {});
     left_.push_back(id);
@@ -166,17 +190,27 @@ void Lines::refresh(const Leg& leg) {
 void Lines::tell_mix(media::MixId mix) {
   const auto found = mixes_.find(mix);
   if (found == mixes_.end()) return;
-  media::Mix told{mix, {}, {}};
+  media::Mix all{mix, {}, {}};
   for (const auto id : found->second) {
-    const Leg& leg = *find(id);
+    Leg& leg = *find(id);
     if (!leg.anchor) continue;
+    if (!leg.music.empty()) {
+      tend_music(leg);
+      continue;
+    }
+    stop_music(leg);
     if (leg.silent()) {
       media_.emplace_back(media::Silence{leg.anchor->port});
     } else {
-      (leg.is_heard ? told.members : told.listeners).push_back(leg.anchor->port);
+      (leg.is_heard ? all.members : all.listeners).push_back(leg.anchor->port);
     }
   }
-  media_.emplace_back(std::move(told));
+  if (found->second.size() != 2 || all.members.size() + all.listeners.size() != 2) {
+    media_.emplace_back(std::move(all));
+    return;
+  }
+  all.members.insert(all.members.end(), all.listeners.begin(), all.listeners.end());
+  media_.emplace_back(media::Relay{all.members.front(), all.members.back()});
 }
 
 void Lines::refresh_all(media::MixId mix) {
@@ -210,10 +244,17 @@ void Lines::on_offer_to_mix(Leg& leg, const Message& request, Time now) {
   const bool retrieves = leg.silent() && !is_hold(direction);
   if (!echo) leg.held_by_key = is_hold(direction);
   leg.sdp = request.body;
-  choose_key(leg);
+  choose_key(leg, leg.sdp);
   if (holds || retrieves) press(leg, holds);
+  if (holds || retrieves) {  // who is left hears music, or those again that he is with
+    const auto& legs = mixes_.at(leg.mix);
+    std::vector<pbx::Part> parts;
+    for (const auto id : legs) parts.push_back({id, find(id)->hears, find(id)->is_heard, false, find(id)->holds});
+    const std::string music = music_for(parts, legs.size() == 1);
+    for (const auto id : legs) find(id)->music = find(id)->holds ? std::string() : music;
+  }
   leg.shown = with_direction(described(leg, nullptr), common(mirrored(direction), granted(leg, nullptr)));
-  agent_.answer(leg.session, 200, leg.origin.sign(leg.shown), now);
+  agent_.answer(leg.session, 200, told(leg, leg.shown), now);
   refresh(leg);
   tell_mix(leg.mix);
 }

@@ -15,6 +15,8 @@ int status_for_offerer(int status) {
 void Lines::on(SessionOffered& event, Time now) {
   Leg* leg = find(event.session);
   if (leg == nullptr) return agent_.answer(event.session, 481, {}, now);
+  if (!leg->tls && needs_keys(event.request.body)) return agent_.answer(event.session, 488, {}, now);
+  if (!leg->tls) event.request.body = without_keys(event.request.body);
   on_offer(*leg, event.request, now);
 }
 
@@ -25,9 +27,10 @@ void Lines::on_offer(Leg& leg, const Message& request, Time now) {
   if (request.body.empty()) {  // it asks for our offer; its answer comes with the ACK
     if ((far == nullptr || far->sdp.empty()) && leg.shown.empty()) return agent_.answer(leg.session, 488, {}, now);
     leg.shown = wanted(leg, far);
-    return agent_.answer(leg.session, 200, leg.origin.sign(leg.shown), now);
+    return agent_.answer(leg.session, 200, told(leg, leg.shown), now);
   }
   if (request.body == leg.sdp && !leg.shown.empty()) return answer_locally(leg, false, now);  // a refresh
+  if (leg.mix && !leg.anchor) return on_offer_while_music(leg, request, now);
   if (leg.mix) return on_offer_to_mix(leg, request, now);
   const Direction direction = direction_of(request.body);
   if (!leg.was_with_others) {  // it waits for somebody to talk to
@@ -40,6 +43,7 @@ void Lines::on_offer(Leg& leg, const Message& request, Time now) {
   const bool holds = !leg.silent() && is_hold(direction) && !echo;
   const bool retrieves = leg.silent() && !is_hold(direction);
   const bool stays_silent = far == nullptr || (silent && (far->silent() || !retrieves));
+  if (holds && far != nullptr && on_hold_key(leg, *far, request, now)) return;
   if (!stays_silent) {
     Operation pass;
     pass.kind = Operation::Kind::pass;
@@ -60,7 +64,7 @@ void Lines::on_offer(Leg& leg, const Message& request, Time now) {
 /// Answers a phone's offer with silence or what it was told last, and leaves the other phone alone.
 void Lines::answer_locally(Leg& leg, bool with_silence, Time now) {
   if (with_silence) leg.shown = silence_for(leg);
-  agent_.answer(leg.session, 200, leg.origin.sign(leg.shown), now);
+  agent_.answer(leg.session, 200, told(leg, leg.shown), now);
 }
 
 /// The other phone's answer to an offer that was passed to it.
@@ -73,14 +77,26 @@ void Lines::take_pass_answer(Operation& operation, Leg& leg, const Message& resp
     return finish(operation.number, now);
   }
   if (operation.withdrawn) {  // the offerer took it back meanwhile: so does the other phone
-    update(offerer, now);
-    return finish(operation.number, now);
+    Operation again;
+    again.parts = {{offerer.id, false, false, false, offerer.holds}, {leg.id, leg.hears, leg.is_heard, false, leg.holds}};
+    const bool music = operation.ends_music;
+    finish(operation.number, now);
+    if (!music) return update(offerer, now);
+    waiting_.push_back(std::move(again));
+    return start_waiting(now);
   }
   const bool was_echo = !operation.holds && !operation.retrieves && !offerer.silent();
   offerer.sdp = operation.offer;
   if (!was_echo || !is_hold(direction_of(operation.offer))) offerer.held_by_key = is_hold(direction_of(operation.offer));
   offerer.shown = response.body;
-  agent_.answer(offerer.session, 200, offerer.origin.sign(response.body), now);
+  agent_.answer(offerer.session, 200, told(offerer, response.body), now);
+  if (operation.ends_music) {
+    for (Leg* one : {&offerer, &leg}) {
+      set_mix(*one, {});
+      one->music.clear();
+      one->partner = one == &leg ? offerer.id : leg.id;
+    }
+  }
   if (operation.holds || operation.retrieves) press(offerer, operation.holds);
   note_hold_key(leg, response);
   finish(operation.number, now);
@@ -98,6 +114,8 @@ bool Lines::note_hold_key(Leg& leg, const Message& response) {
 
 void Lines::press(Leg& leg, bool holds) {
   leg.hears = leg.is_heard = !holds;
+  leg.holds = holds;
+  if (holds) leg.music.clear();
   if (holds) {
     tell(pbx::HeldByKey{leg.id});
   } else {
@@ -125,6 +143,7 @@ void Lines::on(OfferWithdrawn& event, Time) {
 void Lines::on(SessionAcknowledged& event, Time now) {
   Leg* leg = find(event.session);
   if (leg == nullptr) return;
+  if (!leg->tls) event.ack.body = without_keys(event.ack.body);
   const auto found = operations_.find(leg->operation);
   if (found != operations_.end() && found->second.asked == leg->id && !leg->offering && leg->sdp.empty()) {
     leg->sdp = event.ack.body;  // its answer to our 200

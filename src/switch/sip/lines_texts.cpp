@@ -41,7 +41,7 @@ void Lines::on(SessionRequest& event, Time now) {
   if (event.request.method != Method::info) return agent_.reply(event.transaction, event.request, 405, now);
   agent_.reply(event.transaction, event.request, 200, now);
   if (leg == nullptr || leg->state != State::answered) return;
-  if (const Leg* far = find(leg->partner); far != nullptr && far->state == State::answered) {
+  if (const Leg* far = far_of(*leg); far != nullptr && far->state == State::answered) {
     agent_.request_in(far->session, Method::info, {}, event.request.get(HeaderName::content_type), event.request.body, now);
   }
   if (auto digits = digit_of(event.request); !digits.empty()) {

@@ -56,6 +56,7 @@ void Lines::replace(const OutsideRequest& invite, const Replaces& replaces, cons
   if (leg->state == State::answered && replaces.early_only) return refuse(486);
   const Leg* far = find(leg->partner);
   if (leg->operation != 0 || leg->offering || (far != nullptr && far->operation != 0)) return refuse(500);
+  if (refuses_keys(invite, now)) return;
   const SessionId session = agent_.admit(invite, leg->shown_number, now);
   if (!session) return;
   const bool answers = leg->state == State::ringing;
@@ -71,7 +72,7 @@ void Lines::replace(const OutsideRequest& invite, const Replaces& replaces, cons
   by_session_[session] = leg->id;
   leg->session = session;
   leg->state = State::arrived;
-  leg->sdp = invite.request.body;
+  take_description(*leg, invite);
   leg->shown.clear();
   leg->early.clear();
   leg->held_by_key = leg->refer = false;
@@ -85,7 +86,10 @@ void Lines::replace(const OutsideRequest& invite, const Replaces& replaces, cons
   if (leg->mix) {
     close_port(*leg);  // the other phone may speak to another address of ours
     again.mixed = true;
-    for (const auto id : mixes_.at(leg->mix)) again.parts.push_back({id, find(id)->hears, find(id)->is_heard});
+    for (const auto id : mixes_.at(leg->mix)) {
+      const Leg& one = *find(id);
+      again.parts.push_back({id, one.hears, one.is_heard, false, one.holds});
+    }
   } else {
     again.parts.push_back({leg->id, leg->hears, leg->is_heard});
   }

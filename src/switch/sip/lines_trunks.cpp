@@ -10,16 +10,14 @@ namespace strowger::sip {
 using csta::EventCause;
 
 /// Calls the party outside. Who says nothing at all for a while is not there.
-void Lines::call_out(Leg& leg, Invitation invitation, Time now) {
-  const Leg* with = find(leg.with);
-  if (with != nullptr && !with->sdp.empty()) {
-    leg.shown = with->state == State::arrived ? with->sdp : with_direction(with->sdp, Direction::sendrecv);
-    invitation.sdp = leg.origin.sign(leg.shown);
-  }
-  invitation.more.push_back({HeaderName::max_forwards, {}, std::to_string(leg.hops)});
+void Lines::call_out(Leg& leg, std::vector<Way> ways, Time now) {
+  Invitation invitation = *leg.outside;
   Fork fork;
   fork.contact.uri = invitation.uri;
   fork.contact.path = invitation.path;
+  fork.ways = std::move(ways);
+  invitation.sdp = offer_to(leg, fork);
+  invitation.more.push_back({HeaderName::max_forwards, {}, std::to_string(leg.hops)});
   fork.session = agent_.invite(std::move(invitation), now);
   by_session_[fork.session] = leg.id;
   leg.forks.push_back(std::move(fork));
@@ -49,6 +47,7 @@ void Lines::refused_outside(Leg& leg, Time now) {
 }
 
 void Lines::arrived(const OutsideRequest& invite, pbx::LegId id, TrunkCall call, Time now) {
+  if (refuses_keys(invite, now)) return;
   const SessionId session = agent_.admit(invite, call.called, now);
   if (!session) return;
   Leg& leg = start(id, call.caller);
@@ -56,7 +55,7 @@ void Lines::arrived(const OutsideRequest& invite, pbx::LegId id, TrunkCall call,
   leg.shown_number = call.called;
   leg.state = State::arrived;
   leg.session = session;
-  leg.sdp = invite.request.body;
+  take_description(leg, invite);
   leg.hops = std::min<std::uint32_t>(invite.request.number(HeaderName::max_forwards).value_or(70), 70);
   leg.origin = SdpOrigin(next_origin(now), invite.path.local.ip);
   by_session_[session] = id;

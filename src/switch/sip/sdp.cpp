@@ -77,7 +77,7 @@ std::string media_key(std::string_view sdp) {
   std::string key;
   each_line(sdp, [&](std::string_view line) {
     if (line.starts_with("m=")) add_line(key, line.substr(0, line.find(' ', line.find(' ') + 1)));
-    if (line.starts_with("c=")) add_line(key, line);
+    if (line.starts_with("c=") || line.starts_with("a=crypto:")) add_line(key, line);
   });
   return key;
 }

@@ -34,7 +34,8 @@ Direction direction_of(std::string_view sdp);
 /// The same description with this direction for every stream.
 std::string with_direction(std::string_view sdp, Direction direction);
 
-/// Where media is wanted: connection addresses and ports, nothing else. Equal keys: no need to tell the other side.
+/// Where media is wanted: connection addresses, ports and keys of SRTP, nothing else. Equal keys: no need to tell the other
+/// side.
 std::string media_key(std::string_view sdp);
 
 /// The `o=` line without its `o=`: the same line in two offers means the same description (RFC 3264 clause 8).

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "switch/sip/audio.hpp"
 #include "switch/sip/sdp.hpp"
 #include "switch/sip/test_network.hpp"
 #include "switch/sip/user_agent.hpp"
@@ -132,7 +133,8 @@ class Phone : public Node {
   int media_port() const { return own.port + 10'000 + media_moves; }
   Path path() const { return {transport, {}, server, own}; }
   std::string contact() const {
-    return "<sip:" + number + "@" + own.text() + (transport == Transport::tcp ? ";transport=tcp>" : ">");
+    return "<sip:" + number + "@" + own.text() +
+           (transport == Transport::tcp ? ";transport=tcp>" : (transport == Transport::tls ? ";transport=tls>" : ">"));
   }
 
   // ---- Node
@@ -182,6 +184,7 @@ class Phone : public Node {
       return agent.reply(event.transaction, event.request, 302, {{HeaderName::contact, {}, contact}}, {}, {}, now);
     }
     if (manner == Manner::unavailable) return agent.reply(event.transaction, event.request, 480, now);
+    if (!suits(event.request.body)) return agent.reply(event.transaction, event.request, 488, now);
     line = agent.admit(event, number, now);
     if (!line) return;
     remote = event.request.body;
@@ -233,7 +236,7 @@ class Phone : public Node {
   }
   void on(SessionOffered& event, Time now) {
     ++offers;
-    if (refuses_offers) return agent.answer(event.session, 488, {}, now);
+    if (refuses_offers || !suits(event.request.body)) return agent.answer(event.session, 488, {}, now);
     if (!event.request.body.empty()) remote = event.request.body;
     direction = common(mirrored(direction_of(remote)), holding ? Direction::sendonly : Direction::sendrecv);
     if (event.request.body.empty()) direction = Direction::sendrecv;
@@ -281,9 +284,12 @@ class Phone : public Node {
     wanted = Direction::sendrecv;
   }
 
+  bool suits(const std::string& offer) const {
+    return !picky || offer.empty() || agree(offer, describe(Direction::sendrecv));
+  }
   std::string describe(Direction d) const {
     return "v=0\r\no=- 1 1 IN IP4 " + own.ip + "\r\ns=phone\r\nc=IN IP4 " + own.ip + "\r\nt=0 0\r\nm=audio " +
-           std::to_string(media_port()) + (crypto.empty() ? " RTP/AVP" : " RTP/SAVP") + " 0 8\r\n" +
+           std::to_string(media_port()) + (crypto.empty() ? " RTP/AVP" : " RTP/SAVP") + codecs + "\r\n" +
            (crypto.empty() ? "" : "a=crypto:" + crypto + "\r\n") +
            "a=rtpmap:0 PCMU/8000\r\na=" + std::string(direction_text(d)) + "\r\n";
   }
@@ -305,6 +311,8 @@ class Phone : public Node {
   bool offerless = false;
   bool refuses_offers = false;
   std::string crypto;  ///< it has SRTP: the value of its a=crypto
+  std::string codecs = " 0 8";
+  bool picky = false;  ///< it refuses offers of which it has no kind of RTP, suite or codec
   std::string allow_events;
 
   std::vector<OutsideRequest> ignored;

@@ -69,6 +69,7 @@ struct Teller {
     return fmt::format("VoiceControlled {} {}", r.connection.device, static_cast<int>(r.command.what));
   }
   std::string operator()(const calls::VoiceEnded& r) { return named("VoiceEnded", r); }
+  std::string operator()(const calls::MediaMeasured& r) { return "MediaMeasured " + r.connection.device; }
   std::string operator()(const calls::CallBackNoted& r) {
     return fmt::format("CallBackNoted {} {} {}", r.device, r.target, r.noted);
   }
@@ -114,6 +115,10 @@ class ExchangeNode : public Node {
   void collect(Time now) {
     media.carry(exchange, now);
     for (const auto& report : exchange.take_reports()) {
+      if (const auto* figures = std::get_if<calls::MediaMeasured>(&report)) {
+        measured.push_back(*figures);
+        continue;
+      }
       told.push_back(text_of_report(report));
       reports.push_back(report);
       std::visit([&](const auto& r) { check(r); }, report);
@@ -159,6 +164,7 @@ class ExchangeNode : public Node {
   TestMedia media;
   std::vector<std::string> told;
   calls::Reports reports;
+  std::vector<calls::MediaMeasured> measured;
   calls::CallRef last_call;
 };
 

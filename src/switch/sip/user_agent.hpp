@@ -173,8 +173,9 @@ class UserAgent {
   /// at its end. What comes in it are SessionRequests, and `request_in` works (RFC 6665).
   SessionId attend(const OutsideRequest& subscribe, std::string_view contact_user, Fields more, Time now);
   void forget(SessionId session) { remove(session); }
-  /// Sends a provisional response; `sdp` may be empty. To a caller that requires it, it goes reliably, without `sdp`.
-  void progress(SessionId session, int status, std::string sdp, Time now);
+  /// Sends a provisional response; `sdp` may be empty. To a caller that requires it, it goes reliably, without `sdp`. With
+  /// `for_good` the answer will say the same: it goes reliably, with `sdp`, to every caller that knows how.
+  void progress(SessionId session, int status, std::string sdp, Time now, bool for_good = false);
   /// Answers the INVITE with 200; sent again until the ACK comes.
   void accept(SessionId session, std::string sdp, Time now);
   void reject(SessionId session, int status, Fields more, Time now);
@@ -244,6 +245,7 @@ class UserAgent {
     bool leave_when_acknowledged = false;
     // Reliable provisional responses (RFC 3262)
     bool reliable = false;             ///< ours to their INVITE are
+    bool answer_told = false;          ///< by one of these
     std::deque<Message> provisionals;  ///< of ours that are not acknowledged; the first is under way
     std::uint32_t last_rseq = 0;       ///< ours, or the one that we acknowledged last
     std::string rseq_tag;              ///< of the dialog in which that was

@@ -162,13 +162,17 @@ Message UserAgent::session_response(const Session& session, const Message& reque
   return response;
 }
 
-void UserAgent::progress(SessionId id, int status, std::string sdp, Time now) {
+void UserAgent::progress(SessionId id, int status, std::string sdp, Time now, bool for_good) {
   Session* session = find(id);
   if (session == nullptr || session->state != State::incoming) return;
   Message response = session_response(*session, session->request, status);
   response.add(HeaderName::contact, session->dialog.local_contact);
+  if (for_good && !sdp.empty() && list_has(session->request.joined(HeaderName::supported), "100rel"))
+    session->reliable = true;
+  if (session->answer_told) sdp.clear();  // once is enough
+  if (for_good && session->reliable) session->answer_told = true;
   // What an answer says in a reliable response it says for good: the exchange cannot know that yet.
-  if (!session->reliable || settings_.reliable) response.set_body(sdp_type, std::move(sdp));
+  if (!session->reliable || settings_.reliable || for_good) response.set_body(sdp_type, std::move(sdp));
   if (!session->reliable) return transactions_.respond(session->invite, response, now);
   if (session->provisionals.size() >= most_provisionals) return;
   if (session->last_rseq == 0) session->last_rseq = static_cast<std::uint32_t>(random_.below(1'000'000));
@@ -186,7 +190,7 @@ void UserAgent::accept(SessionId id, std::string sdp, Time now) {
   response.add(HeaderName::supported, "timer, replaces");
   grant_session_timer(id, *session, session->request, response, now);
   session->local_sdp = sdp;
-  put_body(*session, response, std::move(sdp));
+  if (!session->answer_told) put_body(*session, response, std::move(sdp));
   session->state = State::answered;
   session->provisionals.clear();
   timers_.cancel({id, Kind::provisional});

@@ -1,0 +1,141 @@
+# Media that pass through the server: phones that cannot talk directly, and what those hear who are held or wait.
+import time
+import wave
+
+from baresip import Baresip
+from csta_xml import XmlClient
+from rtp_tap import RtpTap
+from strowger_cases import Command, Phone, registered
+from stage import Mismatch, until
+from tones import RATE, level_of, tone_octets
+from voice_cases import hears
+
+LOUD, QUIET = 3000, 250  # of the 8000 that a phone says
+
+
+def hears_the_other(phone, recorded, other, seconds=1):
+    """In the coming time the phone hears the other's tone, and not its own."""
+    begin = len(recorded()) + RATE // 2
+    until(lambda: len(recorded()) >= begin + seconds * RATE, f"audio at {phone.number}", 15, 0.1)
+    samples = recorded()[begin:]
+    far, own = level_of(samples, other.hertz), level_of(samples, phone.hertz)
+    if far < LOUD or own > QUIET:
+        raise Mismatch(f"{phone.number} hears the other's tone at {far:.0f}, its own at {own:.0f}")
+
+
+def srtp_on_one_side(stage):
+    """A baresip that has SRTP and TLS, and nothing else, talks with a phone that knows neither: whoever of them calls."""
+    stage.start_server(tls=True)
+    client = XmlClient(stage)
+    client.monitor("1001", "1002")
+    plain = Phone(stage, "1001", 600, "--answer", "0")
+    client.expect("1001", "BackInService normal")
+    secure = Baresip(stage, RtpTap(), "1002", 2, 1000, "tls", srtp=True)
+    client.expect("1002", "BackInService normal")
+    plain.key("dial 1002")
+    secure.told("CALL_INCOMING")
+    secure.command("accept")
+    plain.says("connected")
+    hears_the_other(plain, plain.heard, secure)
+    hears_the_other(secure, secure.recorded, plain)
+    plain.key("hangup")
+    secure.told("CALL_CLOSED")
+    secure.dial("1001")
+    plain.says("connected")
+    hears_the_other(plain, plain.heard, secure)
+    secure.command("hangup")
+    plain.says("ended")
+    plain.quits()
+
+
+MUSIC, GREETING = 440, 1400  # of the files that are played
+
+
+def write_tone(path, hertz, seconds):
+    with wave.open(str(path), "wb") as file:
+        file.setparams((1, 2, RATE, 0, "NONE", ""))
+        file.writeframes(tone_octets(hertz, seconds))
+
+
+def is_sent(phone, hertz, loud, seconds=1):
+    """In the coming time that frequency is sent to the phone, or is not."""
+    begin = len(phone.sent()) + RATE // 4  # what was on its way has come
+    until(lambda: len(phone.sent()) >= begin + seconds * RATE, f"audio to {phone.number}", 15, 0.1)
+    level = level_of(phone.sent()[begin:], hertz)
+    if level < LOUD if loud else level > QUIET:
+        raise Mismatch(f"{phone.number} is sent {hertz} Hz at {level:.0f}, and should {'' if loud else 'not'}")
+
+
+def music_for_who_is_held(stage):
+    """By an application, by a hold key, and in a consultation: the one who is held hears the music, and nobody else does."""
+    write_tone(stage.directory / "music.wav", MUSIC, 2)
+    client, phones = registered(stage, ("1001", 1000, "--answer", "0"), ("1002", 600, "--answer", "0"),
+                                ("1003", 1500, "--answer", "0"), sections='[media]\nmusic = "music.wav"')
+    alice, bob, carol = phones
+    command = Command(stage, "xml")
+    command.run("call", "1001", "1002")
+    for phone in (alice, bob):
+        phone.says("connected")
+    for hold, retrieve in ((lambda: command.run("hold", "1001"), lambda: command.run("retrieve", "1001")),
+                           (lambda: alice.key("hold"), lambda: alice.key("retrieve"))):
+        hold()
+        hears(bob, MUSIC, True)
+        hears(bob, alice.hertz, False, 0.5)
+        retrieve()
+        hears(bob, alice.hertz, True)
+        hears(alice, bob.hertz, True, 0.5)
+        hears(bob, MUSIC, False, 0.5)
+    command.run("consult", "1002", "1003")
+    carol.says("connected")
+    hears(alice, MUSIC, True)
+    hears(carol, bob.hertz, True, 0.5)
+    hears(carol, MUSIC, False, 0.5)
+    command.run("transfer", "1002")
+    hears(alice, carol.hertz, True)
+    hears(carol, alice.hertz, True, 0.5)
+    for phone in phones:
+        phone.quits()
+
+
+def a_queue_that_speaks(stage):
+    """A baresip waits at a group: before the answer it hears the greeting, the music, a spoken text; then the agent."""
+    write_tone(stage.directory / "music.wav", MUSIC, 2)
+    write_tone(stage.directory / "greeting.wav", GREETING, 2)
+    group = """[media]
+announcements = "said"
+[[device]]
+number = "600"
+kind = "acd-group"
+members = ["1002"]
+music = "music.wav"
+announcements = [{ file = "greeting.wav" }, { text = "Please wait, please wait, please wait.", after = "6s" }]
+"""
+    stage.start_server(sections=group)
+    client = XmlClient(stage)
+    client.monitor("600", "1001", "1002")
+    agent = Phone(stage, "1002", 600, "--answer", "0")
+    client.expect("1002", "BackInService normal")
+    caller = Baresip(stage, RtpTap(), "1001", 1, 1000)
+    client.expect("1001", "BackInService normal")
+    command = Command(stage, "xml")
+    command.run("agent", "1002", "on")
+    caller.dial("600")
+    is_sent(caller, GREETING, True)
+    time.sleep(1)
+    is_sent(caller, MUSIC, True, 1.5)
+    is_sent(caller, GREETING, False, 0.3)
+    caller.told("CALL_PROGRESS")
+    until(lambda: list((stage.directory / "said").glob("*.wav")), "the text as a sound file")
+    before = len(caller.sent())
+    until(lambda: len(caller.sent()) > before + 2 * RATE, "audio", 10)
+    if level_of(caller.sent()[before + RATE:], MUSIC) > LOUD:
+        raise Mismatch("the text is not heard in place of the music")
+    command.run("agent", "1002", "ready")
+    agent.says("connected")
+    caller.told("CALL_ESTABLISHED")
+    is_sent(caller, agent.hertz, True)
+    is_sent(caller, MUSIC, False, 0.5)
+    hears(agent, caller.hertz, True)
+    caller.command("hangup")
+    agent.says("ended")
+    agent.quits()
