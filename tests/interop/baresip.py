@@ -39,7 +39,7 @@ ctrl_tcp_listen {address}:{control_port}
 class Baresip:
     """`index` keeps the ports of several phones apart; `hertz` is the tone that this one says."""
 
-    def __init__(self, stage, tap, number, index, hertz, transport="udp"):
+    def __init__(self, stage, tap, number, index, hertz, transport="udp", more_configuration="", more_account=""):
         self.tap = tap
         self.number = number
         self.hertz = hertz
@@ -54,11 +54,11 @@ class Baresip:
                  "control_port": 17000 + index}
         self.rtp_ports = range(ports["rtp_port"], ports["rtp_last"] + 1)
         (self.directory / "config").write_text(
-            CONFIGURATION.format(address=stage.address, directory=self.directory, modules=MODULES, **ports))
+            CONFIGURATION.format(address=stage.address, directory=self.directory, modules=MODULES, **ports) + more_configuration)
         (self.directory / "contacts").write_text("")
         (self.directory / "accounts").write_text(
             f"<sip:{number}@{self.server};transport={transport}>;auth_user={number};auth_pass={stage.SECRETS[number]};"
-            "regint=60;answermode=manual;audio_codecs=PCMA\n")
+            f"regint=60;answermode=manual;audio_codecs=PCMA{more_account}\n")
         with wave.open(str(self.directory / "says.wav"), "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)

@@ -21,9 +21,13 @@
 #include "messages/call_control/transfered_event.hpp"
 #include "messages/capability_exchange/get_csta_features.hpp"
 #include "messages/capability_exchange/get_switching_function_devices.hpp"
+#include "messages/logical_device/auto_answer_event.hpp"
+#include "messages/logical_device/caller_id_status_event.hpp"
 #include "messages/monitoring/change_monitor_filter.hpp"
 #include "messages/monitoring/monitor_start.hpp"
 #include "messages/monitoring/monitor_stop.hpp"
+#include "messages/physical_device/hookswitch_event.hpp"
+#include "messages/physical_device/ringer_status_event.hpp"
 #include "messages/routeing/re_route.hpp"
 #include "messages/routeing/route_end.hpp"
 #include "messages/routeing/route_register.hpp"
@@ -59,6 +63,7 @@ class World {
         recorder_(ground_->exchange(), truth_, clock_),
         core_(recorder_, numbers_in_use_, secrets_, limits(options)) {
     for (int i = 0; i < options.phones; ++i) numbers_.push_back(phone_number(i));
+    ground_->exchange().set_feature_codes(calls::FeatureCodes::standard());
     everything_ = numbers_;
     for (int i = 0; i < 3; ++i)
       for (const auto& group : groups_of_phones()) everything_.push_back(group.number);
@@ -334,6 +339,8 @@ class World {
       case 21:
         return send(application, requests_.more_parties(step_));
       case 22:
+        if (one_in(3)) return send(application, requests_.features());
+        return send(application, requests_.elsewhere());
       case 23:
         return send(application, requests_.elsewhere());
       case 24:
@@ -698,6 +705,7 @@ class World {
     const auto cross_ref = CrossRef::from(event.cross_ref);
     if (!cross_ref || !application.living.contains(*cross_ref))
       return breaks(4, fmt::format("{} for a monitor that there is not", event.message.name()));
+    if (is_of_features(event.message)) return;  // check_phones looks at what they tell
     const About one = about(event.message);
     if (one.has_call && !one.call) return breaks(2, fmt::format("{} names no call", event.message.name()));
     if (const auto* transferred = event.message.get_if<csta::TransferedEvent>())
@@ -707,6 +715,11 @@ class World {
     came_[{application.app(), *cross_ref}].push_back(
         one.has_call ? delivery(std::string{event.message.name()}, one.call, one.device, one.local)
                      : fmt::format("{} {}", event.message.name(), one.device));
+  }
+
+  static bool is_of_features(const schema::Message& event) {
+    return event.get_if<csta::HookswitchEvent>() != nullptr || event.get_if<csta::RingerStatusEvent>() != nullptr ||
+           event.get_if<csta::AutoAnswerEvent>() != nullptr || event.get_if<csta::CallerIDStatusEvent>() != nullptr;
   }
 
   /// 7: whoever is in the call after a transfer or a conference is listed, and nobody else.
@@ -734,7 +747,28 @@ class World {
     check_data();
     check_snapshots();
     check_agents();
+    check_phones();
     check_ages();
+  }
+
+  /// Hook switches and ringers are as the connections are.
+  void check_phones() {
+    std::set<DeviceNumber> off_hook;
+    std::set<DeviceNumber> ringing;
+    for (const auto& [ref, legs] : truth_.calls)
+      for (const auto& [device, leg] : legs) {
+        if (leg.state == State::initiated || leg.state == State::connected || leg.state == State::hold)
+          off_hook.insert(device);
+        const calls::Call* call = core_.model().call(ref);
+        const calls::Connection* connection = call != nullptr ? call->find(device) : nullptr;
+        if (leg.state == State::alerting && connection != nullptr && !connection->offered) ringing.insert(device);
+      }
+    for (const auto& [number, device] : core_.model().devices()) {
+      if (device.category != calls::Category::station) continue;
+      if (device.off_hook != off_hook.contains(number))
+        breaks(1, "the hook switch of " + number + " is not as its calls are");
+      if (device.rings != ringing.contains(number)) breaks(1, "the ringer of " + number + " is not as its calls are");
+    }
   }
 
   /// 1 to 4: each monitor got exactly the events of what happened, in their order, with the right local state.
