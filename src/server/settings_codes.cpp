@@ -25,19 +25,20 @@ Rows<Settings> code_rows() {
   };
   for (std::size_t i = 0; i < calls::feature_codes; ++i) {
     const calls::FeatureCodeRow& row = calls::feature_code_rows[i];
-    rows.push_back(
-        {std::string(row.name), "text", fmt::format("\"{}\"", row.standard), std::string(row.doc) + " \"\": there is no such code.",
-         [i](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
-           std::string code;
-           if (!take(source, node, key, code)) return;
-           const bool dialled = code.find_first_not_of("0123456789*#") == std::string::npos &&
-                                (code.starts_with('*') || code.starts_with('#')) && code.size() > 1;
-           if (!code.empty() && (!dialled || code.size() > longest_code))
-             return source.error(node, fmt::format("{} is a code of at most {} signs that begins with * or #, such "
-                                                   "as \"*21*\", or \"\" for none",
-                                                   key, longest_code));
-           settings.feature_codes.codes[i] = std::move(code);
-         }});
+    rows.push_back({std::string(row.name), "text", fmt::format("\"{}\"", row.standard),
+                    std::string(row.doc) + " \"\": there is no such code.",
+                    [i](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+                      std::string code;
+                      if (!take(source, node, key, code)) return;
+                      const bool dialled = code.find_first_not_of("0123456789*#") == std::string::npos &&
+                                           (code.starts_with('*') || code.starts_with('#')) && code.size() > 1;
+                      if (!code.empty() && (!dialled || code.size() > longest_code))
+                        return source.error(node,
+                                            fmt::format("{} is a code of at most {} signs that begins with * or #, such "
+                                                        "as \"*21*\", or \"\" for none",
+                                                        key, longest_code));
+                      settings.feature_codes.codes[i] = std::move(code);
+                    }});
   }
   return rows;
 }
