@@ -184,6 +184,7 @@ bool Model::set_call_back_message(const DeviceNumber& number, const DeviceNumber
   csta::CallBackMessageEvent event;
   event.callBackMsgSetCanceled = set;
   publish_of_devices(number, target, std::move(event), effects);
+  show_message(number, target, set, effects);
   return true;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/octets.hpp"
 #include "calls/devices.hpp"
+#include "calls/feature_codes.hpp"
 #include "messages/types/event_cause.hpp"
 
 namespace strowger::csta {
@@ -299,6 +300,13 @@ struct CallDataCommand {
   CarriedData data;
 };
 
+/// What became of a feature code that a phone dialled (CodeDialled); it cannot be refused, and no id waits for it.
+struct CodeDoneCommand {
+  CommandId id;
+  CodeRef code;
+  bool done = false;
+};
+
 using Command =
     std::variant<MakeCallCommand, AnswerCommand, ClearConnectionCommand, ClearCallCommand, HoldCommand, RetrieveCommand,
                  FeaturesCommand, AcceptCommand, AlternateCommand, ConsultationCommand, ReconnectCommand, TransferCommand,
@@ -306,7 +314,7 @@ using Command =
                  AddPartyCommand, SingleStepTransferCommand, MakeConnectionCommand, DialDigitsCommand, CallBackCommand,
                  CancelCallBackCommand, GenerateDigitsCommand, ChangeFlowCommand, SendMessageCommand, AgentCommand,
                  RouteCommand, MakePredictiveCallCommand, CallDataCommand, GenerateTonesCommand, CancelTonesCommand,
-                 StartVoiceCommand, ControlVoiceCommand>;
+                 StartVoiceCommand, ControlVoiceCommand, CodeDoneCommand>;
 
 /// Kinds of commands by their places in Command.
 using CommandSet = std::bitset<std::variant_size_v<Command>>;

@@ -1,5 +1,5 @@
 // Calls, connections and devices by name: what the call model, a switch and the lines of a PBX say of them to each other
-// (ECMA-269 clauses 6.1.3 and 12.3), and what is done with calls that come to a device (clause 22.1).
+// (ECMA-269 clauses 6.1.3 and 12.3).
 #pragma once
 
 #include <optional>
@@ -8,6 +8,7 @@
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
+#include "calls/device_features.hpp"
 #include "calls/groups.hpp"
 #include "calls/trunks.hpp"
 
@@ -75,35 +76,10 @@ struct DeviceSetting {
   DeviceNumber default_route = {};  ///< of a routeing device: where calls go that nobody routes; empty: they fail
   TrunkSetting trunk = {};          ///< of a trunk
   std::string music = {};           ///< what those hear whom it holds, or who wait there; empty: as for all
+  bool call_waiting = true;         ///< a call may ring while there is another, until the device says otherwise
+  std::size_t most_calls = 0;       ///< at a time; more find it busy; 0: as many as its phones take
   bool operator==(const DeviceSetting&) const = default;
 };
-
-/// One way in which a device sends calls elsewhere. `to` stays known while it is off.
-struct Forwarding {
-  bool active = false;
-  DeviceNumber to;
-  std::optional<int> rings;         ///< no answer: after so many
-  std::optional<Duration> ringing;  ///< no answer: after so long; counts before `rings`
-  bool operator==(const Forwarding&) const = default;
-};
-
-/// What is done with calls that come to a device (ECMA-269 clause 22.1: Do Not Disturb, Forwarding). `immediate` comes
-/// before `do_not_disturb`, which comes before the others.
-struct DeviceFeatures {
-  bool do_not_disturb = false;
-  Forwarding immediate;
-  Forwarding busy;
-  Forwarding no_answer;
-  bool operator==(const DeviceFeatures&) const = default;
-};
-
-/// How long a device with this forwarding rings; nothing when it forwards no such call or does not say. `ring`: one ring.
-inline std::optional<Duration> ringing_time(const Forwarding& no_answer, Duration ring) {
-  if (!no_answer.active) return std::nullopt;
-  if (no_answer.ringing) return no_answer.ringing;
-  if (no_answer.rings) return *no_answer.rings * ring;
-  return std::nullopt;
-}
 
 /// A call is sent on so often; then it fails. Nobody forwards in a circle for ever.
 inline constexpr int most_diversions = 5;

@@ -33,10 +33,17 @@
 #include "messages/logical_device/agent_not_ready_event.hpp"
 #include "messages/logical_device/agent_ready_event.hpp"
 #include "messages/logical_device/agent_working_after_call_event.hpp"
+#include "messages/logical_device/auto_answer_event.hpp"
+#include "messages/logical_device/auto_work_mode_event.hpp"
 #include "messages/logical_device/call_back_event.hpp"
 #include "messages/logical_device/call_back_message_event.hpp"
+#include "messages/logical_device/caller_id_status_event.hpp"
 #include "messages/logical_device/do_not_disturb_event.hpp"
 #include "messages/logical_device/forwarding_event.hpp"
+#include "messages/logical_device/routeing_event.hpp"
+#include "messages/physical_device/hookswitch_event.hpp"
+#include "messages/physical_device/message_waiting_event.hpp"
+#include "messages/physical_device/ringer_status_event.hpp"
 #include "messages/types/identifiers.hpp"
 #include "messages/voice_unit/dtmf_detected_event.hpp"
 #include "messages/voice_unit/play_event.hpp"
@@ -83,6 +90,13 @@ const schema::MessageType* const made_events[] = {
     &schema::message_type<csta::OutOfServiceEvent>(),
     &schema::message_type<csta::DoNotDisturbEvent>(),
     &schema::message_type<csta::ForwardingEvent>(),
+    &schema::message_type<csta::CallerIDStatusEvent>(),
+    &schema::message_type<csta::AutoAnswerEvent>(),
+    &schema::message_type<csta::AutoWorkModeEvent>(),
+    &schema::message_type<csta::RouteingEvent>(),
+    &schema::message_type<csta::MessageWaitingEvent>(),
+    &schema::message_type<csta::HookswitchEvent>(),
+    &schema::message_type<csta::RingerStatusEvent>(),
     &schema::message_type<csta::AgentLoggedOnEvent>(),
     &schema::message_type<csta::AgentLoggedOffEvent>(),
     &schema::message_type<csta::AgentNotReadyEvent>(),
@@ -151,6 +165,9 @@ void Model::happened(const Originated& report, Effects& effects) {
   call->calling = report.connection.device;
   if (!report.called.empty()) call->called = report.called;
   set_trunk(*call, report.connection.device, report.trunk);
+  const bool dialled = report.cause != csta::EventCause::callBack;
+  if (Device* caller = find(report.connection.device); caller != nullptr && dialled && !report.called.empty())
+    caller->last_dialled = report.called;
   if (report.data.correlator) call->data.correlator = report.data.correlator;
   if (report.data.user) call->data.user_data = report.data.user;
   csta::OriginatedEvent event;
@@ -325,37 +342,6 @@ void Model::call_cleared(Call& call, csta::EventCause cause, Effects& effects) {
   event.clearedCall = csta::connection_id(call_id(call.ref));
   event.cause = cause;
   publish(call, {}, std::move(event), effects);
-}
-
-void Model::set_features(const DeviceNumber& number, const DeviceFeatures& features, Effects& effects) {
-  Device* device = find(number);
-  if (device == nullptr || device->features == features) return;
-  const DeviceFeatures before = std::exchange(device->features, features);
-  effects.emplace_back(Command{FeaturesCommand{{}, number, features}});
-  const auto tell = [&](auto event) {
-    auto seen_by = viewers(device->monitors, schema::Schema<decltype(event)>::message);
-    if (seen_by.empty()) return;
-    event.device = csta::tagged_device<csta::SubjectDeviceID>(number);
-    effects.emplace_back(EventOut{std::move(event), std::move(seen_by)});
-  };
-  if (before.do_not_disturb != features.do_not_disturb) {
-    csta::DoNotDisturbEvent event;
-    event.doNotDisturbOn = features.do_not_disturb;
-    tell(std::move(event));
-  }
-  const auto tell_forwarding = [&](const Forwarding& was, const Forwarding& is, csta::ForwardingType type) {
-    if (was == is) return;
-    csta::ForwardingEvent event;
-    event.forwardingType = type;
-    event.forwardStatus = is.active;
-    if (!is.to.empty()) event.forwardTo = csta::device_id(is.to);
-    if (is.rings) event.ringCount = *is.rings;
-    if (is.ringing) event.ringDuration = std::chrono::duration_cast<seconds>(*is.ringing).count();
-    tell(std::move(event));
-  };
-  tell_forwarding(before.immediate, features.immediate, csta::ForwardingType::forwardImmediate);
-  tell_forwarding(before.busy, features.busy, csta::ForwardingType::forwardBusy);
-  tell_forwarding(before.no_answer, features.no_answer, csta::ForwardingType::forwardNoAns);
 }
 
 void Model::service(const DeviceNumber& number, bool in_service, csta::EventCause cause, Effects& effects) {

@@ -125,6 +125,7 @@ Call* Model::merge(Merger& merger, Effects& effects) {
   for (const DeviceNumber& number : involved) {
     Device* device = find(number);
     if (device == nullptr) continue;
+    touched_.insert(number);
     auto& list = device->calls;
     const auto is_old = [&](CallRef ref) { return std::find(old.begin(), old.end(), ref) != old.end(); };
     const auto place = std::find_if(list.begin(), list.end(), is_old) - list.begin();

@@ -38,6 +38,8 @@ struct MergingTest : testing::Test {
                    AppRef app = {1}) {
     MonitorRequest request{.object = std::move(object), .type = type, .filter = {}, .media = {}};
     request.media.set(csta::MonitorMediaClass::voice);
+    for (const auto bit : {csta::PhysicalDeviceFeatureEvents::hookswitch, csta::PhysicalDeviceFeatureEvents::ringerStatus})
+      request.filter.physicalDeviceFeature.set(bit);
     return model.start_monitor(app, std::move(request));
   }
 
@@ -451,7 +453,7 @@ TEST_F(MergingTest, CallBacksAreShownToBothDevices) {
   EXPECT_TRUE(model.device("1001")->call_backs.empty());
   effects.clear();
   EXPECT_TRUE(model.set_call_back_message("1001", "1002", true, effects));
-  EXPECT_EQ(effects.size(), 2u);
+  EXPECT_EQ(effects.size(), 4u) << "to both, and the lamp of 1002";
   EXPECT_FALSE(model.set_call_back_message("1001", "1002", true, effects));
 }
 

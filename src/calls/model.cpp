@@ -90,7 +90,14 @@ void Model::configure(std::span<const DeviceSetting> devices, Effects& effects) 
     made.name = setting.name;
     made.category = setting.category;
     made.pickup_group = setting.pickup_group;
+    made.after_call.reset();
     now_there.insert_or_assign(setting.number, std::move(made));
+  }
+  for (const DeviceSetting& setting : devices) {
+    if (setting.category != Category::acd_group) continue;
+    for (const GroupMember& member : setting.group.members)
+      if (const auto found = now_there.find(member.number); found != now_there.end())
+        found->second.after_call = std::max(found->second.after_call.value_or(Duration{}), setting.group.after_call);
   }
   const auto gone = std::exchange(devices_, std::move(now_there));
   const auto is_gone = [this](const DeviceNumber& number) { return !devices_.contains(number); };
@@ -192,6 +199,7 @@ Call* Model::move(const ConnectionRef& connection, Happening happening, bool rea
   }
   Call& call = found->second;
   Device* device = find(connection.device);
+  if (device != nullptr) touched_.insert(device->number);
   const auto place = std::find_if(call.connections.begin(), call.connections.end(),
                                   [&](const Connection& c) { return c.device == connection.device; });
   if (from == State::null) {
@@ -287,6 +295,8 @@ void Model::report(const SwitchReport& report, Effects& effects) {
           happened(one, effects);
       },
       report);
+  for (const DeviceNumber& number : std::exchange(touched_, {}))
+    if (Device* device = find(number)) look_at_phone(*device, effects);
 }
 
 void Model::stop(Effects& effects) {

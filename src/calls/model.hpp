@@ -7,6 +7,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,7 +39,11 @@ struct Device {
   Category category = Category::station;
   std::string pickup_group;
   bool in_service = false;
+  bool off_hook = false;  ///< its phone, by its connections: see Model::look_at_phone
+  bool rings = false;
   DeviceFeatures features;
+  DeviceNumber last_dialled;                     ///< empty: it has called nobody
+  std::optional<Duration> after_call;            ///< of a member of ACD groups: the longest work after a call that they have
   std::vector<DeviceNumber> call_backs;          ///< to whom it is called back when they are free
   std::optional<Agent> agent;                    ///< that is logged on there
   std::vector<DeviceNumber> call_back_messages;  ///< whom it asked by message to call
@@ -107,12 +112,22 @@ struct Monitor {
   csta::MonitorMediaClass media;
 };
 
+/// The one hook switch and the one ringer that the phone of a device is taken to have.
+inline constexpr std::string_view hookswitch_name = "1";
+inline constexpr std::string_view ringer_name = "1";
+
+/// How long an agent at the device works after a call: as it was set, or else as the groups have it.
+AutoWork auto_work_of(const Device& device);
+
 /// A registration for system services (SystemRegister).
 struct Registration {
   CrossRef id;
   csta::RequestTypes types;
   csta::StatusFilter filter;  ///< a set bit means: do not send
 };
+
+/// The bit of filters that keeps that state from being told.
+csta::StatusFilter::Bit filter_bit(csta::SystemStatusValue status);
 
 /// What MonitorStart asks for.
 struct MonitorRequest {
@@ -205,8 +220,13 @@ class Model {
   /// for each thing that changed.
   void set_features(const DeviceNumber& number, const DeviceFeatures& features, Effects& effects);
 
+  /// The feature codes that phones have dialled; who serves them tells the switch by CodeDoneCommand.
+  std::vector<CodeDialled> take_codes() { return std::exchange(codes_, {}); }
+
   CrossRef register_status(AppRef app, csta::RequestTypes types, csta::StatusFilter filter);
   bool cancel_registration(AppRef app, CrossRef id);
+  /// False when the application has no such registration.
+  bool change_status_filter(AppRef app, CrossRef id, csta::StatusFilter filter);
 
   /// A serviceCrossRefID for an answer that comes in segments.
   CrossRef new_cross_ref(AppRef app) { return {++applications_[app].last_cross_ref}; }
@@ -221,6 +241,9 @@ class Model {
   bool may_become_destination(std::string_view digits) const;
   const Monitor* monitor(AppRef app, CrossRef cross_ref) const;
   const Registration* registration(AppRef app, CrossRef id) const;
+  /// All of the application's, in the order in which they began.
+  std::vector<const Monitor*> monitors(AppRef app) const;
+  std::vector<const Registration*> registrations(AppRef app) const;
   /// All devices in the order of their numbers; all calls in the order in which they began.
   const std::map<DeviceNumber, Device, std::less<>>& devices() const { return devices_; }
   const std::map<CallRef, Call>& calls() const { return calls_; }
@@ -304,6 +327,14 @@ class Model {
   template <class Event>
   void publish(Call& call, const DeviceNumber& subject, Event event, Effects& effects);
 
+  // device_events.cpp
+  void happened(const CodeDialled& report, Effects&) { codes_.push_back(report); }
+  /// The hook switch and the ringer of the device, as its connections have them now.
+  void look_at_phone(Device& device, Effects& effects);
+  template <class Event>
+  void tell_of_device(const Device& device, Event event, Effects& effects) const;
+  void show_message(const DeviceNumber& device, const DeviceNumber& target, bool left, Effects& effects);
+
   // agent_events.cpp
   void happened(const AgentChanged& report, Effects& effects);
   template <class Event>
@@ -327,6 +358,8 @@ class Model {
   std::unordered_map<MonitorId, Monitor> monitors_;
   std::map<AppRef, Application> applications_;
   std::unordered_map<CommandId, Pending> pending_;
+  std::vector<CodeDialled> codes_;
+  std::set<DeviceNumber> touched_;  ///< by the report, so that their phones are looked at
   std::uint64_t last_monitor_ = 0;
   std::uint64_t last_command_ = 0;
   std::uint64_t changes_ = 0;

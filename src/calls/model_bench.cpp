@@ -21,6 +21,8 @@ struct Exchange {
       MonitorRequest request;
       request.object = devices[i % devices.size()];
       request.media.set(csta::MonitorMediaClass::voice);
+      request.filter.physicalDeviceFeature.set(csta::PhysicalDeviceFeatureEvents::hookswitch);
+      request.filter.physicalDeviceFeature.set(csta::PhysicalDeviceFeatureEvents::ringerStatus);
       model.start_monitor({1 + i / 1'000}, std::move(request));
     }
   }

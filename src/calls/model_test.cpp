@@ -32,6 +32,8 @@ struct ModelTest : testing::Test {
   CrossRef monitor(std::variant<DeviceNumber, CallRef> object, csta::MonitorType type = csta::MonitorType::device) {
     MonitorRequest request{.object = std::move(object), .type = type, .filter = {}, .media = {}};
     request.media.set(csta::MonitorMediaClass::voice);
+    for (const auto bit : {csta::PhysicalDeviceFeatureEvents::hookswitch, csta::PhysicalDeviceFeatureEvents::ringerStatus})
+      request.filter.physicalDeviceFeature.set(bit);
     return model.start_monitor({1}, std::move(request));
   }
 

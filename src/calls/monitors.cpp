@@ -9,6 +9,12 @@
 namespace strowger::calls {
 namespace {
 
+void add_once(std::vector<MonitorId>& list, MonitorId id) {
+  if (std::find(list.begin(), list.end(), id) == list.end()) list.push_back(id);
+}
+
+}  // namespace
+
 csta::StatusFilter::Bit filter_bit(csta::SystemStatusValue status) {
   using Value = csta::SystemStatusValue;
   using Filter = csta::StatusFilter;
@@ -34,12 +40,6 @@ csta::StatusFilter::Bit filter_bit(csta::SystemStatusValue status) {
   }
   return Filter::normal;
 }
-
-void add_once(std::vector<MonitorId>& list, MonitorId id) {
-  if (std::find(list.begin(), list.end(), id) == list.end()) list.push_back(id);
-}
-
-}  // namespace
 
 CrossRef Model::start_monitor(AppRef app, MonitorRequest request) {
   Application& application = applications_[app];
@@ -147,6 +147,31 @@ CrossRef Model::register_status(AppRef app, csta::RequestTypes types, csta::Stat
 bool Model::cancel_registration(AppRef app, CrossRef id) {
   const auto application = applications_.find(app);
   return application != applications_.end() && application->second.registrations.erase(id) > 0;
+}
+
+bool Model::change_status_filter(AppRef app, CrossRef id, csta::StatusFilter filter) {
+  const auto application = applications_.find(app);
+  if (application == applications_.end()) return false;
+  const auto found = application->second.registrations.find(id);
+  if (found == application->second.registrations.end()) return false;
+  found->second.filter = filter;
+  return true;
+}
+
+std::vector<const Monitor*> Model::monitors(AppRef app) const {
+  std::vector<const Monitor*> made;
+  const auto application = applications_.find(app);
+  if (application == applications_.end()) return made;
+  for (const auto& [cross_ref, id] : application->second.monitors) made.push_back(&monitors_.at(id));
+  return made;
+}
+
+std::vector<const Registration*> Model::registrations(AppRef app) const {
+  std::vector<const Registration*> made;
+  const auto application = applications_.find(app);
+  if (application == applications_.end()) return made;
+  for (const auto& [id, registration] : application->second.registrations) made.push_back(&registration);
+  return made;
 }
 
 const Registration* Model::registration(AppRef app, CrossRef id) const {

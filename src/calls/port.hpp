@@ -32,6 +32,10 @@ class Switch {
   /// Which numbers are outside, and through which trunks calls go there; before `configure`, and again at any time.
   virtual void set_number_plan(const NumberPlan& plan) { static_cast<void>(plan); }
 
+  /// What phones dial to set features, pick up calls and park them; before `configure`, and again at any time. At first
+  /// there are none.
+  virtual void set_feature_codes(const FeatureCodes& codes) { static_cast<void>(codes); }
+
   /// The commands that it can carry out; services that need another are answered with serviceNotSupported, and are not among
   /// the features that applications are told. Always the same.
   virtual CommandSet commands() const { return CommandSet{}.set(); }

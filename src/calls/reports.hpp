@@ -205,6 +205,13 @@ struct RouteFailed {
   csta::EventCause cause{};
 };
 
+/// The device's phone dialled a feature code. It is answered by CodeDoneCommand.
+struct CodeDialled {
+  DeviceNumber device;
+  DialledCode code;
+  CodeRef ref;
+};
+
 /// The connection is gone: null.
 struct Cleared {
   ConnectionRef connection;
@@ -244,7 +251,7 @@ using SwitchReport =
     std::variant<Done, Refused, Initiated, Originated, Alerting, Answered, Held, Retrieved, Queued, Diverted, Failed,
                  NetworkReached, Cleared, CallEnded, InService, OutOfService, Offered, DigitsDialed, Transferred,
                  Conferenced, CompletionFailed, DigitsGenerated, CallBackNoted, AgentChanged, RouteFailed, TonesGenerated,
-                 VoiceStarted, VoiceControlled, VoiceEnded, MediaMeasured>;
+                 VoiceStarted, VoiceControlled, VoiceEnded, MediaMeasured, CodeDialled>;
 
 using Reports = std::vector<SwitchReport>;
 

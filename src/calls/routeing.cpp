@@ -59,6 +59,13 @@ Routeing::Error Routeing::enrol(AppRef app, CrossRef id, const DeviceNumber& dev
   return std::nullopt;
 }
 
+std::vector<std::pair<CrossRef, DeviceNumber>> Routeing::registrations_of(AppRef app) const {
+  std::vector<std::pair<CrossRef, DeviceNumber>> made;
+  for (const Registration& registration : registrations_)
+    if (registration.app == app) made.emplace_back(registration.id, registration.device);
+  return made;
+}
+
 bool Routeing::cancel(AppRef app, CrossRef id) {
   return std::erase_if(registrations_, [&](const Registration& one) { return one.app == app && one.id == id; }) > 0;
 }

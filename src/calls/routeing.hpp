@@ -83,6 +83,9 @@ class Routeing {
   /// It leaves the call to others.
   void end(AppRef app, CrossRef dialogue, std::optional<Octets> correlator, Model& model, Effects& effects, Time now);
 
+  /// An application's registrations, in the order in which they came: the handle, and the routeing device (empty: all).
+  std::vector<std::pair<CrossRef, DeviceNumber>> registrations_of(AppRef app) const;
+
   // ---- What happens ----
 
   /// What the switch reports, when the model has taken it.

@@ -12,6 +12,7 @@
 #include "messages/monitoring/monitor_start.hpp"
 #include "messages/types/identifiers.hpp"
 #include "messages/vendor_specific/escape.hpp"
+#include "services/feature_codes.hpp"
 
 namespace strowger::server {
 namespace {
@@ -289,12 +290,42 @@ void Core::answer_command(Application& application, session::RequestRef request,
 void Core::settle(calls::Effects& effects, Time now) {
   calls::settle(model_, exchange_, effects, now, limits_.records ? &records_ : nullptr, &routeing_, &voice_);
   for (const calls::Effect& effect : effects) deliver(effect, now);
+  for (const calls::CodeDialled& dialled : model_.take_codes()) dial(dialled, now);
+}
+
+/// A feature code of a phone, which may do with its device what an application may.
+void Core::dial(const calls::CodeDialled& dialled, Time now) {
+  const schema::Message request = services::request_of(dialled, model_);
+  const std::string name(request ? request.name()
+                                 : calls::feature_code_rows[static_cast<std::size_t>(dialled.code.code)].name);
+  const guard::Verdict verdict =
+      guard_.judge({"feature code", dialled.device, guard::Kind::request, name, services::dialled_by_phone}, model_, now);
+  calls::Effects effects;
+  if (verdict.error) {
+    effects.emplace_back(calls::Command{calls::CodeDoneCommand{{}, dialled.ref, false}});
+  } else {
+    services::Context context{.model = model_,
+                              .effects = effects,
+                              .app = services::dialled_by_phone,
+                              .invoke = {},
+                              .now = now,
+                              .settings = limits_.services,
+                              .identity = dialled.device,
+                              .routeing = &routeing_,
+                              .voice = &voice_};
+    services::serve(dialled, context);
+  }
+  settle(effects, now);
 }
 
 void Core::deliver(const calls::Effect& effect, Time now) {
   if (const auto* event = std::get_if<calls::EventOut>(&effect)) {
     deliver(*event);
     return;
+  }
+  if (const auto answer = services::answer_of(effect)) {
+    calls::Effects next{calls::Command{*answer}};
+    return settle(next, now);
   }
   session::Effects sent;
   const auto to = [&](calls::AppRef app, auto&& act) {

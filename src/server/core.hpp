@@ -72,6 +72,7 @@ class Core {
   void configure(std::span<const calls::DeviceSetting> devices, Time now);
   /// Belongs before `configure`.
   void set_number_plan(const calls::NumberPlan& plan);
+  void set_feature_codes(const calls::FeatureCodes& codes) { exchange_.set_feature_codes(codes); }
 
   void opened(const Opened& what, Time now);
   void received(LinkId link, OctetView octets, Time now);
@@ -131,6 +132,7 @@ class Core {
   bool reload(Application& application, const session::Submit& submit, Time now);
   void answer_command(Application& application, session::RequestRef request, const Result<std::string>& done, Time now);
   void settle(calls::Effects& effects, Time now);
+  void dial(const calls::CodeDialled& dialled, Time now);
   void deliver(const calls::Effect& effect, Time now);
   void deliver(const calls::EventOut& event);
   void free_association(Application& application, Time now);

@@ -111,6 +111,7 @@ Failure Server::State::open() {
   if (Failure failure = open_store(); !failure.what.empty()) return failure;
   if (Failure failure = open_routes(); !failure.what.empty()) return failure;
   core->set_number_plan(settings.number_plan);
+  core->set_feature_codes(settings.feature_codes);
   if (Failure failure = open_messages(); !failure.what.empty()) return failure;
   configure_devices();
   return {};
@@ -152,6 +153,7 @@ void Server::State::open_sip_switch() {
   made.media = settings.media_ports;
   made.country = settings.tones;
   made.music = settings.music;
+  made.tells_messages_unasked = settings.tells_messages_unasked;
   for (const UaCsta::Account& account : settings.uacsta.accounts)
     made.accounts.push_back({account.name, account.secret, account.line});
   made.trusted = settings.uacsta.trusted;
@@ -408,6 +410,7 @@ Result<std::string> Server::State::reload() {
                                                         : settings.journal.most_records);
     }
     core->set_number_plan(settings.number_plan);
+    core->set_feature_codes(settings.feature_codes);
     configure_devices();
     if (messages) messages->look_again([this](const MessageFiles::Found& found) { know_messages(found); });
     line = changes.text();

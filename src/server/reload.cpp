@@ -13,6 +13,7 @@ namespace strowger::server {
 namespace {
 
 constexpr std::string_view live[] = {"log.level", "cdr.keep_days", "cdr.most_records", "number_plan"};
+constexpr std::string_view live_table = "feature_codes.";
 constexpr std::size_t most_named = 10;
 
 std::string numbers(const std::vector<std::string>& list) {
@@ -59,7 +60,7 @@ Changes compare(const Settings& in_force, const Settings& wanted) {
   all.insert(wanted.values.begin(), wanted.values.end());
   for (const auto& [name, value] : all) {
     if (!differs(name)) continue;
-    const bool can = std::find(std::begin(live), std::end(live), name) != std::end(live);
+    const bool can = std::find(std::begin(live), std::end(live), name) != std::end(live) || name.starts_with(live_table);
     (can ? changes.applied : changes.restart).push_back(name);
   }
   return changes;
@@ -68,6 +69,7 @@ Changes compare(const Settings& in_force, const Settings& wanted) {
 void apply(const Settings& wanted, const Changes& changes, Settings& in_force) {
   in_force.devices = wanted.devices;
   in_force.number_plan = wanted.number_plan;
+  in_force.feature_codes = wanted.feature_codes;
   in_force.log_level = wanted.log_level;
   in_force.journal.keep = wanted.journal.keep;
   in_force.journal.most_records = wanted.journal.most_records;

@@ -42,6 +42,17 @@ TEST(Reload, TheSameFileChangesNothing) {
   EXPECT_EQ(changes.text(), "nothing of the devices is changed");
 }
 
+TEST(Reload, FeatureCodesAreInForceAtOnce) {
+  Settings in_force = parsed(before);
+  const Settings wanted = parsed(std::string(before) + "[feature_codes]\npick_up = \"*20\"\n");
+  const Changes changes = compare(in_force, wanted);
+  EXPECT_THAT(changes.applied, ElementsAre("feature_codes.pick_up"));
+  EXPECT_THAT(changes.restart, IsEmpty());
+  apply(wanted, changes, in_force);
+  EXPECT_TRUE(in_force.feature_codes.match("*20"));
+  EXPECT_TRUE(compare(in_force, wanted).applied.empty());
+}
+
 TEST(Reload, DevicesThatCameWentAndChanged) {
   Settings in_force = parsed(before);
   const Settings wanted = parsed(R"(

@@ -87,6 +87,7 @@ struct Settings {
   std::vector<SipListener> sip;
   UaCsta uacsta;
   std::string sip_domain = "localhost";
+  bool tells_messages_unasked = false;  ///< to phones: sip::ExchangeSettings
   sip::TimerValues sip_timers;
   media::PortRange media_ports;
   media::MediaTimers media_timers;
@@ -102,6 +103,7 @@ struct Settings {
   RouteSource routes;
   std::vector<calls::DeviceSetting> devices;  ///< and trunks
   calls::NumberPlan number_plan;
+  calls::FeatureCodes feature_codes = calls::FeatureCodes::standard();
   log::Level log_level = log::Level::info;
   /// Every setting that the file has but [[device]] and [[trunk]], by its name ("csta.listen") and as it stands there: what
   /// differs between two files. Secrets are among them; never logged.

@@ -215,6 +215,21 @@ Rows<calls::DeviceSetting> device_rows() {
        text(&calls::DeviceSetting::default_route)},
       {"pickup_group", "text", "", "Devices of one group may take each other's calls by GroupPickupCall.",
        text(&calls::DeviceSetting::pickup_group)},
+      {"call_waiting", "true or false", "true",
+       "A call rings at the device while there is another one, until the phone says otherwise by a feature code. Without it "
+       "a "
+       "second call finds the device busy.",
+       [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
+         take(source, node, key, device.call_waiting);
+       }},
+      {"most_calls", "number", "0",
+       "Calls at a time, those on hold among them; one more that comes finds the device busy. 0: as many as its phones "
+       "take.",
+       [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
+         auto most = static_cast<std::int64_t>(device.most_calls);
+         take(source, node, key, most, 0, 1'000);
+         device.most_calls = static_cast<std::size_t>(most);
+       }},
       {"offered", "duration", "0s",
        "Calls are offered to applications for so long before the phone rings: one may accept, deflect or clear them. 0: "
        "not.",

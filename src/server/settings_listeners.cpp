@@ -236,6 +236,11 @@ Rows<Settings> sip_rows() {
              if (!take(source, node, key, settings.sip_domain)) return;
              if (settings.sip_domain.empty() || settings.sip_domain.find_first_of(" \t\"<>@;\\") != std::string::npos)
                source.error(node, fmt::format("{} is a domain name such as \"pbx.example\"", key));
+           }},
+          {"unsolicited_message_waiting", "true or false", "false",
+           "Phones that did not subscribe to their messages (Event: message-summary) are told of them, too.",
+           [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+             take(source, node, key, settings.tells_messages_unasked);
            }}};
 }
 

@@ -51,6 +51,44 @@ number = "1002"
               ElementsAre(calls::DeviceSetting{"1001", "Alice", "xyzzy"}, calls::DeviceSetting{"1002", "", ""}));
 }
 
+TEST(Settings, FeatureCodes) {
+  const std::string begin = "[csta]\nlisten = [\"127.0.0.1:4450\"]\n[feature_codes]\n";
+  SettingErrors errors;
+  const auto codes = [&](const std::string& text) {
+    return parse_settings(begin + text, "/etc/strowger/test.toml", errors).feature_codes;
+  };
+  using Code = calls::FeatureCode;
+  EXPECT_EQ(codes("").match("*26#"), (calls::DialledCode{Code::do_not_disturb, ""})) << "installed, they are on";
+  const auto changed = codes("pick_up = \"*20\"\npark = \"\"\nmessages_number = \"1009\"\n");
+  EXPECT_EQ(changed.match("*20"), (calls::DialledCode{Code::pick_up, ""}));
+  EXPECT_FALSE(changed.match("*8"));
+  EXPECT_FALSE(changed.match("*68"));
+  EXPECT_EQ(changed.messages_number, "1009");
+  EXPECT_FALSE(codes("enabled = false\npick_up = \"*20\"\n").match("*20"));
+  EXPECT_THAT(errors, IsEmpty());
+  EXPECT_THAT(errors_of(begin + "pick_up = \"20\"\n"), ElementsAre(HasSubstr("begins with * or #")));
+  EXPECT_THAT(errors_of(begin + "pick_up = \"*\"\n"), ElementsAre(HasSubstr("begins with * or #")));
+  EXPECT_THAT(errors_of(begin + "pick_up = \"*12345678\"\n"), ElementsAre(HasSubstr("at most 8 signs")));
+  EXPECT_THAT(errors_of(begin + "pick_up = \"*97\"\n"),
+              ElementsAre(HasSubstr("pick_up and messages are the same code: *97")));
+  EXPECT_THAT(errors_of(begin + "dance = \"*1\"\n"), ElementsAre(HasSubstr("dance")));
+}
+
+TEST(Settings, CallsOfADevice) {
+  const std::string begin = "[csta]\nlisten = [\"127.0.0.1:4450\"]\n[sip]\nunsolicited_message_waiting = true\n";
+  SettingErrors errors;
+  const Settings settings = parse_settings(
+      begin + "[[device]]\nnumber = \"1001\"\n[[device]]\nnumber = \"1002\"\ncall_waiting = false\nmost_calls = 2\n",
+      "/etc/strowger/test.toml", errors);
+  EXPECT_THAT(errors, IsEmpty());
+  EXPECT_TRUE(settings.tells_messages_unasked);
+  EXPECT_TRUE(settings.devices[0].call_waiting);
+  EXPECT_EQ(settings.devices[0].most_calls, 0U);
+  EXPECT_FALSE(settings.devices[1].call_waiting);
+  EXPECT_EQ(settings.devices[1].most_calls, 2U);
+  EXPECT_THAT(errors_of(begin + "[[device]]\nnumber = \"1001\"\nmost_calls = 1001\n"), ElementsAre(HasSubstr("most_calls")));
+}
+
 TEST(Settings, RouteingDevicesAndTheirRoutes) {
   SettingErrors errors;
   const std::string begin = "[csta]\nlisten = [\"127.0.0.1:4450\"]\n[[device]]\nnumber = \"1001\"\n";

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "base/log.hpp"
-#include "services/service.hpp"
 
 namespace strowger::services {
 namespace {
@@ -92,10 +91,18 @@ const std::vector<Feature>& events() {
       {"voiceUnitEvtsList", "dtmfDetected", {"cause"}},
       {"logicalEvtsList", "callBack", {}},
       {"logicalEvtsList", "callBackMessage", {}},
-      {"logicalEvtsList", "doNotDisturb", {}},
+      {"logicalEvtsList", "doNotDisturb", {}, called_kinds},
       {"logicalEvtsList",
        "forwarding",
-       {"forwardingTypeBusy", "forwardingTypeNoAns", "forwardingTypeImmediate", "forwardTo", "ringCount", "ringDuration"}},
+       {"forwardingTypeBusy", "forwardingTypeNoAns", "forwardingTypeImmediate", "forwardTo", "ringCount", "ringDuration"},
+       called_kinds},
+      {"logicalEvtsList", "autoAnswer", {"numberOfRings"}, stations},
+      {"logicalEvtsList", "autoWorkMode", {}, stations},
+      {"logicalEvtsList", "callerIDStatus", {}, stations},
+      {"logicalEvtsList", "routeingMode", {}, kinds({calls::Category::routeing})},
+      {"physDevEvtsList", "hookswitch", {}, stations},
+      {"physDevEvtsList", "messageWaiting", {"deviceForMsg"}, stations},
+      {"physDevEvtsList", "ringerStatus", {"ringerModeRinging", "ringerModeNotRinging"}, stations},
       {"logicalEvtsList",
        "agentBusy",
        {"agentID", "acdGroup", "pendingAgentStateWorkingAfterCall", "pendingAgentStateNotReady", "cause"}},
@@ -156,15 +163,18 @@ bool say_one(const Feature& feature, const schema::Type& lists, void* owner) {
 
 }  // namespace
 
-bool say_features(const schema::Type& lists, void* owner, const calls::CommandSet& able) {
+bool say_features(const schema::Type& lists, void* owner, const calls::CommandSet& able, Kinds kinds) {
   bool said = false;
+  const auto say_if_had = [&](const Feature& feature) {
+    if ((feature.kinds & kinds) != 0) said |= say_one(feature, lists, owner);
+  };
   for (const Entry& entry : all()) {
     if (!can_be_served(entry, able)) continue;
-    for (const Feature& feature : entry.features) said |= say_one(feature, lists, owner);
+    for (const Feature& feature : entry.features) say_if_had(feature);
   }
   const bool voice = able.test(calls::place_of<calls::StartVoiceCommand>);
   for (const Feature& feature : events())
-    if (voice || feature.list != "voiceUnitEvtsList") said |= say_one(feature, lists, owner);
+    if (voice || feature.list != "voiceUnitEvtsList") say_if_had(feature);
   return said;
 }
 

@@ -4,19 +4,20 @@
 
 #include "calls/commands.hpp"
 #include "schema/declare.hpp"
+#include "services/service.hpp"
 
 namespace strowger::services {
 
 /// `lists` is a type whose members are lists of services or events, named as in ECMA-285's capability-exchange
 /// (callControlServList ...); `owner` is a value of it. Says in each of those lists what is served, with a switch that is
-/// `able` to do these commands, and what is sent. False when no
-/// feature belongs to any of them.
-bool say_features(const schema::Type& lists, void* owner, const calls::CommandSet& able);
+/// `able` to do these commands, for devices of any of the `kinds`, and what is sent of them. False when no feature
+/// belongs to any of the lists.
+bool say_features(const schema::Type& lists, void* owner, const calls::CommandSet& able, Kinds kinds = every_kind);
 
 /// The same for a declared type.
 template <class Lists>
-bool say_features(Lists& lists, const calls::CommandSet& able) {
-  return say_features(schema::type_of<Lists>(), &lists, able);
+bool say_features(Lists& lists, const calls::CommandSet& able, Kinds kinds = every_kind) {
+  return say_features(schema::type_of<Lists>(), &lists, able, kinds);
 }
 
 }  // namespace strowger::services

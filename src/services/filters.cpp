@@ -16,4 +16,11 @@ csta::MonitorFilter in_force(const csta::MonitorFilter& requested) {
   return made;
 }
 
+csta::MonitorFilter standard_filter() {
+  csta::MonitorFilter made;
+  made.physicalDeviceFeature.set(csta::PhysicalDeviceFeatureEvents::hookswitch);
+  made.physicalDeviceFeature.set(csta::PhysicalDeviceFeatureEvents::ringerStatus);
+  return made;
+}
+
 }  // namespace strowger::services

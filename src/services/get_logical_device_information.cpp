@@ -29,9 +29,11 @@ void handle(const csta::GetLogicalDeviceInformation& request, Context& context) 
   response.hasPhysicalElement = device->category == calls::Category::station;
   response.appearanceType = csta::capability::AppearanceType::basicStandard;
   response.mediaClassSupport.emplace().set(csta::MonitorMediaClass::voice);
-  say_features(response.logDevServList.emplace(), context.model.abilities());
-  say_features(response.logDevEvtsList.emplace(), context.model.abilities());
-  say_features(response, context.model.abilities());
+  const Kinds own = kinds({device->category});
+  if (device->category == calls::Category::station) response.maxAutoAnswerRings = calls::most_rings;
+  say_features(response.logDevServList.emplace(), context.model.abilities(), own);
+  say_features(response.logDevEvtsList.emplace(), context.model.abilities(), own);
+  say_features(response, context.model.abilities(), own);
   context.respond(std::move(response));
 }
 

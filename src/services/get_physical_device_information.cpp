@@ -1,10 +1,12 @@
-// Get Physical Device Information (ECMA-269 clause 13.1): of a SIP phone's buttons, lamps and displays nothing is known.
+// Get Physical Device Information (ECMA-269 clause 13.1): of a SIP phone's buttons, lamps and displays nothing is known; of
+// its message lamp, its hook switch and its ringer what the server makes of them.
 #include "messages/capability_exchange/get_physical_device_information.hpp"
 
 #include <utility>
 
 #include "messages/types/identifiers.hpp"
 #include "services/device_kinds.hpp"
+#include "services/features.hpp"
 #include "services/service.hpp"
 
 namespace strowger::services {
@@ -19,6 +21,7 @@ void handle(const csta::GetPhysicalDeviceInformation& request, Context& context)
   if (kind.group) response.groupDeviceAttributes.emplace().set(*kind.group);
   response.namedDeviceTypes = kind.named;
   response.hasLogicalElement = true;
+  say_features(response, context.model.abilities(), kinds({device->category}));
   context.respond(std::move(response));
 }
 

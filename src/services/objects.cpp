@@ -182,6 +182,13 @@ const calls::Device* find_device(const csta::DeviceID& named, Context& context) 
   return device;
 }
 
+const calls::Device* find_device(const csta::DeviceID& named, Kinds wanted, Context& context) {
+  const calls::Device* device = find_device(named, context);
+  if (device == nullptr || (wanted & kinds({device->category})) != 0) return device;
+  context.refuse(Operation::requestIncompatibleWithDevice);
+  return nullptr;
+}
+
 std::optional<calls::CallData> call_data(const std::optional<Octets>& correlator, const std::optional<Octets>& user_data,
                                          Context& context) {
   calls::CallData data{.correlator = correlator, .user_data = user_data};

@@ -39,6 +39,9 @@ const calls::Call* find_call(const csta::ConnectionID& named, Context& context);
 /// The device that the request is about; nothing when it was refused.
 const calls::Device* find_device(const csta::DeviceID& named, Context& context);
 
+/// The same; refused with requestIncompatibleWithDevice when it is of none of the kinds.
+const calls::Device* find_device(const csta::DeviceID& named, Kinds kinds, Context& context);
+
 /// The same, with errors of its own.
 std::optional<calls::ConnectionRef> find_connection(const csta::ConnectionID& named, calls::ConnectionService service,
                                                     const ConnectionErrors& errors, Context& context);

@@ -4,6 +4,7 @@
 //   const Service<csta::HoldCall> hold_call{handle, {{"callControlServList", "holdCall", {"deviceIDOnly"}}}};
 #pragma once
 
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,12 +60,25 @@ struct Context {
   void send(schema::Message message);
 };
 
+/// Kinds of devices, a bit for each calls::Category.
+using Kinds = unsigned;
+constexpr Kinds kinds(std::initializer_list<calls::Category> categories) {
+  Kinds made = 0;
+  for (const auto category : categories) made |= 1U << static_cast<unsigned>(category);
+  return made;
+}
+inline constexpr Kinds every_kind = ~0U;
+inline constexpr Kinds stations = kinds({calls::Category::station});
+/// Those to which calls come.
+inline constexpr Kinds called_kinds = every_kind & ~kinds({calls::Category::trunk});
+
 /// A line of GetCSTAFeatures' answer, by the standard's names: the list, the service in it, the bits that are set. (By
 /// names, because the types of all lists together would cost every service half a minute of compiling.)
 struct Feature {
   std::string_view list;
   std::string_view service;
   std::vector<std::string_view> bits;
+  Kinds kinds = every_kind;  ///< of devices that have it
 };
 
 /// A registered service: it serves requests of one type.

@@ -128,10 +128,13 @@ TEST_F(ServiceTest, FeaturesNameTheServicesThatAreServed) {
       for (const schema::Field& service : group.type->fields)
         if (service.get(list) != nullptr) said.insert(std::string(service.name));
   // What the switching function sends by itself, and names that the capability lists spell in their own way.
-  for (const auto* sent : {"snapshotCallData", "snapshotDeviceData", "switchingFunctionDevices", "systemStatusRegisterAbort",
-                           "cdrNotification", "cdrReport", "routeRegisterAbort", "routeRequest", "reRoute", "routeUsed"})
+  for (const auto* sent :
+       {"snapshotCallData", "snapshotDeviceData", "switchingFunctionDevices", "systemStatusRegisterAbort", "cdrNotification",
+        "cdrReport", "routeRegisterAbort", "routeRequest", "reRoute", "routeUsed", "monitorInfo", "registrationInfo"})
     EXPECT_EQ(said.erase(sent), 1u) << sent;
   const std::pair<const char*, const char*> spelt[] = {{"systemStatusRegisterCancel", "systemRegisterCancel"},
+                                                       {"changeSystemStatusFilter", "changeSysStatFilter"},
+                                                       {"getHookSwitchStatus", "getHookswitchStatus"},
                                                        {"campOnCall", "camponCall"},
                                                        {"sendStoredCDRs", "sendStoredCDR"},
                                                        {"singleStepConference", "singleStepConferenceCall"},

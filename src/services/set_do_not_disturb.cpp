@@ -7,10 +7,8 @@ namespace strowger::services {
 namespace {
 
 void handle(const csta::SetDoNotDisturb& request, Context& context) {
-  const calls::Device* device = find_device(request.device, context);
+  const calls::Device* device = find_device(request.device, called_kinds, context);
   if (device == nullptr) return;
-  if (device->category == calls::Category::trunk)  // no call comes to it
-    return context.refuse(csta::OperationErrors::requestIncompatibleWithDevice);
   // All calls or none: there is no telling callers apart.
   if (request.callOrigination || request.callingDeviceList)
     return context.refuse(csta::OperationErrors::invalidDoNotDisturb);
@@ -20,7 +18,7 @@ void handle(const csta::SetDoNotDisturb& request, Context& context) {
   context.model.set_features(device->number, features, context.effects);
 }
 
-const Service<csta::SetDoNotDisturb> set_do_not_disturb{handle, {{"logicalServList", "setDoNotDisturb", {}}}};
+const Service<csta::SetDoNotDisturb> set_do_not_disturb{handle, {{"logicalServList", "setDoNotDisturb", {}, called_kinds}}};
 
 }  // namespace
 }  // namespace strowger::services

@@ -24,10 +24,8 @@ calls::Forwarding* forwarding_of(calls::DeviceFeatures& features, csta::Forwardi
 }
 
 void handle(const csta::SetForwarding& request, Context& context) {
-  const calls::Device* device = find_device(request.device, context);
+  const calls::Device* device = find_device(request.device, called_kinds, context);
   if (device == nullptr) return;
-  if (device->category == calls::Category::trunk)  // no call comes to it
-    return context.refuse(csta::OperationErrors::requestIncompatibleWithDevice);
   calls::DeviceFeatures features = device->features;
   const auto type = request.forwardingType.value_or(csta::ForwardingType::forwardImmediate);
   calls::Forwarding* forwarding = forwarding_of(features, type);
@@ -53,7 +51,8 @@ const Service<csta::SetForwarding> set_forwarding{
     handle,
     {{"logicalServList",
       "setForwarding",
-      {"forwardingTypeBusy", "forwardingTypeNoAns", "forwardingTypeImmediate", "forwardDN", "ringCount", "ringDuration"}}}};
+      {"forwardingTypeBusy", "forwardingTypeNoAns", "forwardingTypeImmediate", "forwardDN", "ringCount", "ringDuration"},
+      called_kinds}}};
 
 }  // namespace
 }  // namespace strowger::services

@@ -40,7 +40,8 @@ class Baresip:
     """`index` keeps the ports of several phones apart; `hertz` is the tone that this one says. With `srtp` it takes no call
     without SRTP."""
 
-    def __init__(self, stage, tap, number, index, hertz, transport="udp", srtp=False, busy_in_a_call=False):
+    def __init__(self, stage, tap, number, index, hertz, transport="udp", srtp=False, busy_in_a_call=False, more_configuration="",
+                 more_account=""):
         self.tap = tap
         self.number = number
         self.hertz = hertz
@@ -56,11 +57,11 @@ class Baresip:
         self.rtp_ports = range(ports["rtp_port"], ports["rtp_last"] + 1)
         (self.directory / "config").write_text(
             CONFIGURATION.format(address=stage.address, directory=self.directory, modules=MODULES, **ports)
-            + ("module srtp.so\n" if srtp else ""))
+            + ("module srtp.so\n" if srtp else "") + more_configuration)
         (self.directory / "contacts").write_text("")
         (self.directory / "accounts").write_text(
             f"<sip:{number}@{self.server};transport={transport}>;auth_user={number};auth_pass={stage.SECRETS[number]};"
-            "regint=60;answermode=manual;audio_codecs=PCMA" + (";mediaenc=srtp-mand" if srtp else "") + "\n")
+            "regint=60;answermode=manual;audio_codecs=PCMA" + (";mediaenc=srtp-mand" if srtp else "") + f"{more_account}\n")
         with wave.open(str(self.directory / "says.wav"), "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)

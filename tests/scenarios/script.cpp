@@ -67,6 +67,7 @@
 #include "messages/system_status/system_status.hpp"
 #include "messages/types/identifiers.hpp"
 #include "switch/simulated/simulated_switch.hpp"
+#include "tests/scenarios/feature_requests.hpp"
 #include "tests/scenarios/voice_requests.hpp"
 #include "tests/stage/printing.hpp"
 #include "tests/stage/stage.hpp"
@@ -85,10 +86,13 @@ class Play {
  public:
   Play()
       : stage_([this](calls::CallNumbers& numbers) { return make(numbers); },
-               [this](const calls::Effects& effects) { write(effects); }) {}
+               [this](const calls::Effects& effects) { write(effects); }) {
+    stage_.exchange->set_feature_codes(calls::FeatureCodes::standard());
+  }
 
   /// `1001`, `1001:desk` in a pick-up group, `1001!3000` whose calls are offered for so many milliseconds;
   /// `500=linear,1001,1002/2` a hunt group with its members; `500>1001` a routeing device, with its default route;
+  /// `700%` a park device; `1001^` has no call waiting, `1001^2` has two calls at a time at most;
   /// `net@` a trunk, `net@2` one for two calls at a time; `0X.~net,other` numbers outside and the trunks to them.
   void devices(const std::vector<std::string>& given) {
     std::vector<std::string> numbers;
@@ -105,7 +109,7 @@ class Play {
     std::vector<std::string> words;
     std::copy_if(given.begin(), given.end(), std::back_inserter(words),
                  [](const std::string& word) { return word.find('~') == std::string::npos; });
-    for (const std::string& word : words) numbers.push_back(word.substr(0, word.find_first_of(":!=>@")));
+    for (const std::string& word : words) numbers.push_back(word.substr(0, word.find_first_of(":!=>@^%")));
     auto settings = stage::devices(numbers);
     for (std::size_t i = 0; i < words.size(); ++i) {
       if (const auto at = words[i].find('='); at != std::string::npos) {
@@ -120,6 +124,11 @@ class Play {
       if (const auto at = words[i].find(':'); at != std::string::npos) settings[i].pickup_group = words[i].substr(at + 1);
       if (const auto at = words[i].find('!'); at != std::string::npos)
         settings[i].offered = milliseconds{std::stoll(words[i].substr(at + 1))};
+      if (words[i].ends_with('%')) settings[i].category = calls::Category::park;
+      if (const auto at = words[i].find('^'); at != std::string::npos) {
+        settings[i].call_waiting = at + 1 < words[i].size();
+        if (settings[i].call_waiting) settings[i].most_calls = std::stoul(words[i].substr(at + 1));
+      }
       if (const auto at = words[i].find('>'); at != std::string::npos) {
         settings[i].category = calls::Category::routeing;
         settings[i].default_route = words[i].substr(at + 1);
@@ -537,6 +546,7 @@ class Play {
     if (auto request =
             voice_request(verb, object, second, options, [this](const std::string& text) { return connection(text); }))
       return request;
+    if (auto request = feature_request(verb, object, second, options)) return request;
     if (verb == "monitor") {
       csta::MonitorStart request;
       if (options.contains("call-of") || object[0] == 'c')

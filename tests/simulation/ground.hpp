@@ -82,6 +82,13 @@ std::string trunk_host(std::string_view number);
 
 /// The number and the digest secret of the phones, which count from 0.
 DeviceNumber phone_number(int index);
+
+/// A feature code, some with `number`; `hash` is how the phone writes #.
+inline std::string dialled_code(Random& random, const DeviceNumber& number, const std::string& hash) {
+  const std::string codes[] = {"**" + number, "*8",         "*37" + number,    "*37", hash + "31" + hash + number, "*46",
+                               "*68",         "*43" + hash, hash + "43" + hash};
+  return codes[random.below(std::size(codes))];
+}
 std::string phone_secret(const DeviceNumber& number);
 
 /// The groups of every world, whose members are among the first phones.

@@ -30,6 +30,8 @@
 #include "messages/logical_device/call_back_non_call_related.hpp"
 #include "messages/logical_device/cancel_call_back.hpp"
 #include "messages/logical_device/get_agent_state.hpp"
+#include "messages/logical_device/set_auto_answer.hpp"
+#include "messages/logical_device/set_caller_id_status.hpp"
 #include "messages/types/identifiers.hpp"
 
 namespace strowger::simulation {
@@ -223,6 +225,21 @@ Asked Requests::beside() {
       return {request, {}};
     }
   }
+}
+
+/// Features of devices.
+Asked Requests::features() {
+  if (one_in(3)) {
+    csta::SetCallerIDStatus request;
+    request.device = csta::device_id(any_phone());
+    request.callerIDProvided = one_in(2);
+    return {request, {}};
+  }
+  csta::SetAutoAnswer request;
+  request.device = csta::device_id(any_phone());
+  request.autoAnswerOn = one_in(2);
+  request.numberOfRings = static_cast<std::int64_t>(below(4));
+  return {request, {}};
 }
 
 Asked Requests::agent(const DeviceNumber& device, csta::ReqAgentState state) {

@@ -41,6 +41,7 @@ class Requests {
   Asked beside();
   /// Agents log on and off, and are ready or not.
   Asked agents();
+  Asked features();
   static Asked agent(const DeviceNumber& device, csta::ReqAgentState state);
 
  private:

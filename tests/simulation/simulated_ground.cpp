@@ -31,7 +31,9 @@ class SimulatedGround : public Ground {
       if (verb == "plug" && random.below(4) == 0) command = "plug " + std::string(trunks[random.below(trunks.size())]);
       if (verb == "dial" || verb == "divert") {
         const auto where = random.below(10);
-        command += " " + (where == 0 ? std::string{"888"} : where == 1 ? std::string{routeing_devices[0]} : any());
+        std::string to = where == 0 ? std::string{"888"} : where == 1 ? std::string{routeing_devices[0]} : any();
+        if (where == 2 && verb == "dial") to = dialled_code(random, to, "#");
+        command += " " + to;
       }
       if (verb == "ring") command += " 55501" + std::to_string(10 + random.below(20));
       if (verb == "busy") command += random.below(3) == 0 ? " on" : " off";

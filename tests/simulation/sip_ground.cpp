@@ -304,6 +304,7 @@ class SipGround : public Ground {
         const auto where = random.below(16);
         DeviceNumber called = where == 0 ? "888" : all[random.below(all.size())];
         if (where == 1) called = routeing_devices[0];
+        if (where == 2) called = dialled_code(random, called, "%23");
         phone.dial(called);
         return "dials " + called;
       }

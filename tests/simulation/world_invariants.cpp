@@ -23,6 +23,7 @@ void World::check_step() {
   check_data();
   check_snapshots();
   check_agents();
+  check_phones();
   check_ages();
 }
 
@@ -130,6 +131,24 @@ void World::check_agents() {
     const bool same = device == nullptr || !device->agent ? agent == truth_.agents.end()
                                                           : agent != truth_.agents.end() && *device->agent == agent->second;
     if (!same) return breaks(1, "the model says something else of the agent at " + number);
+  }
+}
+
+void World::check_phones() {
+  std::set<DeviceNumber> off_hook;
+  std::set<DeviceNumber> ringing;
+  for (const auto& [ref, legs] : truth_.calls)
+    for (const auto& [device, leg] : legs) {
+      if (leg.state == State::initiated || leg.state == State::connected || leg.state == State::hold)
+        off_hook.insert(device);
+      const calls::Call* call = core_.model().call(ref);
+      const calls::Connection* connection = call != nullptr ? call->find(device) : nullptr;
+      if (leg.state == State::alerting && connection != nullptr && !connection->offered) ringing.insert(device);
+    }
+  for (const auto& [number, device] : core_.model().devices()) {
+    if (device.category != calls::Category::station) continue;
+    if (device.off_hook != off_hook.contains(number)) breaks(1, "the hook switch of " + number + " is not as its calls are");
+    if (device.rings != ringing.contains(number)) breaks(1, "the ringer of " + number + " is not as its calls are");
   }
 }
 

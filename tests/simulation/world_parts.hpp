@@ -117,6 +117,9 @@ class World {
   /// The model says of agents what was reported.
   void check_agents();
 
+  /// Hook switches and ringers are as the connections are.
+  void check_phones();
+
   /// 6: nothing stays unfinished.
   void check_ages();
 

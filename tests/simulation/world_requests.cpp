@@ -128,6 +128,8 @@ void World::ask(Application& application) {
     case 21:
       return send(application, requests_.more_parties(step_));
     case 22:
+      if (one_in(3)) return send(application, requests_.features());
+      return send(application, requests_.elsewhere());
     case 23:
       return send(application, requests_.elsewhere());
     case 24:

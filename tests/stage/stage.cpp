@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "services/feature_codes.hpp"
+
 namespace strowger::stage {
 
 Stage::Stage(const MakeSwitch& make_switch, Sink sink) : exchange(make_switch(numbers)), sink_(std::move(sink)) {
@@ -34,7 +36,27 @@ void Stage::carry_out_voice() {
 
 void Stage::carry_out(calls::Effects effects) {
   calls::settle(model, *exchange, effects, clock.now(), nullptr, &routeing, &voice);
+  std::vector<calls::CodeDoneCommand> answers;  // for phones that dialled codes
+  std::erase_if(effects, [&](const calls::Effect& effect) {
+    const auto answer = services::answer_of(effect);
+    if (answer) answers.push_back(*answer);
+    return answer.has_value();
+  });
   sink_(effects);
+  for (const auto& answer : answers) carry_out({calls::Command{answer}});
+  for (const calls::CodeDialled& dialled : model.take_codes()) {
+    calls::Effects more;
+    services::Context context{.model = model,
+                              .effects = more,
+                              .app = {},
+                              .invoke = {},
+                              .now = clock.now(),
+                              .settings = settings,
+                              .routeing = &routeing,
+                              .voice = &voice};
+    services::serve(dialled, context);
+    carry_out(std::move(more));
+  }
   for (const calls::RouteQuery& query : routeing.take_queries()) {
     const auto rows = table.find(query.device);
     if (rows != table.end() && rows->second == std::vector<calls::DeviceNumber>{"slow"}) continue;

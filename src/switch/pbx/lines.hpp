@@ -36,6 +36,7 @@ struct Ring {
   calls::DeviceNumber shown;  ///< whom it is told that it talks to
   bool own = false;           ///< it is asked to make a call, and not called
   bool automatic = false;     ///< it is to answer by itself
+  bool hidden = false;        ///< it is not told the number `shown`
   LegId with;                 ///< the leg that it will talk to, so that the media can be agreed at once; none: not known yet
   // A party outside:
   calls::DeviceNumber trunk = {};  ///< through which it is called; none: it is a device of ours
@@ -109,6 +110,7 @@ struct Arrived {
   calls::DeviceNumber called;
   calls::DeviceNumber trunk = {};
   calls::CarriedData data = {};
+  bool hidden = false;  ///< the phone wants its number not to be shown in this call
 };
 /// The leg's phone is off hook and dials nothing yet.
 struct OffHook {

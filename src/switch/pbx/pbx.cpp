@@ -34,8 +34,19 @@ void Pbx::execute(const calls::Command& command, Time now) {
   pump(now);
 }
 
+std::optional<Time> Pbx::deadline() const {
+  const auto of_calls = timers_.next();
+  const auto of_codes = code_timers_.next();
+  if (!of_calls || !of_codes) return of_calls ? of_calls : of_codes;
+  return std::min(*of_calls, *of_codes);
+}
+
 void Pbx::advance(Time now) {
   pump(now);
+  while (const auto code = code_timers_.take_due(now)) {
+    code_over(*code, {EventCause::timeout}, now);
+    pump(now);
+  }
   while (const auto key = timers_.take_due(now)) {
     due(*key, now);
     pump(now);
@@ -102,6 +113,7 @@ Pbx::Found Pbx::find(LegId leg) {
 
 /// Whether the device's phone is in use: anything but calls on hold.
 bool Pbx::engaged(const calls::DeviceNumber& device) const {
+  if (dials_code(device)) return true;
   const auto found = by_device_.find(device);
   if (found == by_device_.end()) return false;
   return std::any_of(found->second.begin(), found->second.end(), [&](calls::CallRef ref) {
@@ -130,14 +142,21 @@ std::vector<Pbx::Glimpse> Pbx::look(const calls::DeviceNumber& device) const {
   if (found == by_device_.end()) return made;
   for (const auto ref : found->second) {
     Glimpse glimpse;
+    const Call& call = calls_.at(ref);
     glimpse.call = ref;
-    for (const Party& party : calls_.at(ref).parties) {
+    glimpse.called = call.calling != device;
+    glimpse.hidden = glimpse.called && hides_caller(call);
+    for (const Party& party : call.parties) {
       if (party.device != device) {
         glimpse.others.push_back(party.device);
+        glimpse.others_ring = glimpse.others_ring || (party.state == State::alerting && (party.trunk.empty() || party.rang));
+        glimpse.answered = glimpse.answered || party.state == State::connected || party.state == State::hold ||
+                           party.state == State::queued;
         continue;
       }
       glimpse.state = party.state;
       glimpse.prompted = party.prompted;
+      glimpse.offered = party.offered;
       glimpse.leg = party.leg;
     }
     made.push_back(std::move(glimpse));
@@ -161,10 +180,13 @@ bool Pbx::talks_beside(LegId leg) {
 
 // ---- Signals --------------------------------------------------------------------------------------------------------
 
-void Pbx::on(const Arrived& signal, Time now) {
-  if (!signal.trunk.empty()) return arrived_from_outside(signal, now);
-  if (full()) return lines_.release(signal.leg, {EventCause::resourcesNotAvailable}, now);
+void Pbx::on(const Arrived& arrived, Time now) {
+  if (!arrived.trunk.empty()) return arrived_from_outside(arrived, now);
+  if (full()) return lines_.release(arrived.leg, {EventCause::resourcesNotAvailable}, now);
+  Arrived signal = arrived;
+  if (code_dialled(signal, now)) return;
   Call& call = begin(numbers_.next(now), signal.device, signal.called);
+  call.hidden = signal.hidden;
   add(call, signal.device, Role::party, signal.leg);
   originate(call, call.parties.front(), EventCause::newCall, now);
 }
@@ -182,7 +204,21 @@ void Pbx::on(const OffHook& signal, Time now) {
 void Pbx::on(const Dialled& signal, Time now) {
   const Found found = find(signal.leg);
   if (!found || found.party->state != State::initiated || found.party->role != Role::connector) return;
-  found.call->called = signal.called;
+  Arrived dialled{signal.leg, found.party->device, signal.called};
+  if (const auto code = codes_.match(signal.called); code && !devices_.contains(signal.called)) {
+    const calls::FeatureCode kind = code->code;
+    if (kind != calls::FeatureCode::hide_number && kind != calls::FeatureCode::messages) {
+      // The phone dialled without calling anybody: that was no call.
+      disarm(*found.call, *found.party);
+      by_leg_.erase(found.party->leg);
+      found.party->leg = {};
+      end(*found.call, dialled.device, {EventCause::normalClearing}, EventCause::normalClearing, now);
+      return take_code(signal.leg, dialled.device, *code, now);
+    }
+    if (code_dialled(dialled, now)) return;
+  }
+  found.call->hidden = dialled.hidden;
+  found.call->called = dialled.called;
   originate(*found.call, *found.party, EventCause::newCall, now);
 }
 
@@ -300,7 +336,7 @@ void Pbx::on(const Refused& signal, Time now) {
 
 void Pbx::on(const Left& signal, Time now) {
   const auto found = by_leg_.find(signal.leg);
-  if (found == by_leg_.end()) return;
+  if (found == by_leg_.end()) return static_cast<void>(code_hung_up(signal.leg, now));
   auto refs = found->second;
   by_leg_.erase(found);
   const auto talks = [&](calls::CallRef ref) {
@@ -433,6 +469,8 @@ void Pbx::due(const Key& key, Time now) {
         return divert(*call, device, forwarding.to, EventCause::callForwardNoAnswer, now);
       return fail(*call, device, party->state == State::alerting, {EventCause::callNotAnswered}, now);
     }
+    case Kind::automatic:
+      return answer_itself(*call, *party, now);
     case Kind::failed:
       return end(*call, device, {EventCause::timeout}, EventCause::timeout, now);
     case Kind::park:

@@ -48,8 +48,9 @@ class Pbx {
   // As calls::Switch has it. The owner calls `pump` whenever its lines were given input.
   void configure(std::span<const calls::DeviceSetting> devices, Time now);
   void set_number_plan(const calls::NumberPlan& plan) { plan_ = plan; }
+  void set_feature_codes(const calls::FeatureCodes& codes) { codes_ = codes; }
   void execute(const calls::Command& command, Time now);
-  std::optional<Time> deadline() const { return timers_.next(); }
+  std::optional<Time> deadline() const;
   void advance(Time now);
   void pump(Time now);
   calls::Reports take_reports() { return std::exchange(reports_, {}); }
@@ -58,18 +59,25 @@ class Pbx {
   LegId next_leg() { return {++last_leg_}; }
   /// The server stops: there are no new calls from now on.
   void refuse_calls() { settings_.most_calls = 0; }
-  bool full() const { return calls_.size() >= settings_.most_calls; }
+  bool full() const { return calls_.size() + dialled_codes_.size() >= settings_.most_calls; }
 
   bool has(std::string_view device) const { return devices_.contains(device); }
   const calls::DeviceFeatures& features_of(const calls::DeviceNumber& device) const;
   std::size_t calls_in_progress() const { return calls_.size(); }
-  std::size_t armed_timers() const { return timers_.size(); }
+  std::size_t armed_timers() const { return timers_.size() + code_timers_.size(); }
+  /// Devices whose part in calls has changed since the last call of this.
+  std::set<calls::DeviceNumber> take_changed() { return std::exchange(changed_, {}); }
 
   /// What a person is told of a device's part in a call.
   struct Glimpse {
     calls::CallRef call;
     calls::State state{};
     bool prompted = false;
+    bool offered = false;
+    bool called = false;    ///< somebody else made the call
+    bool hidden = false;    ///< who made it is not told
+    bool answered = false;  ///< one of the others talks, or holds, or has it waiting
+    bool others_ring = false;
     LegId leg;
     std::vector<calls::DeviceNumber> others;
   };
@@ -93,7 +101,19 @@ class Pbx {
     picker,  ///< takes the place of the party that it picks up
     routed,  ///< takes the place of the routeing device as soon as it rings
   };
-  enum class Kind : std::uint8_t { prompt, dial, no_answer, failed, park, camp_on, offered, queue, route, announce };
+  enum class Kind : std::uint8_t {
+    prompt,
+    dial,
+    no_answer,
+    automatic,
+    failed,
+    park,
+    camp_on,
+    offered,
+    queue,
+    route,
+    announce
+  };
 
   /// A group's care for a call. It stands with the party whose turn it is: the group itself while the call waits there, or
   /// the member that rings (then its role is `called`; with Strategy::simultaneous both). It stays with an agent that
@@ -124,6 +144,7 @@ class Pbx {
     bool offered = false;  ///< to applications; its phone does not ring yet
     std::optional<Kind> timer;
     Time due{};
+    Time unanswered{};  ///< with the timer `automatic`: when it does not ring any more
     // role added, target, picker, routed
     calls::DeviceNumber by;  ///< who asked for it; for a picker, the party whose place it takes; the routeing device
     calls::CallRef next;     ///< the call's number from then on; 0: as it is then
@@ -167,6 +188,7 @@ class Pbx {
     int diversions = 0;
     calls::DeviceNumber predictive_for;  ///< it waits there as soon as the called has answered (MakePredictiveCall)
     bool by_application = false;
+    bool hidden = false;          ///< whom it calls is not told who calls
     calls::DeviceNumber came_by;  ///< the trunk by which it came; none: from a device of ours
     calls::CarriedData data;      ///< that travels with it through a trunk
     JobId job;
@@ -191,7 +213,8 @@ class Pbx {
     direct,  ///< nothing sounds any more: the media need not pass here
     await,   ///< a caller who waits is answered, to hear music and what is said
     message,
-    join,  ///< those who talk are arranged as the call has it
+    confirm,  ///< a phone that dialled a code is answered
+    join,     ///< those who talk are arranged as the call has it
   };
   struct Job {
     JobId id;
@@ -210,6 +233,14 @@ class Pbx {
     calls::GenerateTonesCommand tone;
     calls::StartVoiceCommand voice;
     csta::UniversalFailure error;  ///< with which it is refused once all is as before
+    calls::CodeRef code;           ///< confirm
+  };
+  /// A phone that dialled a feature code, on a leg that is in no call.
+  struct Coded {
+    LegId leg;
+    calls::DeviceNumber device;
+    JobId job;      ///< its line is being answered
+    SoundId sound;  ///< the confirmation that it hears
   };
   struct CallBack {
     calls::DeviceNumber device;
@@ -278,6 +309,12 @@ class Pbx {
   void originate(Call& call, Party& party, Cause cause, Time now);
   void route(Call& call, const calls::DeviceNumber& to, Time now);
   void let_ring(Call& call, const calls::DeviceNumber& device, Time now);
+  /// Whether its phone is to answer a call that comes to it at once.
+  bool answers_at_once(const calls::DeviceNumber& device) const;
+  /// It rings so long; when it answers by itself (Auto Answer), that comes before.
+  void arm_ringing(Call& call, Party& party, Duration ringing, Time now);
+  void answer_itself(Call& call, Party& party, Time now);
+  bool hides_caller(const Call& call) const { return call.hidden || features_of(call.calling).hides_number; }
   void divert(Call& call, calls::DeviceNumber from, const calls::DeviceNumber& to, Cause cause, Time now);
   void fail(Call& call, calls::DeviceNumber at, bool reached, Why why, Time now);
   void recall(Call& call, const calls::DeviceNumber& from, Cause cause, Time now);
@@ -422,6 +459,20 @@ class Pbx {
   void look_after(const calls::DeviceNumber& device, Time now);
   void work_done(const calls::DeviceNumber& device);
 
+  // pbx_waiting.cpp: how many calls a device may have
+  bool has_room(const Call& call, const calls::DeviceNumber& device) const;
+
+  // pbx_codes.cpp: feature codes that phones dial
+  bool code_dialled(Arrived& signal, Time now);
+  void take_code(LegId leg, const calls::DeviceNumber& device, const calls::DialledCode& code, Time now);
+  bool code_hung_up(LegId leg, Time now);
+  bool code_sounded(SoundId sound, Time now);
+  LegId take_coded_leg(const calls::DeviceNumber& device);
+  bool dials_code(const calls::DeviceNumber& device) const;
+  void confirm(Job& job, Time now);
+  void code_over(calls::CodeRef code, const Why& why, Time now);
+  void run(const calls::CodeDoneCommand& command, Time now);
+
   // pbx_jobs.cpp: what needs the lines
   Job& start(Work work, calls::CommandId command, Call& call, const calls::DeviceNumber& device);
   void involve(Job& job, Call& other);
@@ -462,6 +513,13 @@ class Pbx {
 
   template <class Report>
   void report(Report report) {
+    if constexpr (requires { report.connection.device; }) changed_.insert(report.connection.device);
+    if constexpr (requires { report.connections; })
+      for (const calls::Renamed& one : report.connections) {
+        changed_.insert(one.before.device);
+        changed_.insert(one.now.device);
+      }
+    if constexpr (requires { report.primary; }) changed_.insert(report.primary.device);
     reports_.emplace_back(std::move(report));
   }
 
@@ -477,6 +535,11 @@ class Pbx {
   std::map<OpId, JobId> ops_;
   std::vector<CallBack> call_backs_;
   calls::NumberPlan plan_;
+  calls::FeatureCodes codes_;
+  std::map<calls::CodeRef, Coded> dialled_codes_;
+  TimerQueue<calls::CodeRef> code_timers_;
+  std::uint64_t last_code_ = 0;
+  std::set<calls::DeviceNumber> changed_;
   std::map<calls::DeviceNumber, std::set<LegId>> trunk_legs_;    ///< some may be over
   std::map<calls::CallRef, calls::CarriedData> data_of_others_;  ///< of calls that have not begun
   Signals own_signals_;                                          ///< legs that never got as far as the lines

@@ -99,13 +99,15 @@ void Pbx::look_after(const calls::DeviceNumber& device, Time now) {
   if (pending == AgentState::logged_off) return log_off(device, found->second.agent.groups, EventCause::normal);
   if (pending) return set_agent(device, *pending, {}, EventCause::normal);
   const calls::GroupSetting* group = group_of(serving);
-  if (group == nullptr || group->after_call == Duration{})
-    return set_agent(device, AgentState::ready, {}, EventCause::normal);
+  const Duration of_group = group != nullptr ? group->after_call : Duration{};
+  const calls::AutoWork works = features_of(device).auto_work.value_or(calls::AutoWork{of_group > Duration{}, of_group});
+  if (!works.on) return set_agent(device, AgentState::ready, {}, EventCause::normal);
   calls::Agent& agent = found->second.agent;
   agent.state = AgentState::working_after_call;
-  agent.pending = AgentState::ready;
+  const bool until_told = works.lasts == Duration{};
+  agent.pending = until_told ? std::nullopt : std::optional(AgentState::ready);
   tell_agent(device, agent.state, serving, EventCause::normal);
-  timers_.arm({{}, device}, now + group->after_call);
+  if (!until_told) timers_.arm({{}, device}, now + works.lasts);
 }
 
 void Pbx::work_done(const calls::DeviceNumber& device) {

@@ -69,6 +69,7 @@ Pbx::Party& Pbx::ring(Call& call, const calls::DeviceNumber& device, Role role, 
                .shown = shown,
                .own = own,
                .automatic = automatic,
+               .hidden = role != Role::caller && hides_caller(call),
                .with = partner_of(call, device)},
               now);
   return *party;
@@ -240,6 +241,10 @@ void Pbx::route(Call& call, const calls::DeviceNumber& to, Time now) {
   if (is_group(to)) return enter_group(call, to, now);
   if (device->second.category == calls::Category::routeing) return await_route(call, to, now);
   if (!lines_.reachable(to)) return fail(call, to, false, {EventCause::destOutOfOrder}, now);
+  if (!has_room(call, to)) {
+    if (features.busy.active) return divert(call, to, features.busy.to, EventCause::callForwardBusy, now);
+    return fail(call, to, true, {EventCause::busy}, now);
+  }
   if (device->second.offered > Duration{}) {
     Party& party = add(call, to, Role::called, {});
     party.state = State::alerting;
@@ -255,9 +260,29 @@ void Pbx::route(Call& call, const calls::DeviceNumber& to, Time now) {
 }
 
 void Pbx::let_ring(Call& call, const calls::DeviceNumber& device, Time now) {
-  Party& party = ring(call, device, Role::called, false, now);
+  Party& party = ring(call, device, Role::called, answers_at_once(device), now);
   const auto ringing = calls::ringing_time(features_of(device).no_answer, settings_.times.ring);
-  arm(call, party, Kind::no_answer, now + ringing.value_or(settings_.times.no_answer));
+  arm_ringing(call, party, ringing.value_or(settings_.times.no_answer), now);
+}
+
+bool Pbx::answers_at_once(const calls::DeviceNumber& device) const {
+  const calls::AutoAnswer& answers = features_of(device).auto_answer;
+  return answers.on && answers.rings == 0 && !engaged(device);
+}
+
+void Pbx::arm_ringing(Call& call, Party& party, Duration ringing, Time now) {
+  const calls::AutoAnswer& answers = features_of(party.device).auto_answer;
+  const Duration after = answers.rings * settings_.times.ring;
+  if (!answers.on || answers.rings == 0 || after >= ringing) return arm(call, party, Kind::no_answer, now + ringing);
+  party.unanswered = now + ringing;
+  arm(call, party, Kind::automatic, now + after);
+}
+
+/// The phone has rung as often as it is to. One that talks is left alone.
+void Pbx::answer_itself(Call& call, Party& party, Time now) {
+  arm(call, party, Kind::no_answer, party.unanswered);
+  if (party.state != State::alerting || !party.leg || call.job || talks(party.device)) return;
+  work_on(start(Work::answer, {}, call, party.device), now);
 }
 
 /// The device `from` wants the call elsewhere: it leaves, and the call goes on there.

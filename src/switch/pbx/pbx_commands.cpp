@@ -1,14 +1,9 @@
 // The call logic of our own exchanges: what the call model asks (calls/port.hpp; CALL_MODEL clause 5).
 #include <algorithm>
 
-#include "switch/pbx/pbx.hpp"
+#include "switch/pbx/pbx_taken.hpp"
 
 namespace strowger::pbx {
-namespace {
-
-constexpr std::size_t most_waiting = 8;
-
-}  // namespace
 
 using csta::EventCause;
 using csta::OperationErrors;
@@ -21,32 +16,6 @@ void Pbx::refuse(calls::CommandId id, csta::UniversalFailure error) {
 
 void Pbx::done(calls::CommandId id) {
   if (id) report(calls::Done{id});
-}
-
-/// Whether the command waits until the call's job is done (or was refused, because too much waits).
-template <class Command>
-bool Pbx::waits(const Command& command, Call& call) {
-  if (!call.job) return false;
-  if (call.waiting.size() >= most_waiting)
-    refuse(command.id, SystemResourceAvailabilityErrors::resourceBusy);
-  else
-    call.waiting.emplace_back(command);
-  return true;
-}
-
-template <class Command>
-Pbx::Found Pbx::taken(const Command& command, const calls::ConnectionRef& connection, std::initializer_list<State> states) {
-  const Found found = find(connection);
-  if (!found || found.party->state == State::null) {
-    refuse(command.id, OperationErrors::invalidConnectionID);
-    return {};
-  }
-  if (waits(command, *found.call)) return {};
-  if (std::find(states.begin(), states.end(), found.party->state) == states.end()) {
-    refuse(command.id, StateIncompatibilityErrors::invalidConnectionState);
-    return {};
-  }
-  return found;
 }
 
 /// The held and the active connection of a command, which are of one device and of two calls.
@@ -270,6 +239,7 @@ void Pbx::run(const calls::AddPartyCommand& command, Time now) {
   if (is_group(command.device)) return refuse(command.id, OperationErrors::requestIncompatibleWithDestinationDevice);
   if (find(call, command.device) != nullptr) return refuse(command.id, OperationErrors::requestIncompatibleWithObject);
   if (!can_ring(command.device)) return refuse(command.id, SystemResourceAvailabilityErrors::deviceOutOfService);
+  if (!has_room(call, command.device)) return refuse(command.id, StateIncompatibilityErrors::invalidDestinationDeviceState);
   std::size_t legs = 1;
   for (const Party& party : call.parties) legs += party.leg ? 1 : 0;
   if (legs < 3) return refuse(command.id, StateIncompatibilityErrors::invalidConnectionState);
@@ -300,6 +270,7 @@ std::optional<csta::UniversalFailure> Pbx::cannot_transfer(Call& call, std::stri
   const auto error = [](auto reason) { return csta::UniversalFailure{reason}; };
   if (!is_destination(to) || find(call, to) != nullptr) return error(OperationErrors::invalidDestinationDeviceID);
   if (!is_group(to) && !can_ring(to)) return error(SystemResourceAvailabilityErrors::deviceOutOfService);
+  if (!has_room(call, to)) return error(StateIncompatibilityErrors::invalidDestinationDeviceState);
   const auto staying = std::count_if(call.parties.begin(), call.parties.end(), [&](const Party& party) {
     return party.device != device && party.state != State::null && party.state != State::fail;
   });
@@ -319,7 +290,7 @@ void Pbx::single_step_transfer(calls::CommandId id, Call& call, Party& party, co
                                calls::CallRef next, LegId by_key, Time now) {
   const calls::DeviceNumber by = party.device;
   done(id);
-  Party& target = is_group(to) ? add(call, to, Role::target, {}) : ring(call, to, Role::target, false, now);
+  Party& target = is_group(to) ? add(call, to, Role::target, {}) : ring(call, to, Role::target, answers_at_once(to), now);
   target.by = by;
   target.next = next;
   target.by_key = by_key;
@@ -357,11 +328,18 @@ void Pbx::run(const calls::PickupCommand& command, Time now) {
     return refuse(command.id, OperationErrors::invalidPickUpDeviceID);
   if (is_group(command.by) || is_trunk(command.by))
     return refuse(command.id, OperationErrors::requestIncompatibleWithPickupDevice);
-  if (!lines_.reachable(command.by)) return refuse(command.id, SystemResourceAvailabilityErrors::deviceOutOfService);
-  if (engaged(command.by)) return refuse(command.id, StateIncompatibilityErrors::invalidDeviceState);
   const bool asked =
       std::any_of(call.parties.begin(), call.parties.end(), [](const Party& party) { return party.role == Role::picker; });
   if (asked) return refuse(command.id, SystemResourceAvailabilityErrors::resourceBusy);
+  if (const LegId leg = take_coded_leg(command.by)) {
+    done(command.id);
+    Party& party = add(call, command.by, Role::picker, leg);
+    party.by = command.connection.device;
+    party.cause = EventCause::callPickup;
+    return own_signals_.push_back(Answered{leg});
+  }
+  if (!lines_.reachable(command.by)) return refuse(command.id, SystemResourceAvailabilityErrors::deviceOutOfService);
+  if (engaged(command.by)) return refuse(command.id, StateIncompatibilityErrors::invalidDeviceState);
   done(command.id);
   Party& party = ring(call, command.by, Role::picker, true, now);
   party.by = command.connection.device;

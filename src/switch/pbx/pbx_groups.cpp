@@ -63,6 +63,7 @@ bool Pbx::can_take_call(const calls::DeviceNumber& group, const calls::GroupMemb
   if (is_acd(group) && !is_ready(member.number, group)) return false;
   const calls::DeviceFeatures& features = features_of(member.number);
   if (features.do_not_disturb || features.immediate.active || !lines_.reachable(member.number)) return false;
+  if (dials_code(member.number)) return false;
   if (call != nullptr && find(*call, member.number) != nullptr) return false;
   const auto here = by_device_.find(member.number);
   if (here == by_device_.end()) return true;
@@ -224,10 +225,10 @@ void Pbx::ring_member(Call& call, const calls::DeviceNumber& member, Distributio
   quiet(call, now);
   call.cause = cause;
   if (setting.strategy == calls::Strategy::simultaneous) call.diverted_by = group;
-  Party& party = ring(call, member, Role::called, false, now);
+  Party& party = ring(call, member, Role::called, answers_at_once(member), now);
   party.distribution = std::move(distribution);
   if (!is_acd(group)) party.distribution->tried.push_back(member);  // an agent is not ready when it does not answer
-  arm(call, party, Kind::no_answer, now + setting.ring);
+  arm_ringing(call, party, setting.ring, now);
 }
 
 void Pbx::pass_on(Call& call, calls::DeviceNumber member, Why why, Time now) {

@@ -403,6 +403,8 @@ void Pbx::work_on(Job& job, Time now) {
     case Work::message:  // the lines were asked when it started
       done(job.command);
       return finish(job);
+    case Work::confirm:
+      return confirm(job, now);
     case Work::join:
       if (job.step == 0) return;
       finish(job);
@@ -421,6 +423,10 @@ void Pbx::undone(Job& job, csta::UniversalFailure error, Time now) {
   if (job.work == Work::await) {  // the caller waits on, and hears nothing
     find(job.call)->through_us = false;
     return finish(job);
+  }
+  if (job.work == Work::confirm) {  // it is done all the same
+    const calls::CodeRef code = job.code;
+    return code_over(code, {EventCause::normalClearing}, now);
   }
   if (job.work == Work::direct) {  // they go on as they are
     find(job.call)->through_us = true;

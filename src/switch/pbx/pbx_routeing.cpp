@@ -2,7 +2,7 @@
 // somebody says where it goes. A phone that it is sent to is rung first: only when it rings does the call leave the routeing
 // device, so a route that fails costs nothing and another can be tried.
 #include "base/log.hpp"
-#include "switch/pbx/pbx.hpp"
+#include "switch/pbx/pbx_taken.hpp"
 
 namespace strowger::pbx {
 
@@ -11,8 +11,9 @@ using csta::OperationErrors;
 using csta::StateIncompatibilityErrors;
 using csta::SystemResourceAvailabilityErrors;
 
-/// The call comes to the routeing device, and waits there.
+/// The call comes to the routeing device, and waits there. When nobody is to be asked (Routeing Mode), it goes on at once.
 void Pbx::await_route(Call& call, const calls::DeviceNumber& device, Time now) {
+  if (!features_of(device).routes) return route_by_default(call, device, EventCause::destNotObtainable, now);
   Party& party = add(call, device, Role::party, {});
   party.state = State::queued;
   report(calls::Alerting{{call.ref, device},
@@ -49,14 +50,18 @@ void Pbx::run(const calls::RouteCommand& command, Time now) {
     if (features_of(command.to).do_not_disturb) return refuse(command.id, StateIncompatibilityErrors::invalidDeviceState);
     if (is_station && !can_ring(command.to)) return refuse(command.id, SystemResourceAvailabilityErrors::deviceOutOfService);
   }
+  const bool has_room_there = forwards || has_room(call, command.to);
+  const calls::Forwarding& busy = features_of(command.to).busy;
+  if (!has_room_there && !busy.active) return refuse(command.id, StateIncompatibilityErrors::invalidDeviceState);
   done(command.id);
+  if (!has_room_there) return divert(call, from, busy.to, EventCause::callForwardBusy, now);
   if (forwards || !is_station || is_offered) return divert(call, from, command.to, command.cause, now);
   forget_asked(call, from, now);
-  Party& party = ring(call, command.to, Role::routed, false, now);
+  Party& party = ring(call, command.to, Role::routed, answers_at_once(command.to), now);
   party.by = from;
   party.cause = command.cause;
   const auto ringing = calls::ringing_time(features_of(command.to).no_answer, settings_.times.ring);
-  arm(call, party, Kind::no_answer, now + ringing.value_or(settings_.times.no_answer));
+  arm_ringing(call, party, ringing.value_or(settings_.times.no_answer), now);
 }
 
 /// The phone of the route rings: the call leaves the routeing device for it.

@@ -3,7 +3,7 @@
 // directly again.
 #include <algorithm>
 
-#include "switch/pbx/pbx.hpp"
+#include "switch/pbx/pbx_taken.hpp"
 
 namespace strowger::pbx {
 
@@ -148,6 +148,7 @@ void Pbx::hush_party(Call& call, std::string_view device, Time now) {
 }
 
 void Pbx::on(const SoundEnded& signal, Time now) {
+  if (code_sounded(signal.sound, now)) return;
   const auto found = by_leg_.find(signal.leg);
   if (found == by_leg_.end()) return;
   for (const auto ref : std::vector<calls::CallRef>(found->second)) {

@@ -83,6 +83,7 @@ bool Pbx::try_next_trunk(Call& call, Party& party, Time now) {
     lines_.ring({.leg = party.leg,
                  .device = party.device,
                  .shown = exit.caller,
+                 .hidden = hides_caller(call),
                  .with = partner_of(call, party.device),
                  .trunk = exit.trunk,
                  .dial = exit.dial,
@@ -142,6 +143,7 @@ void Pbx::arrived_from_outside(const Arrived& signal, Time now) {
   if (devices_.contains(party_name)) party_name += "@" + signal.trunk;
   Call& call = begin(numbers_.next(now), party_name, called);
   call.came_by = signal.trunk;
+  call.hidden = number.empty();
   call.data = signal.data;
   Party& party = add(call, party_name, Role::party, signal.leg);
   party.trunk = signal.trunk;

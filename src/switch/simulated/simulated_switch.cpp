@@ -192,6 +192,7 @@ std::optional<Time> SimulatedSwitch::deadline() const {
 void SimulatedSwitch::advance(Time now) {
   phones_.advance(now);
   pbx_.advance(now);
+  pbx_.take_changed();  // its phones have no lamps
 }
 
 }  // namespace strowger::simulated

@@ -107,6 +107,7 @@ class SimulatedSwitch : public calls::Switch {
 
   void configure(std::span<const calls::DeviceSetting> devices, Time now) override;
   void set_number_plan(const calls::NumberPlan& plan) override { pbx_.set_number_plan(plan); }
+  void set_feature_codes(const calls::FeatureCodes& codes) override { pbx_.set_feature_codes(codes); }
   void execute(const calls::Command& command, Time now) override { pbx_.execute(command, now); }
   std::optional<Time> deadline() const override;
   void advance(Time now) override;

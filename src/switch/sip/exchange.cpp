@@ -5,6 +5,7 @@
 
 #include "base/log.hpp"
 #include "switch/sip/causes.hpp"
+#include "switch/sip/privacy.hpp"
 
 namespace strowger::sip {
 namespace {
@@ -52,6 +53,7 @@ Exchange::Exchange(ExchangeSettings settings, Random& random, calls::CallNumbers
       links_(agent_, random, settings_.timers),
       presence_(agent_, settings_.timers),
       keys_(agent_, random, settings_.timers),
+      watchers_(agent_, settings_.timers, settings_.domain),
       trunks_(agent_, settings_.timers, locals_of(settings_)),
       lines_(agent_, random, registrar_, trunks_, devices_, settings_.timers, settings_.domain, settings_.media,
              settings_.country, settings_.music),
@@ -95,6 +97,7 @@ void Exchange::configure(std::span<const calls::DeviceSetting> devices, Time now
   for (const auto& [number, device] : wanted) {
     if (devices_.contains(number)) continue;
     keys_.remove(number, now);
+    watchers_.remove(number, now);
     report_vanished(registrar_.remove_number(number), EventCause::maintenance, now);
   }
   pump(now);
@@ -106,9 +109,18 @@ void Exchange::trunk_found(const TrunkPlaces& places, Time now) {
 }
 
 void Exchange::execute(const calls::Command& command, Time now) {
-  pbx_.execute(command, now);
   const auto* features = std::get_if<calls::FeaturesCommand>(&command);
-  if (features != nullptr && devices_.contains(features->device)) keys_.changed(features->device, features->features, now);
+  const calls::MessageWaiting before =
+      features != nullptr ? pbx_.features_of(features->device).message_waiting : calls::MessageWaiting{};
+  pbx_.execute(command, now);
+  if (features != nullptr && devices_.contains(features->device)) {
+    keys_.changed(features->device, features->features, now);
+    const calls::MessageWaiting& waiting = features->features.message_waiting;
+    if (waiting != before) {
+      watchers_.changed(features->device, waiting, now);
+      if (settings_.tells_messages_unasked) tell_of_messages(features->device, now);
+    }
+  }
   pump(now);
 }
 
@@ -116,7 +128,7 @@ std::optional<Time> Exchange::deadline() const {
   std::optional<Time> earliest;
   for (const auto time :
        {agent_.deadline(), registrar_.deadline(), links_.deadline(), presence_.deadline(), keys_.deadline(),
-        wrong_passwords_.deadline(), trunks_.deadline(), lines_.deadline(), pbx_.deadline()}) {
+        watchers_.deadline(), wrong_passwords_.deadline(), trunks_.deadline(), lines_.deadline(), pbx_.deadline()}) {
     if (time && (!earliest || *time < *earliest)) earliest = time;
   }
   return earliest;
@@ -130,6 +142,7 @@ void Exchange::advance(Time now) {
   presence_.advance(now);
   wrong_passwords_.advance(now);
   keys_.advance(now);
+  watchers_.advance(now);
   trunks_.advance(now);
   lines_.advance(now);
   pbx_.advance(now);
@@ -141,7 +154,7 @@ calls::Reports Exchange::take_reports() { return pbx_.take_reports(); }
 Exchange::Load Exchange::load() const {
   return {pbx_.calls_in_progress() + lines_.legs(), agent_.sessions(), agent_.transactions(),
           agent_.armed_timers() + links_.armed_timers() + presence_.armed_timers() + keys_.armed_timers() +
-              lines_.armed_timers() + pbx_.armed_timers(),
+              watchers_.armed_timers() + lines_.armed_timers() + pbx_.armed_timers(),
           lines_.ports()};
 }
 
@@ -155,6 +168,38 @@ void Exchange::pump(Time now) {
     pbx_.pump(now);
     if (lines_.settle(now)) again = true;
   }
+  std::set<calls::DeviceNumber> changed = pbx_.take_changed();
+  if (watchers_.subscriptions() == 0) return;
+  for (const calls::DeviceNumber& device : std::set(changed))  // a lamp shows how the others are, too
+    for (const pbx::Pbx::Glimpse& part : pbx_.look(device)) changed.insert(part.others.begin(), part.others.end());
+  for (const calls::DeviceNumber& device : changed)
+    if (watchers_.watches_calls(device)) watchers_.changed(device, dialogs_of(device), now);
+}
+
+/// What the device's lamps show (RFC 4235 clause 3.7.1). A call that was forwarded from there, or failed there without a
+/// line, is none of its calls.
+WatchedDialogs Exchange::dialogs_of(const calls::DeviceNumber& device) const {
+  using State = csta::LocalConnectionState;
+  WatchedDialogs made;
+  for (const pbx::Pbx::Glimpse& part : pbx_.look(device)) {
+    if (part.state == State::fail || part.state == State::queued) continue;
+    WatchedDialog dialog;
+    dialog.recipient = part.called;
+    if (!part.hidden && !part.others.empty()) dialog.remote = part.others.front();
+    const bool talks = part.state == State::connected || part.state == State::hold;
+    if (talks && (part.called || part.answered))
+      dialog.state = WatchedDialog::State::confirmed;
+    else if ((talks && part.others_ring) || (part.state == State::alerting && !part.offered))
+      dialog.state = WatchedDialog::State::early;
+    made.emplace(part.call, std::move(dialog));
+  }
+  return made;
+}
+
+/// To phones that did not subscribe.
+void Exchange::tell_of_messages(const calls::DeviceNumber& device, Time now) {
+  for (const Contact& phone : registrar_.contacts(device))
+    watchers_.tell_unasked(device, phone.uri, phone.path, pbx_.features_of(device).message_waiting, now);
 }
 
 /// The last phone of these numbers is gone. Their calls are not ended for that, but the phones in them are asked whether
@@ -194,7 +239,8 @@ std::optional<std::string> Exchange::admit(const OutsideRequest& event, Time now
     return std::nullopt;
   }
   const auto from = event.request.from();
-  if (!from || from->uri.number() != judgement.number) {
+  const bool hides = event.request.method == Method::invite && is_anonymous(event.request);
+  if (!hides && (!from || from->uri.number() != judgement.number)) {
     log::warning("sip: {} is registered as {} but calls itself {}; refused", event.path.peer.text(), judgement.number,
                  log::quoted(from ? from->uri.user : std::string(), 40));
     agent_.reply(event.transaction, event.request, 403, now);
@@ -277,6 +323,7 @@ void Exchange::on_register(const OutsideRequest& event, Time now) {
   if (outcome.appeared) {
     log::info("sip: {} registered from {}", *number, event.path.peer.text());
     lines_.tell(pbx::InService{*number});
+    if (settings_.tells_messages_unasked && pbx_.features_of(*number).message_waiting.on) tell_of_messages(*number, now);
   }
   if (outcome.vanished) report_vanished({*number}, EventCause::normal, now);  // it took its leave
 }
@@ -288,6 +335,17 @@ void Exchange::on_subscribe(const OutsideRequest& event, Time now) {
     if (!device) return;
     if (!devices_.contains(*device)) return agent_.reply(event.transaction, event.request, 403, now);
     return keys_.subscribed(event, *device, pbx_.features_of(*device), now);
+  }
+  if (const bool calls = same_text(package, dialog_event); calls || same_text(package, message_summary)) {
+    const auto watcher = admit(event, now);
+    if (!watcher) return;
+    const auto uri = Uri::parse(event.request.uri);
+    const std::string wanted = uri ? uri->number() : std::string();
+    if (!devices_.contains(*watcher)) return agent_.reply(event.transaction, event.request, 403, now);
+    if (!devices_.contains(wanted)) return agent_.reply(event.transaction, event.request, 404, now);
+    if (calls) return watchers_.watch_calls(event, *watcher, wanted, dialogs_of(wanted), now);
+    if (wanted != *watcher) return agent_.reply(event.transaction, event.request, 403, now);  // messages are one's own
+    return watchers_.watch_messages(event, *watcher, pbx_.features_of(*watcher).message_waiting, now);
   }
   if (!same_text(package, roaming_self)) return agent_.reply(event.transaction, event.request, 489, now);
   const auto identity = admit_application(event, now);
@@ -353,6 +411,7 @@ void Exchange::on(SessionEnded& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
   if (presence_.owns(event.session)) return presence_.on(event);
   if (keys_.owns(event.session)) return keys_.on(event);
+  if (watchers_.owns(event.session)) return watchers_.on(event);
   lines_.on(event, now);
 }
 
@@ -360,6 +419,7 @@ void Exchange::on(SessionRequest& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
   if (presence_.owns(event.session)) return presence_.on(event, now);
   if (keys_.owns(event.session)) return keys_.on(event, now);
+  if (watchers_.owns(event.session)) return watchers_.on(event, now);
   lines_.on(event, now);
 }
 
@@ -367,6 +427,7 @@ void Exchange::on(SessionReply& event, Time now) {
   if (links_.owns(event.session)) return links_.on(event, now);
   if (presence_.owns(event.session)) return presence_.on(event);
   if (keys_.owns(event.session)) return keys_.on(event);
+  if (watchers_.owns(event.session)) return watchers_.on(event);
   lines_.on(event, now);
 }
 

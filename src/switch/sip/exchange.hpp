@@ -17,6 +17,7 @@
 #include "switch/sip/registrar.hpp"
 #include "switch/sip/trunks.hpp"
 #include "switch/sip/user_agent.hpp"
+#include "switch/sip/watchers.hpp"
 #include "switch/sip/wrong_passwords.hpp"
 
 namespace strowger::sip {
@@ -44,9 +45,10 @@ struct ExchangeSettings {
       trusted;  ///< hosts whose word about who an application is counts: SIP proxies that ask themselves
   TimerValues timers;
   media::PortRange media;
-  std::string country = "us";       ///< whose tones phones hear (media/call_tones.hpp)
-  std::string music = "none";       ///< what those hear who are held; see calls::DeviceSetting
-  std::size_t most_calls = 20'000;  ///< above it, callers get 503
+  std::string country = "us";           ///< whose tones phones hear (media/call_tones.hpp)
+  std::string music = "none";           ///< what those hear who are held; see calls::DeviceSetting
+  std::size_t most_calls = 20'000;      ///< above it, callers get 503
+  bool tells_messages_unasked = false;  ///< phones that did not subscribe are told of waiting messages, too
 };
 
 /// A switch made of SIP phones. `receive`, `link_closed` and `unreachable` bring what came in; `take_sends` gives what is to
@@ -81,6 +83,7 @@ class Exchange : public calls::Switch {
 
   void configure(std::span<const calls::DeviceSetting> devices, Time now) override;
   void set_number_plan(const calls::NumberPlan& plan) override { pbx_.set_number_plan(plan); }
+  void set_feature_codes(const calls::FeatureCodes& codes) override { pbx_.set_feature_codes(codes); }
   void execute(const calls::Command& command, Time now) override;
   std::optional<Time> deadline() const override;
   void advance(Time now) override;
@@ -120,6 +123,8 @@ class Exchange : public calls::Switch {
   void on_message(const OutsideRequest& event, Time now);
   void on_subscribe(const OutsideRequest& event, Time now);
   const std::vector<DigestAlgorithm>& digest_for(const Path& path) const;
+  WatchedDialogs dialogs_of(const calls::DeviceNumber& device) const;
+  void tell_of_messages(const calls::DeviceNumber& device, Time now);
   void report_vanished(const Registrar::Numbers& numbers, csta::EventCause cause, Time now);
 
   ExchangeSettings settings_;
@@ -131,6 +136,7 @@ class Exchange : public calls::Switch {
   MicrosoftPresence presence_;
   WrongPasswords wrong_passwords_;
   FeatureKeys keys_;
+  Watchers watchers_;
   Trunks trunks_;
   Lines lines_;
   pbx::Pbx pbx_;

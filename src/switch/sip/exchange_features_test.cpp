@@ -144,5 +144,152 @@ TEST(ExchangeFeaturesTest, NobodyForwardsBackToTheCaller) {
   world.expect_nothing_left();
 }
 
+// ---- Auto answer -------------------------------------------------------------------------------------------------------
+
+TEST(ExchangeFeaturesTest, APhoneAnswersAtOnce) {
+  FeatureWorld world;
+  calls::DeviceFeatures features;
+  features.auto_answer = {true, 0};
+  world.set("1002", features);
+  world.bob.obeys_automatic = true;
+  world.alice.dial("1002");
+  world.network.run_for(milliseconds(500));
+  EXPECT_EQ(world.take(),
+            (Told{"Originated 1001 newCall to 1002", "Alerting 1002 newCall from 1001", "Answered 1002 normal"}));
+  world.expect_talk();
+  // One that is in a call rings: nobody is talked into.
+  world.carol.dial("1002");
+  world.network.run_for(milliseconds(500));
+  EXPECT_EQ(world.bob.invites, 2);
+  EXPECT_EQ(world.carol.final_status, 486) << "the phone has one line";
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  world.expect_nothing_left();
+}
+
+TEST(ExchangeFeaturesTest, APhoneAnswersAfterSoManyRings) {
+  FeatureWorld world;
+  calls::DeviceFeatures features;
+  features.auto_answer = {true, 2};
+  features.no_answer = {true, "1003", 3, {}};
+  world.set("1002", features);
+  world.bob.obeys_automatic = true;
+  world.alice.dial("1002");
+  world.network.run_for(milliseconds(9'900));
+  EXPECT_EQ(world.take(), (Told{"Originated 1001 newCall to 1002", "Alerting 1002 newCall from 1001"}));
+  world.network.run_for(milliseconds(600));
+  EXPECT_EQ(world.take(), Told{"Answered 1002 normal"});
+  world.expect_talk();
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  world.expect_nothing_left();
+}
+
+TEST(ExchangeFeaturesTest, APhoneThatDoesNotObeyRingsOn) {
+  FeatureWorld world;
+  calls::DeviceFeatures features;
+  features.auto_answer = {true, 2};
+  features.no_answer = {true, "1003", 4, {}};
+  world.set("1002", features);
+  world.alice.dial("1002");
+  world.network.run_for(milliseconds(19'000));
+  EXPECT_EQ(world.take(), (Told{"Originated 1001 newCall to 1002", "Alerting 1002 newCall from 1001"}));
+  world.network.run_for(milliseconds(1'100));
+  EXPECT_EQ(world.take(), (Told{"Diverted 1002 callForwardNoAnswer", "Alerting 1003 callForwardNoAnswer from 1001"}));
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  world.expect_nothing_left();
+}
+
+TEST(ExchangeFeaturesTest, ForwardingComesBeforeTheRings) {
+  FeatureWorld world;
+  calls::DeviceFeatures features;
+  features.auto_answer = {true, 3};
+  features.no_answer = {true, "1003", 3, {}};
+  world.set("1002", features);
+  world.bob.obeys_automatic = true;
+  world.alice.dial("1002");
+  world.network.run_for(milliseconds(15'200));
+  EXPECT_EQ(world.take()[2], "Diverted 1002 callForwardNoAnswer");
+}
+
+// ---- Who calls ---------------------------------------------------------------------------------------------------------
+
+TEST(ExchangeFeaturesTest, WhoHidesItsNumberIsAnonymousToThePhone) {
+  FeatureWorld world;
+  calls::DeviceFeatures features;
+  features.hides_number = true;
+  world.set("1001", features);
+  world.alice.dial("1002");
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), (Told{"Originated 1001 newCall to 1002", "Alerting 1002 newCall from 1001"}));
+  EXPECT_TRUE(world.bob.from.starts_with("\"Anonymous\" <sip:anonymous@anonymous.invalid>;tag=")) << world.bob.from;
+  const Dialog* dialog = world.bob.agent.dialog(world.bob.line);
+  ASSERT_NE(dialog, nullptr);
+  EXPECT_EQ(dialog->remote_target.find("1001"), std::string::npos) << dialog->remote_target;
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  world.set("1001", {});
+  world.alice.dial("1002");
+  world.network.run_for(seconds(1));
+  EXPECT_NE(world.bob.from.find("sip:1001@"), std::string::npos);
+}
+
+TEST(ExchangeFeaturesTest, APhoneMayCallAnonymously) {
+  FeatureWorld world;
+  world.alice.anonymous = true;
+  world.alice.dial("1002");
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), (Told{"Originated 1001 newCall to 1002", "Alerting 1002 newCall from 1001"}));
+  EXPECT_TRUE(world.bob.from.starts_with("\"Anonymous\" <sip:anonymous@anonymous.invalid>"));
+}
+
+TEST(ExchangeFeaturesTest, WhoIsForwardedToIsNotToldEither) {
+  FeatureWorld world;
+  calls::DeviceFeatures features;
+  features.hides_number = true;
+  world.set("1001", features);
+  features = {};
+  features.immediate = {true, "1003", {}, {}};
+  world.set("1002", features);
+  world.alice.dial("1002");
+  world.network.run_for(seconds(1));
+  EXPECT_TRUE(world.carol.from.starts_with("\"Anonymous\" <sip:anonymous@anonymous.invalid>"));
+}
+
+// ---- Call waiting --------------------------------------------------------------------------------------------------------
+
+TEST(ExchangeFeaturesTest, WithoutCallWaitingASecondCallFindsThePhoneBusy) {
+  FeatureWorld world;
+  calls::DeviceFeatures features;
+  features.call_waiting = false;
+  world.set("1002", features);
+  world.bob.manner = Manner::answer;
+  world.alice.dial("1002");
+  world.network.run_for(seconds(3));
+  world.take();
+  world.carol.dial("1002");
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take()[1], "Failed 1002 busy reached");
+  EXPECT_EQ(world.bob.invites, 1) << "the phone was not asked";
+  EXPECT_EQ(world.carol.final_status, 486);
+  features.busy = {true, "1001", {}, {}};
+  world.set("1002", features);
+  world.alice.manner = Manner::busy;
+  world.carol.dial("1002");
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take()[1], "Diverted 1002 callForwardBusy");
+  features = {};
+  features.call_waiting = true;
+  world.set("1002", features);
+  world.carol.dial("1002");
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.bob.invites, 2);
+}
+
 }  // namespace
 }  // namespace strowger::sip

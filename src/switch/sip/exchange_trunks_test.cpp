@@ -332,6 +332,31 @@ TEST(ExchangeTrunksTest, NobodyOutsideGoesByTheNameOfADevice) {
   world.all_over();
 }
 
+TEST(ExchangeTrunksTest, WhoHidesItsNumberIsNamedToTrustedNetworksOnly) {
+  TrunkWorld world;
+  calls::DeviceFeatures features;
+  features.hides_number = true;
+  world.command(calls::FeaturesCommand{{}, "1001", features});
+  world.call_out();
+  EXPECT_TRUE(world.provider.invite.get(HeaderName::from).starts_with("\"Anonymous\" <sip:anonymous@anonymous.invalid>"));
+  EXPECT_EQ(world.provider.invite.get(HeaderName::privacy), "id");
+  EXPECT_FALSE(world.provider.invite.has(HeaderName::p_asserted_identity));
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  world.trunks[0].trunk.trusted = true;
+  world.configure();
+  world.call_out();
+  EXPECT_TRUE(world.provider.invite.get(HeaderName::from).starts_with("\"Anonymous\" <sip:anonymous@anonymous.invalid>"));
+  EXPECT_EQ(world.provider.invite.get(HeaderName::privacy), "id");
+  EXPECT_NE(world.provider.invite.get(HeaderName::p_asserted_identity).find("sip:4989123001@"), std::string_view::npos)
+      << world.provider.invite.get(HeaderName::p_asserted_identity);
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  world.all_over();
+}
+
 TEST(ExchangeTrunksTest, CallsFromOutsideDoNotGoOutAgain) {
   TrunkWorld world;
   world.provider.call("0891234", "<sip:301234@provider.test>");

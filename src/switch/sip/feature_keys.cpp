@@ -113,7 +113,8 @@ void FeatureKeys::changed(const calls::DeviceNumber& device, const calls::Device
   for (auto& [id, subscription] : subscriptions_) {
     if (subscription.device != device) continue;
     subscription.features = features;
-    if (!timers_.armed({id, Kind::answer}) && features != subscription.told) untold.push_back(id);
+    const bool other = !documents(device, features, subscription.told, false).empty();
+    if (!timers_.armed({id, Kind::answer}) && other) untold.push_back(id);
   }
   for (const SessionId id : untold) notify(id, subscriptions_.at(id), false, now);
 }

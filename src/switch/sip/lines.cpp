@@ -5,6 +5,7 @@
 
 #include "base/log.hpp"
 #include "switch/sip/causes.hpp"
+#include "switch/sip/privacy.hpp"
 
 namespace strowger::sip {
 
@@ -88,7 +89,8 @@ void Lines::ring(const pbx::Ring& ring, Time now) {
   if (phones.empty()) return tell(pbx::Refused{ring.leg, {EventCause::destOutOfOrder, 480}, false});
   if (ring.automatic) phones.resize(1);  // only one phone may answer by itself: the one that registered last
   Leg& leg = start(ring.leg, ring.device);
-  leg.shown_number = ring.shown;
+  leg.shown_number = ring.hidden ? std::string(anonymous_user) : ring.shown;
+  leg.hidden = ring.hidden;
   leg.with = ring.with;
   if (const Leg* with = find(ring.with); with != nullptr && with->hops > 1) leg.hops = with->hops - 1;
   leg.origin = SdpOrigin(next_origin(now), phones.front().path.local.ip);
@@ -106,12 +108,13 @@ void Lines::invite(Leg& leg, const std::vector<Contact>& phones, bool automatic,
     fork.ways = ways.empty() ? ways_to(find(leg.with), phone.path.transport == Transport::tls) : ways;
     Invitation invitation;
     invitation.uri = phone.uri;
-    invitation.from = address_of(leg.shown_number);
+    invitation.from = leg.hidden ? std::string(anonymous_address) : address_of(leg.shown_number);
     invitation.to = address_of(leg.device);
     invitation.contact_user = leg.shown_number;
     invitation.path = phone.path;
     invitation.sdp = offer_to(leg, fork);
     invitation.more.push_back({HeaderName::max_forwards, {}, std::to_string(leg.hops)});
+    if (leg.hidden) invitation.more.push_back({HeaderName::privacy, {}, "id"});
     if (automatic) {  // RFC 5373, and the two headers that phones understood before it
       invitation.more.push_back({HeaderName::answer_mode, {}, "Auto"});
       invitation.more.push_back({HeaderName::call_info, {}, "<sip:" + domain_ + ">;answer-after=0"});
@@ -247,7 +250,7 @@ void Lines::arrived(const OutsideRequest& invite, pbx::LegId id, const calls::De
   leg.hops = std::min<std::uint32_t>(invite.request.number(HeaderName::max_forwards).value_or(70), 70);
   leg.origin = SdpOrigin(next_origin(now), invite.path.local.ip);
   by_session_[session] = id;
-  tell(pbx::Arrived{id, device, called, {}, {}});
+  tell(pbx::Arrived{id, device, called, {}, {}, wants_privacy(invite.request)});
 }
 
 void Lines::progress(pbx::LegId id, pbx::Progress what, pbx::LegId of, Time now) {

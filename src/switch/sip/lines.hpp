@@ -154,6 +154,7 @@ class Lines final : public pbx::Lines {
     calls::DeviceNumber device;
     calls::DeviceNumber trunk;         ///< of a party outside
     calls::DeviceNumber shown_number;  ///< whom its phone talks to, for all it knows
+    bool hidden = false;               ///< it is not told that number
     State state = State::ringing;
     SessionId session;                    ///< none while its phones are asked
     std::vector<Fork> forks;              ///< phones being asked

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "switch/sip/audio.hpp"
+#include "switch/sip/privacy.hpp"
 #include "switch/sip/sdp.hpp"
 #include "switch/sip/test_network.hpp"
 #include "switch/sip/user_agent.hpp"
@@ -46,7 +47,8 @@ class Phone : public Node {
   void dial(const std::string& called) {
     Invitation invitation;
     invitation.uri = "sip:" + called + "@pbx.test";
-    invitation.from = "<sip:" + number + "@pbx.test>";
+    invitation.from = anonymous ? std::string(anonymous_address) : "<sip:" + number + "@pbx.test>";
+    if (anonymous) invitation.more.push_back({HeaderName::privacy, {}, "id"});
     invitation.to = "<sip:" + called + "@pbx.test>";
     invitation.contact_user = number;
     invitation.path = path();
@@ -309,6 +311,7 @@ class Phone : public Node {
   bool obeys_talk = false;
   bool early_media = false;
   bool offerless = false;
+  bool anonymous = false;  ///< it does not want its number to be shown
   bool refuses_offers = false;
   std::string crypto;  ///< it has SRTP: the value of its a=crypto
   std::string codecs = " 0 8";

@@ -78,6 +78,10 @@ struct Teller {
     return fmt::format("Agent {} {}", r.device, r.what ? states[static_cast<std::size_t>(*r.what)] : "will change");
   }
   std::string operator()(const calls::RouteFailed& r) { return named("RouteFailed", r) + " to " + r.to; }
+  std::string operator()(const calls::CodeDialled& r) {
+    const auto name = calls::feature_code_rows[static_cast<std::size_t>(r.code.code)].name;
+    return fmt::format("CodeDialled {} {} {} {}", r.device, name, r.code.number, r.ref.value);
+  }
   std::string operator()(const calls::CallEnded& r) { return fmt::format("CallEnded {}", cause_text(r.cause)); }
   std::string operator()(const calls::InService& r) { return "InService " + r.device; }
   std::string operator()(const calls::OutOfService& r) {

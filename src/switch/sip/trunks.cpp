@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/log.hpp"
+#include "switch/sip/privacy.hpp"
 #include "switch/sip/user_to_user.hpp"
 
 namespace strowger::sip {
@@ -21,16 +22,9 @@ std::string_view scheme_parameters(Transport transport) {
 
 std::uint16_t standard_port(Transport transport) { return transport == Transport::tls ? 5061 : 5060; }
 
-/// Whether the caller does not want to be known (RFC 3323, RFC 3325).
-bool is_private(const Message& request) {
-  const std::string privacy = request.joined(HeaderName::privacy);
-  for (const auto word : {"id", "user", "header"})
-    if (list_has(privacy, word) || privacy.find(word) != std::string::npos) return true;
-  return false;
-}
-
+/// Empty when the caller does not want to be known.
 std::string caller_of(const Message& request, bool trusted) {
-  if (is_private(request)) return {};
+  if (wants_privacy(request)) return {};
   if (trusted) {
     for (const auto value : request.all(HeaderName::p_asserted_identity)) {
       const auto identity = NameAddr::parse(value);
@@ -38,7 +32,7 @@ std::string caller_of(const Message& request, bool trusted) {
     }
   }
   const auto from = request.from();
-  if (!from || from->uri.host == "anonymous.invalid" || same_text(from->uri.user, "anonymous")) return {};
+  if (!from || same_text(from->uri.user, anonymous_user)) return {};
   return from->uri.number();
 }
 
@@ -361,12 +355,13 @@ std::optional<Invitation> Trunks::invitation(const pbx::Ring& ring) const {
   Invitation made;
   made.uri = uri_of(setting, ring.dial);
   made.to = "<sip:" + escaped_user(ring.dial) + "@" + (setting.domain.empty() ? setting.host : setting.domain) + ">";
-  made.from = ring.shown.empty() ? "\"Anonymous\" <sip:anonymous@anonymous.invalid>" : address_of(setting, ring.shown);
-  made.contact_user = setting.user.empty() ? ring.shown : setting.user;
+  const bool hidden = ring.hidden || ring.shown.empty();
+  made.from = hidden ? std::string(anonymous_address) : address_of(setting, ring.shown);
+  made.contact_user = setting.user.empty() ? (hidden ? std::string(anonymous_user) : ring.shown) : setting.user;
   made.path = *path;
   made.account = trunk.account;
   made.wants_trying = true;
-  if (ring.shown.empty()) made.more.push_back({HeaderName::privacy, {}, "id"});
+  if (hidden) made.more.push_back({HeaderName::privacy, {}, "id"});
   if (setting.trusted) {
     if (!ring.shown.empty()) made.more.push_back({HeaderName::p_asserted_identity, {}, address_of(setting, ring.shown)});
     for (auto& field : fields_of(ring.data)) made.more.push_back(std::move(field));

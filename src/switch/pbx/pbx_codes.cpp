@@ -1,0 +1,123 @@
+// The call logic of our own exchanges: feature codes (calls/feature_codes.hpp). A phone that dials one is in no call:
+// whoever serves codes is told (CodeDialled), and when it says what became of it, the phone hears a confirmation, or its
+// call is refused. A phone that picks up a call by a code gets that call on the line on which it dialled.
+#include <algorithm>
+
+#include "base/log.hpp"
+#include "messages/types/device_feature_types.hpp"
+#include "switch/pbx/pbx.hpp"
+
+namespace strowger::pbx {
+
+using calls::FeatureCode;
+using csta::EventCause;
+
+namespace {
+
+constexpr Duration longest_service = seconds{10};  ///< a code that nobody answered is refused then
+constexpr Tone confirmation{csta::TelephonyTone::beep, milliseconds{500}};
+
+}  // namespace
+
+/// Whether the arrived leg dialled a code, and is seen to. Codes that are calls put into `signal` what they call.
+bool Pbx::code_dialled(Arrived& signal, Time now) {
+  if (devices_.contains(signal.called)) return false;  // a device may have such a number
+  const auto code = codes_.match(signal.called);
+  if (!code) return false;
+  if (code->code == FeatureCode::hide_number) {
+    signal.called = code->number;
+    signal.hidden = true;
+    return false;
+  }
+  if (code->code == FeatureCode::messages) {
+    const auto& from = features_of(signal.device).message_waiting.from;
+    signal.called = from.empty() ? codes_.messages_number : from;
+    return false;  // a call to no number fails
+  }
+  take_code(signal.leg, signal.device, *code, now);
+  return true;
+}
+
+void Pbx::take_code(LegId leg, const calls::DeviceNumber& device, const calls::DialledCode& code, Time now) {
+  const calls::CodeRef ref{++last_code_};
+  Coded& coded = dialled_codes_[ref];
+  coded.leg = leg;
+  coded.device = device;
+  code_timers_.arm(ref, now + longest_service);
+  report(calls::CodeDialled{device, code, ref});
+}
+
+bool Pbx::dials_code(const calls::DeviceNumber& device) const {
+  return std::any_of(dialled_codes_.begin(), dialled_codes_.end(),
+                     [&](const auto& one) { return one.second.device == device; });
+}
+
+/// The line on which the device's phone dialled a code, for a call that it picks up; none when it did not.
+LegId Pbx::take_coded_leg(const calls::DeviceNumber& device) {
+  const auto found = std::find_if(dialled_codes_.begin(), dialled_codes_.end(), [&](const auto& one) {
+    return one.second.device == device && !one.second.job && !one.second.sound;
+  });
+  if (found == dialled_codes_.end()) return {};
+  const LegId leg = found->second.leg;
+  code_timers_.cancel(found->first);
+  dialled_codes_.erase(found);
+  return leg;
+}
+
+void Pbx::run(const calls::CodeDoneCommand& command, Time now) {
+  const auto found = dialled_codes_.find(command.code);
+  done(command.id);
+  if (found == dialled_codes_.end() || found->second.job || found->second.sound) return;  // it hung up, or has its call
+  if (!command.done) return code_over(command.code, {EventCause::blocked, 403}, now);
+  if (!lines_.has_tone(confirmation.tone)) return code_over(command.code, {EventCause::normalClearing}, now);
+  const JobId id{++last_job_};
+  Job& job = jobs_[id];
+  job.id = id;
+  job.work = Work::confirm;
+  job.code = command.code;
+  found->second.job = id;
+  arrange(job, {{.leg = found->second.leg, .through_us = true}}, now);
+}
+
+/// Its line is answered: it hears the confirmation.
+void Pbx::confirm(Job& job, Time now) {
+  const calls::CodeRef ref = job.code;
+  finish(job);
+  const auto found = dialled_codes_.find(ref);
+  if (found == dialled_codes_.end()) return;
+  found->second.job = {};
+  found->second.sound = {++last_sound_};
+  lines_.play({found->second.sound, found->second.leg, confirmation}, now);
+}
+
+bool Pbx::code_sounded(SoundId sound, Time now) {
+  const auto found =
+      std::find_if(dialled_codes_.begin(), dialled_codes_.end(), [&](const auto& one) { return one.second.sound == sound; });
+  if (found == dialled_codes_.end()) return false;
+  code_over(found->first, {EventCause::normalClearing}, now);
+  return true;
+}
+
+bool Pbx::code_hung_up(LegId leg, Time now) {
+  const auto found =
+      std::find_if(dialled_codes_.begin(), dialled_codes_.end(), [&](const auto& one) { return one.second.leg == leg; });
+  if (found == dialled_codes_.end()) return false;
+  found->second.leg = {};
+  code_over(found->first, {EventCause::normalClearing}, now);
+  return true;
+}
+
+/// The line is free again.
+void Pbx::code_over(calls::CodeRef code, const Why& why, Time now) {
+  const auto found = dialled_codes_.find(code);
+  if (found == dialled_codes_.end()) return;
+  const Coded over = found->second;
+  dialled_codes_.erase(found);
+  code_timers_.cancel(code);
+  if (const auto job = jobs_.find(over.job); job != jobs_.end()) finish(job->second);
+  if (over.leg) lines_.release(over.leg, why, now);
+  became_free(over.device);
+  freed(over.device, now);
+}
+
+}  // namespace strowger::pbx

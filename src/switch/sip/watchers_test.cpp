@@ -1,0 +1,249 @@
+// What phones watch: waiting messages, and the calls of other devices.
+#include "switch/sip/watchers.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "switch/sip/test_world.hpp"
+
+namespace strowger::sip {
+namespace {
+
+using namespace test;
+using testing::HasSubstr;
+using testing::Not;
+
+/// A phone with lamps, on our own user agent.
+struct LampPhone : Phone {
+  using Phone::Phone;
+  void receive(const Input& input, Time now) override {
+    const auto message = Message::parse(input.octets);
+    if (message && message->is(Method::notify)) {
+      heard.push_back(*message);
+      Message response = response_to(*message, knows ? 200 : 481);
+      replies.push_back({input.transport, input.link, input.peer, own, to_octets(response.text())});
+      return;
+    }
+    if (message && !message->is_request() && message->method == Method::subscribe) tag = message->to_tag();
+    Phone::receive(input, now);
+  }
+  std::vector<Send> take_sends() override {
+    std::vector<Send> all = Phone::take_sends();
+    for (Send& reply : replies) all.push_back(std::move(reply));
+    replies.clear();
+    return all;
+  }
+  void subscribe(std::string_view package, const std::string& to, int expires = 600) {
+    Message message = Message::request(Method::subscribe, "sip:" + to + "@pbx.test");
+    message.add(HeaderName::from, "<sip:" + number + "@pbx.test>;tag=k");
+    message.add(HeaderName::to, "<sip:" + to + "@pbx.test>" + (tag.empty() ? "" : ";tag=" + tag));
+    message.add(HeaderName::call_id, "lamp-" + number + std::to_string(dialog));
+    message.add(HeaderName::cseq, std::to_string(sequence += 10) + " SUBSCRIBE");
+    message.add(HeaderName::contact, contact());
+    message.add(HeaderName::event, std::string(package));
+    message.add(HeaderName::expires, std::to_string(expires));
+    agent.request(std::move(message), path(), network.now());
+    network.flush();
+    network.run_for(milliseconds(100));
+  }
+  Message take() {
+    if (heard.size() != 1) {
+      ADD_FAILURE() << heard.size() << " NOTIFY";
+      return {};
+    }
+    Message one = heard.front();
+    heard.clear();
+    return one;
+  }
+
+  std::vector<Message> heard;
+  std::vector<Send> replies;
+  std::string tag;
+  int dialog = 1;
+  int sequence = 0;
+  bool knows = true;
+};
+
+struct LampWorld : World {
+  explicit LampWorld(ExchangeSettings settings = {})
+      : World(1, Transport::udp, std::move(settings)),
+        phone(network, "1003", "secret3", {"127.0.0.1", 5083}, exchange_address) {}
+  void light(const std::string& device, bool on, const std::string& from = {}) {
+    calls::DeviceFeatures features;
+    features.message_waiting = {on, from};
+    command(calls::FeaturesCommand{{}, device, features});
+    network.run_for(milliseconds(100));
+  }
+  LampPhone phone;
+};
+
+TEST(WatchersTest, APhoneIsToldOfItsMessages) {
+  LampWorld world;
+  world.phone.subscribe("message-summary", "1003");
+  EXPECT_EQ(world.phone.register_status, 200);
+  const Message first = world.phone.take();
+  EXPECT_EQ(first.get(HeaderName::event), "message-summary");
+  EXPECT_EQ(first.get(HeaderName::content_type), "application/simple-message-summary");
+  EXPECT_EQ(first.get(HeaderName::subscription_state), "active;expires=600");
+  EXPECT_EQ(first.body, "Messages-Waiting: no\r\n");
+  world.light("1003", true, "1001");
+  EXPECT_EQ(world.phone.take().body, "Messages-Waiting: yes\r\nMessage-Account: sip:1001@pbx.test\r\n");
+  world.light("1003", true, "1001");
+  EXPECT_TRUE(world.phone.heard.empty()) << "nothing changed";
+  world.light("1002", true);
+  EXPECT_TRUE(world.phone.heard.empty()) << "another one's";
+  world.light("1003", false);
+  EXPECT_EQ(world.phone.take().body, "Messages-Waiting: no\r\n");
+}
+
+TEST(WatchersTest, ASubscriptionIsRefreshedAndEnds) {
+  LampWorld world;
+  world.phone.subscribe("message-summary", "1003", 60);
+  world.phone.take();
+  world.network.run_for(seconds(50));
+  world.phone.subscribe("message-summary", "1003", 60);  // within its dialog
+  world.phone.take();
+  world.network.run_for(seconds(59));
+  EXPECT_TRUE(world.phone.heard.empty());
+  world.network.run_for(seconds(2));
+  EXPECT_EQ(world.phone.take().get(HeaderName::subscription_state), "terminated;reason=timeout");
+  world.light("1003", true);
+  EXPECT_TRUE(world.phone.heard.empty());
+  world.expect_nothing_left();
+}
+
+TEST(WatchersTest, WhoTakesItsLeaveIsToldOnce) {
+  LampWorld world;
+  world.phone.subscribe("message-summary", "1003", 0);  // asks once
+  EXPECT_EQ(world.phone.take().get(HeaderName::subscription_state), "terminated;reason=timeout");
+  world.expect_nothing_left();
+}
+
+TEST(WatchersTest, WhoMayNot) {
+  LampWorld world;
+  world.phone.subscribe("message-summary", "1001");
+  EXPECT_EQ(world.phone.register_status, 403) << "messages are one's own";
+  world.phone.tag.clear();
+  ++world.phone.dialog;
+  world.phone.subscribe("dialog", "1999");
+  EXPECT_EQ(world.phone.register_status, 404);
+  LampPhone stranger(world.network, "1002", "wrong", {"127.0.0.1", 5084}, exchange_address);
+  stranger.subscribe("dialog", "1001");
+  EXPECT_EQ(stranger.register_status, 401);
+  EXPECT_TRUE(stranger.heard.empty());
+}
+
+TEST(WatchersTest, ALampShowsTheCallsOfADevice) {
+  LampWorld world;
+  world.register_both();
+  world.phone.subscribe("dialog", "1002");
+  const Message first = world.phone.take();
+  EXPECT_EQ(first.get(HeaderName::content_type), "application/dialog-info+xml");
+  EXPECT_THAT(first.body, HasSubstr("version=\"0\" state=\"full\" entity=\"sip:1002@pbx.test\"></dialog-info>"));
+  world.alice.dial("1002");
+  world.network.run_for(milliseconds(200));
+  ASSERT_EQ(world.phone.heard.size(), 2U);
+  EXPECT_THAT(world.phone.heard[0].body, HasSubstr("version=\"1\" state=\"partial\""));
+  EXPECT_THAT(world.phone.heard[0].body, HasSubstr("direction=\"recipient\"><state>trying</state>"));
+  const Message early = world.phone.heard[1];
+  world.phone.heard.clear();
+  EXPECT_THAT(early.body, HasSubstr("direction=\"recipient\"><state>early</state>"
+                                    "<remote><identity>sip:1001@pbx.test</identity></remote></dialog>"));
+  world.bob.pick_up();
+  world.network.run_for(milliseconds(200));
+  EXPECT_THAT(world.phone.take().body, HasSubstr("<state>confirmed</state>"));
+  world.phone.subscribe("dialog", "1002");  // again: all there is
+  const Message all = world.phone.take();
+  EXPECT_THAT(all.body, HasSubstr("version=\"4\" state=\"full\""));
+  EXPECT_THAT(all.body, HasSubstr("<state>confirmed</state>"));
+  world.alice.hang_up();
+  world.network.run_for(milliseconds(200));
+  EXPECT_THAT(world.phone.take().body, HasSubstr("<state>terminated</state>"));
+  world.take();
+}
+
+TEST(WatchersTest, ALampShowsWhoCalls) {
+  LampWorld world;
+  world.register_both();
+  world.phone.subscribe("dialog", "1001");
+  world.phone.take();
+  world.alice.dial("1002");
+  world.network.run_for(milliseconds(200));
+  ASSERT_FALSE(world.phone.heard.empty());
+  EXPECT_THAT(world.phone.heard.front().body, HasSubstr("direction=\"initiator\"><state>trying</state>"));
+  EXPECT_THAT(world.phone.heard.back().body, HasSubstr("direction=\"initiator\"><state>early</state>"));
+  world.phone.heard.clear();
+  world.bob.pick_up();
+  world.network.run_for(milliseconds(200));
+  EXPECT_THAT(world.phone.take().body, HasSubstr("<state>confirmed</state>"));
+}
+
+TEST(WatchersTest, AHiddenNumberIsNoLampsBusiness) {
+  LampWorld world;
+  world.register_both();
+  calls::DeviceFeatures features;
+  features.hides_number = true;
+  world.command(calls::FeaturesCommand{{}, "1001", features});
+  world.phone.subscribe("dialog", "1002");
+  world.phone.take();
+  world.alice.dial("1002");
+  world.network.run_for(milliseconds(200));
+  ASSERT_FALSE(world.phone.heard.empty());
+  for (const Message& told : world.phone.heard) EXPECT_THAT(told.body, Not(HasSubstr("1001")));
+}
+
+TEST(WatchersTest, APhoneThatDoesNotKnowIsForgotten) {
+  LampWorld world;
+  world.phone.knows = false;
+  world.phone.subscribe("message-summary", "1003");
+  world.phone.take();
+  world.light("1003", true);
+  EXPECT_TRUE(world.phone.heard.empty());
+  world.expect_nothing_left();
+}
+
+TEST(WatchersTest, OneDeviceHasSoManyLamps) {
+  LampWorld world;
+  for (world.phone.dialog = 1; world.phone.dialog <= static_cast<int>(Watchers::most_of_one) + 1; ++world.phone.dialog) {
+    world.phone.tag.clear();
+    world.phone.subscribe("dialog", "1001");
+  }
+  EXPECT_EQ(world.phone.register_status, 503);
+  EXPECT_EQ(world.phone.heard.size(), Watchers::most_of_one);
+}
+
+TEST(WatchersTest, ADeviceThatIsGoneIsWatchedNoMore) {
+  LampWorld world;
+  world.phone.subscribe("dialog", "1002");
+  world.phone.take();
+  const std::vector<calls::DeviceSetting> devices{{"1001", "Alice", "secret1"}, {"1003", "Carol", "secret3"}};
+  world.server.exchange.configure(devices, world.network.now());
+  world.network.flush();
+  world.network.run_for(milliseconds(100));
+  EXPECT_EQ(world.phone.take().get(HeaderName::subscription_state), "terminated;reason=timeout");
+}
+
+TEST(WatchersTest, PhonesAreToldUnaskedWhereThatIsSet) {
+  LampWorld silent;
+  silent.phone.register_phone();
+  silent.network.run_for(milliseconds(100));
+  silent.light("1003", true);
+  EXPECT_TRUE(silent.phone.heard.empty());
+
+  ExchangeSettings settings;
+  settings.tells_messages_unasked = true;
+  LampWorld world(settings);
+  world.light("1003", true, "1001");
+  EXPECT_TRUE(world.phone.heard.empty()) << "it is not there";
+  world.phone.register_phone();
+  world.network.run_for(milliseconds(100));
+  const Message told = world.phone.take();
+  EXPECT_EQ(told.get(HeaderName::event), "message-summary");
+  EXPECT_EQ(told.body, "Messages-Waiting: yes\r\nMessage-Account: sip:1001@pbx.test\r\n");
+  world.light("1003", false);
+  EXPECT_EQ(world.phone.take().body, "Messages-Waiting: no\r\n");
+  world.expect_nothing_left();
+}
+
+}  // namespace
+}  // namespace strowger::sip
