@@ -182,6 +182,7 @@ void Model::happened(const Alerting& report, Effects& effects) {
     for (Connection& connection : found->second.connections)
       if (connection.device == report.connection.device && connection.offered) {  // it is alerting already
         connection.offered = false;
+        touched_.insert(connection.device);
         call = &found->second;
       }
   if (call == nullptr) call = move(report.connection, Happening::alerting);

@@ -293,7 +293,10 @@ TEST_F(DeviceFeaturesTest, HookswitchAndRingerAreToldToWhoAsksForThem) {
   EXPECT_TRUE(filter->physicalDeviceFeature.test(Bits::hookswitch));
   EXPECT_TRUE(filter->physicalDeviceFeature.test(Bits::ringerStatus));
   EXPECT_FALSE(filter->physicalDeviceFeature.test(Bits::messageWaiting));
-  start.requestedMonitorFilter.emplace();
+  start.requestedMonitorFilter.emplace();  // many applications send an empty one
+  filter = got<csta::MonitorStartResponse>(start).actualmonitorFilter;
+  EXPECT_TRUE(filter->physicalDeviceFeature.test(Bits::hookswitch));
+  start.requestedMonitorFilter->physicalDeviceFeature.set(Bits::lampMode);
   filter = got<csta::MonitorStartResponse>(start).actualmonitorFilter;
   EXPECT_FALSE(filter->physicalDeviceFeature.test(Bits::hookswitch));
   EXPECT_FALSE(filter->physicalDeviceFeature.test(Bits::ringerStatus));

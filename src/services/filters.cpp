@@ -16,8 +16,9 @@ csta::MonitorFilter in_force(const csta::MonitorFilter& requested) {
   return made;
 }
 
-csta::MonitorFilter standard_filter() {
-  csta::MonitorFilter made;
+csta::MonitorFilter begun_with(const std::optional<csta::MonitorFilter>& requested) {
+  csta::MonitorFilter made = requested.value_or(csta::MonitorFilter{});
+  if (made.physicalDeviceFeature.any()) return made;
   made.physicalDeviceFeature.set(csta::PhysicalDeviceFeatureEvents::hookswitch);
   made.physicalDeviceFeature.set(csta::PhysicalDeviceFeatureEvents::ringerStatus);
   return made;

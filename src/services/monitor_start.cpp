@@ -35,7 +35,7 @@ void handle(const csta::MonitorStart& request, Context& context) {
       !request.requestedMonitorMediaClass->test(csta::MonitorMediaClass::voice))
     return context.refuse(Operation::requestIncompatibleWithMedia);
   monitor.media.set(csta::MonitorMediaClass::voice);
-  monitor.filter = in_force(request.requestedMonitorFilter.value_or(standard_filter()));
+  monitor.filter = in_force(begun_with(request.requestedMonitorFilter));
 
   csta::MonitorStartResponse response;
   response.actualmonitorFilter = monitor.filter;

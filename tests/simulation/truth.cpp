@@ -48,6 +48,7 @@ void Truth::forget_step() {
   expected.clear();
   stopped.clear();
   joined.clear();
+  code_dialled = false;
   reports = 0;
 }
 
@@ -84,7 +85,8 @@ void Truth::asked(const calls::Command& command) {
         if constexpr (std::is_same_v<Given, calls::AddPartyCommand>)
           if (one.silent) made.silent = one.device;
         if (!made.by.label.empty()) labels.insert(made.by.label);
-        if (!asker && !std::is_same_v<Given, calls::RouteCommand>) broken = "a command that nobody asked for";
+        if (!asker && !code_dialled && !std::is_same_v<Given, calls::RouteCommand>)
+          broken = "a command that nobody asked for";
         if (!commands.emplace(one.id, std::move(made)).second) broken = "two commands of one number";
       },
       command);
@@ -409,6 +411,7 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
             expected[who].push_back("CallBackEvent ");
   }
   if (const auto* changed = std::get_if<calls::AgentChanged>(&report)) agent_changed(*changed);
+  if (std::holds_alternative<calls::CodeDialled>(report)) code_dialled = true;
   if (const auto* call = std::get_if<calls::CallEnded>(&report)) {
     if (ended.contains(call->call)) broken = fmt::format("call {:X} ended twice", call->call.value);
     if (!calls[call->call].empty()) broken = fmt::format("call {:X} ended with connections left", call->call.value);

@@ -81,6 +81,7 @@ struct Truth {
   std::vector<Who> stopped;                                       ///< monitors that end with their call
   std::map<calls::ConnectionRef, std::set<DeviceNumber>> joined;  ///< by primary old connection: who is in the new call
   std::size_t reports = 0;                                        ///< all but Done and Refused
+  bool code_dialled = false;                                      ///< its commands are asked for by nobody
   std::string broken;  ///< a rule of the port that the switch broke; empty when none
 
   void asked(const calls::Command& command);
