@@ -32,6 +32,7 @@ void Pbx::let_hear(Call& call, const calls::DeviceNumber& group, Time now) {
   }
   call.through_us = true;
   call.sounded = false;
+  if (!call.announcing || call.announcing->at != group) call.announcing = Announcing{group, {}, {}};
   if (call.job) {
     call.rearrange = true;
     return announce_from(call, group, now);
@@ -52,7 +53,8 @@ void Pbx::awaited(Job& job, Time now) {
 
 void Pbx::announce_from(Call& call, const calls::DeviceNumber& group, Time now) {
   const calls::GroupSetting& setting = *group_of(group);
-  if (!call.announcing || call.announcing->at != group) {  // else it goes on: it had been at a member meanwhile
+  const bool goes_on = call.announcing && call.announcing->at == group && !call.announcing->due.empty();
+  if (!goes_on) {  // else it had been at a member meanwhile
     call.announcing.emplace();
     call.announcing->at = group;
     for (const calls::Announcement& announcement : setting.announcements)
@@ -65,7 +67,7 @@ void Pbx::announce_from(Call& call, const calls::DeviceNumber& group, Time now) 
 
 /// Says what is due, or waits until something is.
 void Pbx::say_next(Call& call, Time now) {
-  if (!call.announcing || call.announcing->sound) return;
+  if (!call.announcing || call.announcing->sound || call.announcing->due.empty()) return;
   Announcing& announcing = *call.announcing;
   const calls::GroupSetting* setting = group_of(announcing.at);
   const Party* waiting = find(call, announcing.at);

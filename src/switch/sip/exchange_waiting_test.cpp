@@ -255,6 +255,32 @@ TEST(ExchangeWaitingTest, TheOverflowTakesWhoWaitedTooLong) {
   world.expect_all_gone();
 }
 
+TEST(ExchangeWaitingTest, ACallerWhoIsSentOnAtOnceTalksDirectly) {
+  WaitingWorld world(Waiting::answered);
+  world.group.group.members = {};  // nobody can take it, so it is sent on when it has come
+  world.group.group.overflow = "1002";
+  world.configure();
+  world.bob.manner = Manner::answer;
+  world.dial(world.alice);
+  world.network.run_for(seconds(4));
+  world.expect_pair(world.alice, world.bob);
+  EXPECT_EQ(world.server.exchange.load().ports, 0U);
+  world.agent(AgentState::not_ready);
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  world.group.group.members = {{"1003", 1}};
+  world.group.group.queue = 1;
+  world.group.group.wait = seconds(1);
+  world.configure();
+  world.alice.dial("600");
+  world.network.run_for(milliseconds(998));  // it is being answered when its time is over
+  world.network.run_for(seconds(8));
+  world.expect_pair(world.alice, world.bob);
+  EXPECT_EQ(world.server.exchange.load().ports, 0U);
+  world.take();
+  world.expect_all_gone();
+}
+
 TEST(ExchangeWaitingTest, AHuntGroupAllOfWhosePhonesRing) {
   WaitingWorld world;
   world.group.category = calls::Category::hunt_group;
