@@ -98,7 +98,7 @@ void Lines::ring(const pbx::Ring& ring, Time now) {
 }
 
 /// Invites phones of the device; the first that answers is the leg. `ways`: what they are offered; none: it is to be seen.
-void Lines::invite(Leg& leg, const std::vector<Contact>& phones, bool automatic, std::vector<Way> ways, Time now) {
+void Lines::invite(Leg& leg, const std::vector<Contact>& phones, bool automatic, const std::vector<Way>& ways, Time now) {
   for (const auto& phone : phones) {
     Fork fork;
     fork.contact = phone;

@@ -272,7 +272,7 @@ class Lines final : public pbx::Lines {
   Leg* find(pbx::LegId leg);
   Leg* find(SessionId session);
   Leg& start(pbx::LegId leg, const calls::DeviceNumber& device);
-  void invite(Leg& leg, const std::vector<Contact>& phones, bool automatic, std::vector<Way> ways, Time now);
+  void invite(Leg& leg, const std::vector<Contact>& phones, bool automatic, const std::vector<Way>& ways, Time now);
   void refused(Leg& leg, Time now);
   void call_out(Leg& leg, std::vector<Way> ways, Time now);
   void refused_outside(Leg& leg, Time now);
