@@ -24,7 +24,7 @@ def message_lamp_at_baresip(stage):
     client.expect("1001", "BackInService normal")
 
     def shows(waiting, times):
-        until(lambda: phone.process.log().count(f"Messages-Waiting: {waiting}") >= times, f"lamp: {waiting}")
+        until(lambda: phone.process.log().count(f"Messages-Waiting: {waiting}") >= times, f"lamp: {waiting}", 30)
 
     shows("no", 1)  # as it subscribed
     light(client, "1001", True, "1003")

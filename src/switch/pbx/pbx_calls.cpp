@@ -196,6 +196,7 @@ void Pbx::take_over(Call& before, const calls::DeviceNumber& to, Time now) {
   const calls::CallRef next = asked.next;
   tell_key(*find(before, to), true, now);
   hush_party(before, by, now);
+  if (before.job) cancel(before.job, gone(EventCause::singleStepTransfer), now);  // its phone may be in it
   auto rows = renamed(before, nullptr, next, by);
   rows.push_back({{}, {next, to}, State::null});
   Call& call = rename(before, next);

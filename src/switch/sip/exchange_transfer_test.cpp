@@ -250,5 +250,23 @@ TEST(ExchangeTransferStormTest, EveryCallEnds) {
   }
 }
 
+TEST(ExchangeTransferTest, WhoIsBeingHeldAndLeavesHoldsUpNobody) {
+  ThreeWorld world;
+  world.call();
+  world.carol.manner = Manner::ring;
+  const auto next = world.server.numbers.next(world.network.now());
+  world.network.silence(world.carol.own);
+  world.command(calls::SingleStepTransferCommand{{50}, world.at("1002"), "1003", next});
+  world.network.run_for(milliseconds(100));
+  world.network.silence(world.bob.own);
+  world.command(calls::HoldCommand{{51}, world.at("1002")});
+  world.network.run_for(milliseconds(100));
+  world.network.revive(world.carol.own);
+  world.network.run_for(seconds(4));
+  const Told told = world.take();
+  EXPECT_NE(std::find(told.begin(), told.end(), "Refused 51 2"), told.end());
+  EXPECT_NE(std::find(told.begin(), told.end(), "Done 50"), told.end());
+}
+
 }  // namespace
 }  // namespace strowger::sip
