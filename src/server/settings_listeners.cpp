@@ -45,6 +45,13 @@ void take_tls(Source& source, const toml::node& node, std::string_view key, Tls&
 }
 
 Rows<CstaListener> listener_rows() {
+  const auto count = [](std::size_t session::Options::*member, std::int64_t least, std::int64_t most) {
+    return [=](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+      auto value = static_cast<std::int64_t>(listener.session.*member);
+      take(source, node, key, value, least, most);
+      listener.session.*member = static_cast<std::size_t>(value);
+    };
+  };
   Rows<CstaListener> rows{
       {"plaintext", "\"loopback\", \"any\" or \"never\"", "\"loopback\"",
        "From where applications may speak without TLS. Without TLS anybody on the way reads and changes what is said.",
@@ -99,25 +106,13 @@ Rows<CstaListener> listener_rows() {
          take(source, node, key, listener.one_frame_per_write);
        }},
       {"largest_message", "number", "65535", "Octets that a message of an application may have; longer ones close its link.",
-       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
-         auto octets = static_cast<std::int64_t>(listener.session.largest_message);
-         take(source, node, key, octets, 512, 65'535);
-         listener.session.largest_message = static_cast<std::size_t>(octets);
-       }},
+       count(&session::Options::largest_message, 512, 65'535)},
       {"deepest_message", "number", "64", "Levels of nesting in a message of an application; deeper ones get an error.",
-       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
-         auto levels = static_cast<std::int64_t>(listener.session.deepest_message);
-         take(source, node, key, levels, 16, 256);
-         listener.session.deepest_message = static_cast<std::size_t>(levels);
-       }},
+       count(&session::Options::deepest_message, 16, 256)},
       {"most_elements", "number", "2000",
        "Elements (with attributes in XML; values in JSON) in a message of an application; more get an error. Up to 2000, a "
        "link never takes more than twenty times largest_message of memory.",
-       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
-         auto count = static_cast<std::int64_t>(listener.session.most_elements);
-         take(source, node, key, count, 100, 100'000);
-         listener.session.most_elements = static_cast<std::size_t>(count);
-       }},
+       count(&session::Options::most_elements, 100, 100'000)},
       {"origins", "list of texts", "[]",
        "Origins such as \"https://crm.example\" whose web pages may open a WebSocket; \"*\" lets every page control the "
        "telephones. Programs that are no browsers need none.",
@@ -142,11 +137,7 @@ Rows<CstaListener> listener_rows() {
          }
        }},
       {"most_requests", "number", "1000", "Requests of one application that may wait for their answers at a time.",
-       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
-         auto count = static_cast<std::int64_t>(listener.session.most_requests);
-         take(source, node, key, count, 1, 1'000'000);
-         listener.session.most_requests = static_cast<std::size_t>(count);
-       }},
+       count(&session::Options::most_requests, 1, 1'000'000)},
       {"most_links", "number", "10000", "Links that the listener accepts at a time.",
        [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
          take(source, node, key, listener.most_links, 1, 1'000'000);

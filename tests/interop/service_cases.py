@@ -21,11 +21,16 @@ def baresips(stage, count, sections="", **options):
     return Command(stage, "xml"), phones
 
 
+def takes(phone):
+    """It rings, and is answered."""
+    phone.told("CALL_INCOMING")
+    phone.command("accept")
+
+
 def calls(caller, called):
     """The one dials and the other accepts; they hear each other."""
     caller.dial(called.number)
-    called.told("CALL_INCOMING")
-    called.command("accept")
+    takes(called)
     caller.told("CALL_ESTABLISHED")
     hear_each_other(caller, called)
 
@@ -34,8 +39,7 @@ def alternate_and_reconnect(stage):
     command, (alice, bob, carol) = baresips(stage, 3)
     calls(alice, bob)
     command.run("consult", "1001", "1003")
-    carol.told("CALL_INCOMING")
-    carol.command("accept")
+    takes(carol)
     hear_each_other(alice, carol)
     command.run("alternate", "1001")
     hear_each_other(alice, bob)
@@ -66,8 +70,7 @@ def deflected_and_picked_up(stage):
     bob.told("CALL_CLOSED")
     carol.told("CALL_INCOMING")
     command.run("pickup", "1003", "1004")
-    dave.told("CALL_INCOMING")
-    dave.command("accept")
+    takes(dave)
     carol.told("CALL_CLOSED")
     hear_each_other(alice, dave)
 
@@ -80,8 +83,7 @@ def parked_and_picked_up(stage):
     if "queued" not in command.run("snapshot", "700"):
         raise Mismatch("no call waits at 700")
     command.run("pickup", "700", "1003")
-    carol.told("CALL_INCOMING")
-    carol.command("accept")
+    takes(carol)
     hear_each_other(alice, carol)
 
 
@@ -90,8 +92,7 @@ def two_that_talk_and_a_third(stage):
     command, (alice, bob, carol) = baresips(stage, 3, busy_in_a_call=True)
     calls(bob, carol)
     command.run("call", "1001", "1002")
-    alice.told("CALL_INCOMING")
-    alice.command("accept")
+    takes(alice)
     until(lambda: "fail" in command.run("snapshot", "1001"), "that 1002 is busy")
     return command, alice, bob, carol
 
@@ -101,8 +102,7 @@ def camped_on_a_busy_phone(stage):
     command.run("campon", "1001")
     carol.command("hangup")
     bob.told("CALL_CLOSED")
-    bob.told("CALL_INCOMING")
-    bob.command("accept")
+    takes(bob)
     hear_each_other(alice, bob)
 
 
@@ -111,10 +111,8 @@ def called_back_by_a_busy_phone(stage):
     command.run("callback", "1001")
     alice.command("hangup")
     carol.command("hangup")
-    alice.told("CALL_INCOMING")  # first who asked for it
-    alice.command("accept")
-    bob.told("CALL_INCOMING")
-    bob.command("accept")
+    takes(alice)  # first who asked for it
+    takes(bob)
     hear_each_other(alice, bob)
 
 
@@ -130,8 +128,7 @@ def joins_a_call(stage):
     command, (alice, bob, carol) = baresips(stage, 3)
     calls(alice, bob)
     command.run("join", "1002", "1003")
-    carol.told("CALL_INCOMING")
-    carol.command("accept")
+    takes(carol)
     listen((alice, bob, carol), Baresip.sent, ALL)
 
 
@@ -148,8 +145,7 @@ def hunt_group_rings_one_after_the_other(stage):
     alice.dial("500")
     bob.told("CALL_INCOMING")
     bob.told("CALL_CLOSED")
-    carol.told("CALL_INCOMING")
-    carol.command("accept")
+    takes(carol)
     hear_each_other(alice, carol)
 
 
@@ -170,8 +166,7 @@ def agent_gets_the_call_that_waits(stage):
     until(lambda: "queued" in command.run("snapshot", "600"), "a call that waits at 600")
     command.run("agent", "1002", "on", "--id", "bob")
     command.run("agent", "1002", "ready")
-    bob.told("CALL_INCOMING")
-    bob.command("accept")
+    takes(bob)
     hear_each_other(alice, bob)
     if "Busy" not in command.run("agent", "1002"):
         raise Mismatch("the agent talks and is not busy")
@@ -194,6 +189,5 @@ default_route = "1002"
     with sqlite3.connect(stage.directory / "strowger.db") as store:
         store.execute("INSERT INTO route (device, destination) VALUES ('800', '1003')")
     alice.dial("800")
-    carol.told("CALL_INCOMING")
-    carol.command("accept")
+    takes(carol)
     hear_each_other(alice, carol)

@@ -82,6 +82,7 @@ std::string trunk_host(std::string_view number);
 
 /// The number and the digest secret of the phones, which count from 0.
 DeviceNumber phone_number(int index);
+std::string phone_secret(const DeviceNumber& number);
 
 /// A feature code, some with `number`; `hash` is how the phone writes #.
 inline std::string dialled_code(Random& random, const DeviceNumber& number, const std::string& hash) {
@@ -89,7 +90,6 @@ inline std::string dialled_code(Random& random, const DeviceNumber& number, cons
                                "*68",         "*43" + hash, hash + "43" + hash};
   return codes[random.below(std::size(codes))];
 }
-std::string phone_secret(const DeviceNumber& number);
 
 /// The groups of every world, whose members are among the first phones.
 std::vector<calls::DeviceSetting> groups_of_phones();

@@ -118,6 +118,7 @@ class Recorder : public calls::Switch {
 
   void configure(std::span<const calls::DeviceSetting> devices, Time now) override { exchange_.configure(devices, now); }
   void set_number_plan(const calls::NumberPlan& plan) override { exchange_.set_number_plan(plan); }
+  void set_feature_codes(const calls::FeatureCodes& codes) override { exchange_.set_feature_codes(codes); }
   calls::CommandSet commands() const override { return exchange_.commands(); }
   void execute(const calls::Command& command, Time now) override {
     truth_.asked(command);

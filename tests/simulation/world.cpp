@@ -44,7 +44,6 @@ World::World(const Options& options, const MakeGround& make_ground)
       recorder_(ground_->exchange(), truth_, clock_),
       core_(recorder_, numbers_in_use_, secrets_, limits(options)) {
   for (int i = 0; i < options.phones; ++i) numbers_.push_back(phone_number(i));
-  ground_->exchange().set_feature_codes(calls::FeatureCodes::standard());
   everything_ = numbers_;
   for (int i = 0; i < 3; ++i)
     for (const auto& group : groups_of_phones()) everything_.push_back(group.number);
@@ -61,6 +60,7 @@ World::World(const Options& options, const MakeGround& make_ground)
 Outcome World::run() {
   begin();
   core_.set_number_plan(number_plan());
+  core_.set_feature_codes(calls::FeatureCodes::standard());
   configure(numbers_);
   for (int i = 0; i <= options_.applications; ++i) applications_.push_back(new_application(i));
   for (const auto state : {csta::ReqAgentState::loggedOn, csta::ReqAgentState::ready})

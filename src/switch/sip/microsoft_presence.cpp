@@ -5,30 +5,12 @@
 
 #include <algorithm>
 
+#include "switch/sip/syntax.hpp"
+
 namespace strowger::sip {
 namespace {
 
 constexpr std::string_view type = "application/vnd-microsoft-roaming-self+xml";
-
-std::string escaped(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      default:
-        result += c;
-    }
-  }
-  return result;
-}
 
 std::string document(std::string_view user, std::string_view line, std::string_view server) {
   constexpr std::string_view categories = "http://schemas.microsoft.com/2006/09/sip/categories";
@@ -37,7 +19,7 @@ std::string document(std::string_view user, std::string_view line, std::string_v
       "<category name=\"userProperties\" instance=\"0\" publishTime=\"1970-01-01T00:00:00.000\" container=\"1\" "
       "version=\"1\" expireType=\"static\"><userProperties xmlns=\"{0}\"><lines><line lineType=\"Rcc\" "
       "lineServer=\"{2}\">tel:{3}</line></lines></userProperties></category></categories></roamingData>",
-      categories, escaped(user), escaped(server), escaped(line));
+      categories, escaped_xml(user), escaped_xml(server), escaped_xml(line));
 }
 
 }  // namespace

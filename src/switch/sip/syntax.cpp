@@ -139,6 +139,26 @@ std::string unescaped(std::string_view text) {
   return result;
 }
 
+std::string escaped_xml(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    switch (c) {
+      case '&':
+        result += "&amp;";
+        break;
+      case '<':
+        result += "&lt;";
+        break;
+      case '"':
+        result += "&quot;";
+        break;
+      default:
+        result += c;
+    }
+  }
+  return result;
+}
+
 std::string escaped_user(std::string_view text) {
   std::string result;
   for (const char c : text) {

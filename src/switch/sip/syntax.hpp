@@ -42,6 +42,9 @@ std::string unescaped(std::string_view text);
 /// A user part as a URI may carry it: everything but unreserved characters and `+&=$,;?/` is escaped.
 std::string escaped_user(std::string_view text);
 
+/// Text as the content or an attribute, in double quotes, of XML.
+std::string escaped_xml(std::string_view text);
+
 /// One `name=value` or `name` after a semicolon. The value is kept as written, quotes included.
 struct Parameter {
   std::string name;

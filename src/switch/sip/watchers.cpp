@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "switch/sip/syntax.hpp"
+
 namespace strowger::sip {
 namespace {
 
@@ -25,27 +27,6 @@ std::string_view state_text(WatchedDialog::State state) {
       break;
   }
   return "terminated";
-}
-
-/// Numbers of parties outside are what somebody else said.
-std::string in_xml(std::string_view text) {
-  std::string made;
-  for (const char c : text) {
-    switch (c) {
-      case '<':
-        made += "&lt;";
-        break;
-      case '&':
-        made += "&amp;";
-        break;
-      case '"':
-        made += "&quot;";
-        break;
-      default:
-        made += c;
-    }
-  }
-  return made;
 }
 
 template <class Map>
@@ -108,12 +89,13 @@ std::string Watchers::document(Subscription& subscription, const WatchedDialogs&
   std::string text = fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<dialog-info xmlns=\"urn:ietf:params:xml:ns:dialog-info\" "
       "version=\"{}\" state=\"{}\" entity=\"{}\">",
-      subscription.version++, full ? "full" : "partial", in_xml(entity));
+      subscription.version++, full ? "full" : "partial", escaped_xml(entity));
   for (const auto& [call, dialog] : dialogs) {
     text += fmt::format("<dialog id=\"{}\" direction=\"{}\"><state>{}</state>", call.value,
                         dialog.recipient ? "recipient" : "initiator", state_text(dialog.state));
     if (!dialog.remote.empty())
-      text += fmt::format("<remote><identity>sip:{}@{}</identity></remote>", in_xml(escaped_user(dialog.remote)), domain_);
+      text +=
+          fmt::format("<remote><identity>sip:{}@{}</identity></remote>", escaped_xml(escaped_user(dialog.remote)), domain_);
     text += "</dialog>";
   }
   return text + "</dialog-info>\n";
