@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "switch/sip/test_subscriber.hpp"
 #include "switch/sip/test_world.hpp"
 
 namespace strowger::sip {
@@ -13,55 +14,12 @@ using namespace test;
 using testing::HasSubstr;
 using testing::Not;
 
-/// A phone with feature keys, on our own user agent.
-struct KeyPhone : Phone {
-  using Phone::Phone;
-  void receive(const Input& input, Time now) override {
-    const auto message = Message::parse(input.octets);
-    if (message && message->is(Method::notify)) {
-      heard.push_back(*message);
-      Message response = response_to(*message, knows ? 200 : 481);
-      replies.push_back({input.transport, input.link, input.peer, own, to_octets(response.text())});
-      return;
-    }
-    if (message && message->is_request() == false && message->method == Method::subscribe) tag = message->to_tag();
-    Phone::receive(input, now);
-  }
-  std::vector<Send> take_sends() override {
-    std::vector<Send> all = Phone::take_sends();
-    for (Send& reply : replies) all.push_back(std::move(reply));
-    replies.clear();
-    return all;
-  }
+/// A phone with feature keys.
+struct KeyPhone : Subscriber {
+  using Subscriber::Subscriber;
   void subscribe(const std::string& body = {}, int expires = 3600) {
-    Message message = Message::request(Method::subscribe, "sip:" + number + "@pbx.test");
-    message.add(HeaderName::from, "<sip:" + number + "@pbx.test>;tag=k");
-    message.add(HeaderName::to, "<sip:" + number + "@pbx.test>" + (tag.empty() ? "" : ";tag=" + tag));
-    message.add(HeaderName::call_id, "keys-" + number);
-    message.add(HeaderName::cseq, std::to_string(sequence += 10) + " SUBSCRIBE");
-    message.add(HeaderName::contact, contact());
-    message.add(HeaderName::event, "as-feature-event");
-    message.add(HeaderName::expires, std::to_string(expires));
-    message.set_body(feature_type, body);
-    agent.request(std::move(message), path(), network.now());
-    network.flush();
-    network.run_for(milliseconds(100));
+    ask("as-feature-event", number, "keys-" + number, expires, feature_type, body);
   }
-  Message take() {
-    if (heard.size() != 1) {
-      ADD_FAILURE() << heard.size() << " NOTIFY";
-      return {};
-    }
-    Message one = heard.front();
-    heard.clear();
-    return one;
-  }
-
-  std::vector<Message> heard;
-  std::vector<Send> replies;
-  std::string tag;
-  int sequence = 0;
-  bool knows = true;
 };
 
 struct KeyWorld : World {

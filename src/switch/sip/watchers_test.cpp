@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "switch/sip/test_subscriber.hpp"
 #include "switch/sip/test_world.hpp"
 
 namespace strowger::sip {
@@ -13,55 +14,14 @@ using namespace test;
 using testing::HasSubstr;
 using testing::Not;
 
-/// A phone with lamps, on our own user agent.
-struct LampPhone : Phone {
-  using Phone::Phone;
-  void receive(const Input& input, Time now) override {
-    const auto message = Message::parse(input.octets);
-    if (message && message->is(Method::notify)) {
-      heard.push_back(*message);
-      Message response = response_to(*message, knows ? 200 : 481);
-      replies.push_back({input.transport, input.link, input.peer, own, to_octets(response.text())});
-      return;
-    }
-    if (message && !message->is_request() && message->method == Method::subscribe) tag = message->to_tag();
-    Phone::receive(input, now);
-  }
-  std::vector<Send> take_sends() override {
-    std::vector<Send> all = Phone::take_sends();
-    for (Send& reply : replies) all.push_back(std::move(reply));
-    replies.clear();
-    return all;
-  }
+/// A phone with lamps.
+struct LampPhone : Subscriber {
+  using Subscriber::Subscriber;
   void subscribe(std::string_view package, const std::string& to, int expires = 600) {
-    Message message = Message::request(Method::subscribe, "sip:" + to + "@pbx.test");
-    message.add(HeaderName::from, "<sip:" + number + "@pbx.test>;tag=k");
-    message.add(HeaderName::to, "<sip:" + to + "@pbx.test>" + (tag.empty() ? "" : ";tag=" + tag));
-    message.add(HeaderName::call_id, "lamp-" + number + std::to_string(dialog));
-    message.add(HeaderName::cseq, std::to_string(sequence += 10) + " SUBSCRIBE");
-    message.add(HeaderName::contact, contact());
-    message.add(HeaderName::event, std::string(package));
-    message.add(HeaderName::expires, std::to_string(expires));
-    agent.request(std::move(message), path(), network.now());
-    network.flush();
-    network.run_for(milliseconds(100));
-  }
-  Message take() {
-    if (heard.size() != 1) {
-      ADD_FAILURE() << heard.size() << " NOTIFY";
-      return {};
-    }
-    Message one = heard.front();
-    heard.clear();
-    return one;
+    ask(package, to, "lamp-" + number + std::to_string(dialog), expires);
   }
 
-  std::vector<Message> heard;
-  std::vector<Send> replies;
-  std::string tag;
   int dialog = 1;
-  int sequence = 0;
-  bool knows = true;
 };
 
 struct LampWorld : World {
