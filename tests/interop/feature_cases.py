@@ -20,11 +20,12 @@ def message_lamp_at_baresip(stage):
     stage.start_server()
     client = XmlClient(stage)
     client.monitor("1001")
-    phone = Baresip(stage, RtpTap(), "1001", 1, 1000, more_configuration="module_app mwi.so\n", more_account=";mwi=yes")
+    phone = Baresip(stage, RtpTap(), "1001", 1, 1000, registers_late=True, more_configuration="module_app mwi.so\n",
+                    more_account=";mwi=yes")
     client.expect("1001", "BackInService normal")
 
     def shows(waiting, times):
-        until(lambda: phone.process.log().count(f"Messages-Waiting: {waiting}") >= times, f"lamp: {waiting}", 30)
+        until(lambda: phone.process.log().count(f"Messages-Waiting: {waiting}") >= times, f"lamp: {waiting}")
 
     shows("no", 1)  # as it subscribed
     light(client, "1001", True, "1003")
