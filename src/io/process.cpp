@@ -1,7 +1,8 @@
-// Rights and limits of the process.
+// Rights, limits and memory of the process.
 #include "io/process.hpp"
 
 #include <grp.h>
+#include <malloc.h>
 #include <pwd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -43,6 +44,11 @@ std::uint64_t raise_file_limit() {
   limit.rlim_cur = limit.rlim_max;
   if (setrlimit(RLIMIT_NOFILE, &limit) != 0) return before;
   return limit.rlim_cur;
+}
+
+void keep_freed_memory() {
+  mallopt(M_TRIM_THRESHOLD, 64 * 1024 * 1024);
+  mallopt(M_TOP_PAD, 4 * 1024 * 1024);
 }
 
 }  // namespace strowger::io

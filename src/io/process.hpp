@@ -1,4 +1,4 @@
-// The process and its rights: another user once the ports are bound, as many open files as may be.
+// The process: another user's rights once the ports are bound, as many open files as may be, memory kept for the next call.
 #pragma once
 
 #include <cstdint>
@@ -15,5 +15,9 @@ Failure become_user(const std::string& user);
 
 /// Raises the limit of open files to the most that is allowed, and gives it.
 std::uint64_t raise_file_limit();
+
+/// Lets the process keep up to 64 MiB of what it has freed at the end of its heap, and take memory in steps of 4 MiB: a busy
+/// server asks the system for the same pages again and again else.
+void keep_freed_memory();
 
 }  // namespace strowger::io

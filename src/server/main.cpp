@@ -40,6 +40,7 @@ void print_settings() {
 int serve(server::Settings settings) {
   io::log_to_stderr(settings.log_level);
   io::raise_file_limit();
+  io::keep_freed_memory();
   std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of its writer, not the end of the server
   io::Loop loop;
   auto opened = server::Server::open(loop, std::move(settings));

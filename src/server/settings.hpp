@@ -44,7 +44,7 @@ struct CstaListener {
   io::Endpoint endpoint;
   int line = 0;  ///< where in the file it stands
   Plaintext plaintext = Plaintext::loopback;
-  bool one_frame_per_write = true;
+  bool one_frame_per_write = false;
   std::int64_t most_links = 10'000;
   std::int64_t send_queue = 4 * 1024 * 1024;  ///< octets
   session::Options session = served_here();

@@ -100,7 +100,7 @@ Rows<CstaListener> listener_rows() {
        [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
          take(source, node, key, listener.session.status_after_association);
        }},
-      {"one_frame_per_write", "true or false", "true",
+      {"one_frame_per_write", "true or false", "false",
        "Each message leaves in a write of its own: some clients take what one read gives them for one message.",
        [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
          take(source, node, key, listener.one_frame_per_write);
