@@ -78,6 +78,7 @@ struct DeviceSetting {
   std::string music = {};           ///< what those hear whom it holds, or who wait there; empty: as for all
   bool call_waiting = true;         ///< a call may ring while there is another, until the device says otherwise
   std::size_t most_calls = 0;       ///< at a time; more find it busy; 0: as many as its phones take
+  std::optional<bool> anchor = {};  ///< its media always passes through the server; nothing: as for all
   bool operator==(const DeviceSetting&) const = default;
 };
 

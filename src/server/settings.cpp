@@ -55,6 +55,12 @@ Rows<Settings> media_rows() {
                   [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
                     take_music(source, node, key, settings.music);
                   }});
+  rows.push_back({"anchor", "true or false", "false",
+                  "Media of all calls passes through the server, and not only where it must (conferences, recording, music, "
+                  "SRTP at one side only): for phones that cannot reach each other. A device or trunk may be set otherwise.",
+                  [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+                    take(source, node, key, settings.anchor);
+                  }});
   rows.push_back(
       {"announcements", "directory", "",
        "Where the texts of announcements are kept as sound files, spoken by the server: groups with texts need it.",
@@ -286,6 +292,8 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
     source.error(*node, fmt::format("group {} has texts to be spoken: say in media.announcements in which directory they "
                                     "may be kept",
                                     log::quoted(speaking->number)));
+  for (calls::DeviceSetting& device : settings.devices)
+    if (settings.anchor && !device.anchor) device.anchor = true;
   section("voice", voice_rows());
   section("store", store_rows());
   section("cdr", cdr_rows());

@@ -93,6 +93,7 @@ struct Settings {
   media::MediaTimers media_timers;
   std::string tones = "us";             ///< the country whose telephony tones are played
   std::string music{calls::own_music};  ///< what those hear who are held
+  bool anchor = false;                  ///< media of all devices and trunks passes through the server
   std::string announcements;            ///< the directory of spoken texts; empty: none
   std::string speaker{"en"};            ///< the voice of espeak-ng
   std::string store_path;               ///< empty: nothing is kept

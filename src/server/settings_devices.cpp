@@ -243,11 +243,22 @@ Rows<calls::DeviceSetting> device_rows() {
                   [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
                     take_music(source, node, key, device.music);
                   }});
+  rows.push_back(anchor_row());
   for (Row<calls::DeviceSetting>& row : group_rows()) rows.push_back(std::move(row));
   return rows;
 }
 
 }  // namespace
+
+Row<calls::DeviceSetting> anchor_row() {
+  return {"anchor", "true or false", "that of media.anchor",
+          "Media of its calls always passes through the server, or only where it must.",
+          [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
+            bool anchor = false;
+            take(source, node, key, anchor);
+            device.anchor = anchor;
+          }};
+}
 
 void take_devices(Source& source, const toml::node& node, Settings& settings) {
   const toml::array* list = node.as_array();

@@ -9,6 +9,9 @@ namespace strowger::server {
 
 void take_devices(reading::Source& source, const toml::node& node, Settings& settings);
 
+/// Of devices and trunks alike: whether their media passes through the server.
+reading::Row<calls::DeviceSetting> anchor_row();
+
 std::vector<SettingDoc> device_docs();
 
 }  // namespace strowger::server

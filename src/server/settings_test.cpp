@@ -278,6 +278,24 @@ TEST(Settings, NamesEachMistakeWithItsLine) {
   }
 }
 
+TEST(Settings, WhoseMediaPassesThroughTheServer) {
+  const auto anchors = [](std::string_view all) {
+    SettingErrors errors;
+    const Settings settings =
+        parse_settings(fmt::format("[csta]\nlisten = [\"127.0.0.1\"]\n[sip]\nlisten = [\"127.0.0.1\"]\n{}[[device]]\nnumber "
+                                   "= \"1001\"\n[[device]]\nnumber = \"1002\"\n"
+                                   "anchor = false\n[[trunk]]\nnumber = \"net\"\naddress = \"192.0.2.1\"\nanchor = true\n",
+                                   all),
+                       "/etc/strowger/test.toml", errors);
+    EXPECT_THAT(errors, IsEmpty());
+    std::vector<bool> found;
+    for (const auto& device : settings.devices) found.push_back(device.anchor.value_or(false));
+    return found;
+  };
+  EXPECT_EQ(anchors(""), (std::vector{false, false, true}));
+  EXPECT_EQ(anchors("[media]\nanchor = true\n"), (std::vector{true, false, true}));
+}
+
 TEST(Settings, WhatThoseHearWhoWait) {
   SettingErrors errors;
   const Settings settings = parse_settings(R"(

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "server/settings_devices.hpp"
 #include "switch/sip/uri.hpp"
 
 namespace strowger::server {
@@ -119,6 +120,7 @@ Rows<calls::DeviceSetting> trunk_rows() {
       {"transit", "true or false", "false",
        "Calls from there may go out again by the number plan. Without it they reach devices only, which may forward them.",
        flag(&calls::TrunkSetting::transit)},
+      anchor_row(),
   };
 }
 

@@ -48,6 +48,34 @@ def srtp_on_one_side(stage):
     plain.quits()
 
 
+def all_media_through_the_server(stage):
+    """media.anchor: two phones that could talk directly send their media to the server only, also after a hold, and hear each
+    other."""
+    stage.start_server(sections="\n[media]\nanchor = true")
+    client = XmlClient(stage)
+    client.monitor("1001", "1002")
+    tap = RtpTap()
+    alice, bob = Baresip(stage, tap, "1001", 1, 600), Baresip(stage, tap, "1002", 2, 1000)
+    for number in ("1001", "1002"):
+        client.expect(number, "BackInService normal")
+    alice.dial("1002")
+    bob.told("CALL_INCOMING")
+    bob.command("accept")
+    client.expect("1001", "Originated 1001 connected newCall", "Delivered 1002 connected newCall",
+                  "Established 1002 connected normal")
+    for _ in range(2):
+        hears_the_other(alice, alice.sent, bob)
+        hears_the_other(bob, bob.sent, alice)
+        alice.command("hold")
+        client.expect("1001", "Held 1001 hold normal")
+        alice.command("resume")
+        client.expect("1001", "Retrieved 1001 connected normal")
+    if direct := tap.within({*alice.rtp_ports, *bob.rtp_ports}):
+        raise Mismatch(f"{direct} packets went from phone to phone")
+    alice.command("hangup")
+    bob.told("CALL_CLOSED")
+
+
 MUSIC, GREETING = 440, 1400  # of the files that are played
 
 

@@ -1,5 +1,6 @@
 # A tap on the test's network: all RTP that passes, so that what a phone is sent can be heard also where it does not record.
 import array
+import collections
 import socket
 import threading
 
@@ -26,6 +27,7 @@ class RtpTap:
         self._socket = socket.socket(socket.AF_PACKET, socket.SOCK_RAW, socket.htons(ALL_PROTOCOLS))
         self._lock = threading.Lock()
         self._packets = []  # port, octets of audio
+        self._ways = collections.Counter()  # packets from a port to a port
         threading.Thread(target=self._run, daemon=True).start()
 
     def _run(self):
@@ -37,14 +39,20 @@ class RtpTap:
             header = (ip[0] & 15) * 4
             if ip[9] != socket.IPPROTO_UDP:
                 continue
-            port = int.from_bytes(ip[header + 2:header + 4], "big")
+            source_port, port = (int.from_bytes(ip[header + at:header + at + 2], "big") for at in (0, 2))
             rtp = ip[header + 8:]
             if len(rtp) > 12 and rtp[0] >> 6 == 2 and rtp[1] & 0x7F == PCMA and port % 2 == 0:
                 with self._lock:
                     self._packets.append((port, rtp[12 + 4 * (rtp[0] & 15):]))
+                    self._ways[source_port, port] += 1
 
     def sent_to(self, ports):
         """All samples that were sent to these ports until now, in their order: a second call has another port."""
         with self._lock:
             octets = b"".join(audio for port, audio in self._packets if port in ports)
         return array.array("h", (ALAW[octet] for octet in octets))
+
+    def within(self, ports):
+        """How many packets went from one of these ports to another one of them."""
+        with self._lock:
+            return sum(count for way, count in self._ways.items() if way[0] in ports and way[1] in ports)

@@ -153,11 +153,21 @@ void add_telephone_event(std::string& media_line, std::string& attributes, int p
   attributes += fmt::format("a=rtpmap:{0} telephone-event/8000\r\na=fmtp:{0} 0-15\r\n", payload_type);
 }
 
+/// The preferred codecs first, in their order; the others as they were.
+std::vector<media::Format> in_order(std::vector<media::Format> formats, const std::vector<media::Codec>& preferred) {
+  const auto rank = [&](const media::Format& format) {
+    return std::find(preferred.begin(), preferred.end(), format.codec) - preferred.begin();
+  };
+  std::stable_sort(formats.begin(), formats.end(),
+                   [&](const media::Format& one, const media::Format& other) { return rank(one) < rank(other); });
+  return formats;
+}
+
 /// Our stream in the place of a phone's.
 std::string own_stream(const Stream& stream, const Audio& audio, const OwnAudio& own) {
   std::string line = fmt::format("m=audio {} {}", own.local.port, word(stream.media, 2));
   std::string attributes;
-  for (const media::Format& format : audio.formats) add_format(line, attributes, format);
+  for (const media::Format& format : in_order(audio.formats, own.preferred)) add_format(line, attributes, format);
   if (audio.telephone_event) add_telephone_event(line, attributes, *audio.telephone_event);
   if (own.key && audio.secure) attributes += fmt::format("a=crypto:{}\r\n", media::write_crypto(*own.key));
   if (audio.rtcp_mux) attributes += "a=rtcp-mux\r\n";
@@ -169,8 +179,10 @@ std::string first_offer(const OwnAudio& own) {
   std::string attributes;
   for (const auto& key : own.offered) attributes += fmt::format("a=crypto:{}\r\n", media::write_crypto(key));
   int dynamic = first_dynamic;
+  std::vector<media::Format> formats;
   for (const media::CodecRow& row : media::codecs())
-    add_format(line, attributes, {row.codec, static_cast<std::uint8_t>(row.payload_type ? *row.payload_type : dynamic++)});
+    formats.push_back({row.codec, static_cast<std::uint8_t>(row.payload_type ? *row.payload_type : dynamic++)});
+  for (const media::Format& format : in_order(std::move(formats), own.preferred)) add_format(line, attributes, format);
   add_telephone_event(line, attributes, own_telephone_event);
   return line + "\r\n" + attributes;
 }

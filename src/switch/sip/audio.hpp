@@ -43,6 +43,7 @@ struct OwnAudio {
   Address local;
   std::optional<media::CryptoAttribute> key;      ///< for a phone with SRTP
   std::vector<media::CryptoAttribute> offered{};  ///< to a phone of which it is not known which suites it has
+  std::vector<media::Codec> preferred{};          ///< named first, in this order
 };
 
 /// Our description for a phone that described itself by `sdp`: its audio stream at our address with the codecs that both

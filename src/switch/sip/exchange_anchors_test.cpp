@@ -1,5 +1,6 @@
 // Tests of the SIP exchange: two phones that cannot talk directly, because one has SRTP only, their suites differ or they
-// have no codec in common, talk through the media engine; and no key is told where others can read it.
+// have no codec in common, or because a device of theirs is set so, talk through the media engine; and no key is told where
+// others can read it.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -36,6 +37,13 @@ struct AnchorsWorld {
     }
     network.run_for(milliseconds(200));
     take();
+  }
+  void anchor(const std::string& number) {
+    std::vector<calls::DeviceSetting> devices{
+        {"1001", "Alice", "secret1"}, {"1002", "Bob", "secret2"}, {"1003", "Carol", "secret3"}};
+    for (calls::DeviceSetting& device : devices)
+      if (device.number == number) device.anchor = true;
+    server.exchange.configure(devices, network.now());
   }
   static Transport transport_of(const std::vector<std::string>& secure, const std::string& number) {
     return std::find(secure.begin(), secure.end(), number) != secure.end() ? Transport::tls : Transport::udp;
@@ -322,6 +330,98 @@ TEST(ExchangeAnchorsTest, EarlyMediaIsHeard) {
   ASSERT_NE(session, nullptr);
   EXPECT_EQ(session->send_key, early->keys.front().key);
   EXPECT_NE(world.session_of(world.bob), nullptr);
+  EXPECT_NE(world.server.media.last<media::Relay>(), nullptr);
+  world.bob.pick_up();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(media_key(world.alice.remote), media_key(world.alice.early)) << "the answer is what was told before";
+  world.expect_relay(world.alice, world.bob);
+  world.expect_all_gone();
+}
+
+TEST(ExchangeAnchorsTest, ADeviceWhoseMediaAlwaysPassesUs) {
+  AnchorsWorld world({});
+  world.anchor("1002");
+  for (Phone* caller : {&world.alice, &world.bob}) {
+    Phone& called = caller == &world.alice ? world.bob : world.alice;
+    const int invites = called.invites;
+    world.call(*caller, called);
+    EXPECT_EQ(called.invites - invites, 1);
+    EXPECT_EQ(called.offers + caller->offers, 0) << "both know all since the answer";
+    world.expect_relay(*caller, called);
+    world.command(calls::HoldCommand{{1}, {world.first, "1001"}});
+    world.command(calls::RetrieveCommand{{2}, {world.first, "1001"}});
+    world.expect_relay(world.alice, world.bob);
+    world.bob.hold();
+    world.network.run_for(seconds(1));
+    world.bob.resume();
+    world.network.run_for(seconds(1));
+    world.expect_relay(world.alice, world.bob);
+    caller->hang_up();
+    world.network.run_for(seconds(1));
+    world.alice.offers = world.bob.offers = 0;
+  }
+  world.call(world.alice, world.carol);
+  world.expect_direct(world.alice, world.carol);
+  world.expect_all_gone();
+}
+
+TEST(ExchangeAnchorsTest, ATransferAwayFromSuchADeviceIsDirect) {
+  AnchorsWorld world({});
+  world.anchor("1002");
+  world.call(world.alice, world.bob);
+  world.consult();
+  world.expect_relay(world.bob, world.carol);
+  world.command(calls::TransferCommand{
+      {30}, {world.first, "1002"}, {world.second, "1002"}, world.server.numbers.next(world.network.now())});
+  EXPECT_EQ(world.take().front(), "Done 30");
+  world.expect_direct(world.alice, world.carol);
+  world.expect_all_gone();
+}
+
+TEST(ExchangeAnchorsTest, AnApplicationMakesTheCallOfSuchADevice) {
+  for (const char* anchored : {"1001", "1002"}) {
+    AnchorsWorld world({});
+    world.anchor(anchored);
+    const auto call = world.server.numbers.next(world.network.now());
+    world.command(calls::MakeCallCommand{{77}, call, "1001", "1002", true});
+    world.network.run_for(seconds(6));
+    ASSERT_EQ(world.bob.state, "talking");
+    world.expect_relay(world.alice, world.bob);
+    world.expect_all_gone();
+  }
+}
+
+TEST(ExchangeAnchorsTest, SuchADeviceWithTlsIsOfferedSrtpFirst) {
+  for (const bool has_srtp : {true, false}) {
+    AnchorsWorld world({"1002"});
+    if (!has_srtp) world.bob.crypto.clear();
+    world.anchor("1002");
+    world.call(world.alice, world.bob);
+    EXPECT_EQ(world.bob.invites, has_srtp ? 1 : 2);
+    world.expect_relay(world.alice, world.bob);
+    world.expect_all_gone();
+  }
+}
+
+TEST(ExchangeAnchorsTest, TheCodecsOfTheOtherOneAreToldFirst) {
+  AnchorsWorld world({});
+  world.anchor("1002");
+  world.alice.codecs = " 8 0";
+  world.bob.codecs = " 0 8";
+  world.call(world.alice, world.bob);
+  EXPECT_EQ(read_audio(world.bob.remote)->formats.front().codec, media::Codec::pcma);
+  EXPECT_EQ(read_audio(world.alice.remote)->formats.front().codec, media::Codec::pcmu);
+  world.expect_all_gone();
+}
+
+TEST(ExchangeAnchorsTest, EarlyMediaOfSuchADevice) {
+  AnchorsWorld world({});
+  world.anchor("1001");
+  world.bob.manner = Manner::ring;
+  world.bob.early_media = true;
+  world.alice.dial("1002");
+  world.network.run_for(seconds(1));
+  EXPECT_NE(world.session_of(world.alice), nullptr);
   EXPECT_NE(world.server.media.last<media::Relay>(), nullptr);
   world.bob.pick_up();
   world.network.run_for(seconds(1));

@@ -86,6 +86,22 @@ TEST(ExchangeTrunksTest, ACallGoesOutWithItsNumbersRewritten) {
   world.all_over();
 }
 
+TEST(ExchangeTrunksTest, MediaOfATrunkPassesUsIfItIsSetSo) {
+  TrunkWorld world;
+  world.trunks[0].anchor = true;
+  world.configure();
+  world.call_out();
+  EXPECT_EQ(world.provider.remote.find("m=audio 15081 "), std::string::npos);
+  EXPECT_EQ(world.alice.remote.find("m=audio 40000 "), std::string::npos);
+  EXPECT_EQ(world.server.exchange.load().ports, 2U);
+  EXPECT_NE(world.server.media.last<media::Relay>(), nullptr);
+  world.provider.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  EXPECT_EQ(world.server.exchange.load().ports, 0U);
+  world.all_over();
+}
+
 TEST(ExchangeTrunksTest, TheProviderWantsToKnowWhoCalls) {
   TrunkWorld world;
   world.provider.challenges = true;

@@ -83,7 +83,7 @@ void Lines::ring(const pbx::Ring& ring, Time now) {
     leg.origin = SdpOrigin(next_origin(now), invitation->path.local.ip);
     const bool tls = invitation->path.transport == Transport::tls;
     leg.outside = std::move(*invitation);
-    return call_out(leg, ways_to(with, tls), now);
+    return call_out(leg, ways_to(leg, with, tls), now);
   }
   auto phones = registrar_.contacts(ring.device);
   if (phones.empty()) return tell(pbx::Refused{ring.leg, {EventCause::destOutOfOrder, 480}, false});
@@ -105,7 +105,7 @@ void Lines::invite(Leg& leg, const std::vector<Contact>& phones, bool automatic,
     fork.automatic = automatic;
     fork.allow_events = phone.allow_events;
     fork.user_agent = phone.user_agent;
-    fork.ways = ways.empty() ? ways_to(find(leg.with), phone.path.transport == Transport::tls) : ways;
+    fork.ways = ways.empty() ? ways_to(leg, find(leg.with), phone.path.transport == Transport::tls) : ways;
     Invitation invitation;
     invitation.uri = phone.uri;
     invitation.from = leg.hidden ? std::string(anonymous_address) : address_of(leg.shown_number);

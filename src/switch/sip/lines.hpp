@@ -314,12 +314,13 @@ class Lines final : public pbx::Lines {
   void press(Leg& leg, bool holds);
   void update(Leg& leg, Time now);
 
-  // lines_anchors.cpp: phones that talk through us because they cannot talk directly, and where keys may go
+  // lines_anchors.cpp: phones that talk through us because they cannot talk directly or are to, and where keys may go
   std::string told(Leg& leg, const std::string& sdp);
   void take_description(Leg& leg, const OutsideRequest& invite);
   bool refuses_keys(const OutsideRequest& invite, Time now);
   void refuse_keys(Leg& leg, Time now);
-  std::vector<Way> ways_to(const Leg* with, bool tls) const;
+  bool is_anchored(const Leg& leg) const;
+  std::vector<Way> ways_to(const Leg& leg, const Leg* with, bool tls) const;
   std::string offer_to(Leg& leg, Fork& fork);
   bool offer_again(Leg& leg, const Fork& refused, int status, Time now);
   void take_way(Leg& leg, const Fork& fork);
@@ -327,6 +328,7 @@ class Lines final : public pbx::Lines {
   bool pass_us(Operation& operation, Leg& leg, const Message& response, Time now);
   bool give_early_media(Leg& leg, Leg& of);
   void promise(Leg& leg);
+  static void prefer(Leg& leg, const std::string& codecs_of);
   Leg* far_of(const Leg& leg);
 
   // lines_mixes.cpp: conferences

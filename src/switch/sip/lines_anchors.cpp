@@ -1,6 +1,6 @@
 // The lines of the embedded exchange: two phones that talk through ports of ours because they cannot talk directly: one has
-// SRTP and the other has not, their suites differ, or no codec is common to them. And where keys of SRTP may go: in
-// signalling that nobody else can read, and nowhere else (RFC 4568 clause 7.1).
+// SRTP and the other has not, their suites differ, or no codec is common to them; or because a device of theirs is set so.
+// And where keys of SRTP may go: in signalling that nobody else can read, and nowhere else (RFC 4568 clause 7.1).
 #include <algorithm>
 
 #include "base/log.hpp"
@@ -76,10 +76,18 @@ void Lines::refuse_keys(Leg& leg, Time now) {
 
 // ---- Phones that ring -----------------------------------------------------------------------------------------------
 
+/// Its media is to pass through us, whoever it talks to.
+bool Lines::is_anchored(const Leg& leg) const {
+  if (!leg.trunk.empty()) return trunks_.anchors(leg.trunk);
+  const auto device = devices_.find(leg.device);
+  return device != devices_.end() && device->second.anchor.value_or(false);
+}
+
 /// What a phone is offered, one after the other while it refuses, so that it can talk to `with`.
-std::vector<Lines::Way> Lines::ways_to(const Leg* with, bool tls) const {
+std::vector<Lines::Way> Lines::ways_to(const Leg& leg, const Leg* with, bool tls) const {
   const auto audio = with != nullptr ? read_audio(with->sdp) : std::nullopt;
   if (!audio) return {Way::direct};
+  if (is_anchored(leg) || is_anchored(*with)) return tls ? std::vector{Way::secure, Way::plain} : std::vector{Way::plain};
   const bool common_codecs = has(*audio, media::Codec::pcmu) && has(*audio, media::Codec::pcma);
   if (!audio->secure) {
     std::vector<Way> ways{Way::direct};
@@ -100,6 +108,7 @@ std::string Lines::offer_to(Leg& leg, Fork& fork) {
   if (with == nullptr || with->sdp.empty()) return {};
   const bool tls = fork.contact.path.transport == Transport::tls;
   if (fork.ways.front() != Way::direct && (leg.anchor || open_port(leg))) {
+    prefer(leg, with->sdp);
     OwnAudio own = leg.anchor->own;
     if (fork.ways.front() == Way::plain) {
       own.offered.clear();
@@ -158,15 +167,23 @@ void Lines::promise(Leg& leg) {
   refresh(leg);
 }
 
+/// It is told the codecs of the one that it talks to first, so that nothing need be coded anew; once for each port.
+void Lines::prefer(Leg& leg, const std::string& codecs_of) {
+  const auto audio = read_audio(codecs_of);
+  if (!audio || !leg.anchor || !leg.anchor->own.preferred.empty()) return;
+  for (const media::Format& format : audio->formats) leg.anchor->own.preferred.push_back(format.codec);
+}
+
 // ---- Phones that are arranged ---------------------------------------------------------------------------------------
 
-/// Whether the two cannot talk directly, but through us.
+/// Whether the two cannot talk directly, or are not to, but through us.
 bool Lines::must_pass_us(const Operation& operation) {
   if (operation.kind != Operation::Kind::arrange || operation.parts.size() != 2) return false;
   const Leg& one = *find(operation.parts.front().leg);
   const Leg& other = *find(operation.parts.back().leg);
   const auto audio = read_audio(one.sdp);
   const auto its = read_audio(other.sdp);
+  if (is_anchored(one) || is_anchored(other)) return (audio || one.sdp.empty()) && (its || other.sdp.empty());
   if (audio && its) return !agree(one.sdp, other.sdp);
   return (audio && audio->secure && !other.tls && other.sdp.empty()) || (its && its->secure && !one.tls && one.sdp.empty());
 }

@@ -36,6 +36,11 @@ bool Lines::open_ports(Operation& operation, Time now) {
       return false;
     }
   }
+  if (operation.parts.size() != 2) return true;
+  Leg& one = *find(operation.parts.front().leg);
+  Leg& other = *find(operation.parts.back().leg);
+  prefer(one, other.sdp);
+  prefer(other, one.sdp);
   return true;
 }
 

@@ -126,7 +126,8 @@ void Lines::on_offer_while_music(Leg& leg, const Message& request, Time now) {
   const bool retrieves = leg.silent() && !is_hold(direction);
   Leg* far = far_of(leg);
   if (far != nullptr && (far->operation != 0 || far->offering)) return agent_.answer(leg.session, 491, {}, now);
-  if (retrieves && far != nullptr && !far->music.empty() && agree(request.body, far->sdp)) {
+  const bool direct = far != nullptr && !is_anchored(leg) && !is_anchored(*far);
+  if (retrieves && direct && !far->music.empty() && agree(request.body, far->sdp)) {
     Operation pass;
     pass.kind = Operation::Kind::pass;
     pass.parts = {{leg.id, leg.hears, leg.is_heard}, {far->id, far->hears, far->is_heard}};

@@ -141,6 +141,11 @@ void Trunks::end(Trunk& trunk, bool unregister, Time now) {
   if (trunk.account) agent_.remove_account(trunk.account);
 }
 
+bool Trunks::anchors(const calls::DeviceNumber& trunk) const {
+  const auto found = trunks_.find(trunk);
+  return found != trunks_.end() && found->second.setting.anchor.value_or(false);
+}
+
 bool Trunks::in_service(const calls::DeviceNumber& trunk) const {
   const auto found = trunks_.find(trunk);
   return found != trunks_.end() && found->second.in_service && path_to(found->second).has_value();

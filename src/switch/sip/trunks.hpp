@@ -59,6 +59,7 @@ class Trunks {
 
   bool in_service(const calls::DeviceNumber& trunk) const;
   bool has(const calls::DeviceNumber& trunk) const { return trunks_.contains(trunk); }
+  bool anchors(const calls::DeviceNumber& trunk) const;  ///< media of its calls always passes through us
   /// The call that an INVITE brings when its sender is the other side of a trunk.
   std::optional<TrunkCall> call_of(const OutsideRequest& invite) const;
   /// The INVITE for a party outside, without its media; nothing when the trunk is not in service.
