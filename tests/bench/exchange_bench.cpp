@@ -19,9 +19,9 @@
 #include <thread>
 
 #include "tests/bench/application.hpp"
+#include "tests/bench/exchange.hpp"
 #include "tests/bench/phone.hpp"
 #include "tests/bench/process.hpp"
-#include "tests/server/strowgerd.hpp"
 
 namespace strowger::bench {
 namespace {
@@ -29,60 +29,11 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using framing::Framing;
 
-constexpr std::size_t lines = 20;  // phones that call, and as many that are called
 constexpr std::size_t measured_events = 500;
 constexpr std::size_t calls_at_a_time = 40;
 constexpr std::size_t weighed = 1000;  // phones, and calls, whose memory is taken
 constexpr std::uint16_t called_port = 16501;
 constexpr std::uint16_t caller_port = 16502;
-constexpr std::string_view secret = "secret";
-
-std::string caller(std::size_t line) { return std::to_string(1001 + line); }
-std::string called(std::size_t line) { return std::to_string(2001 + line); }
-
-std::string settings(std::size_t phones) {
-  std::string text = R"(
-[csta]
-listen = ["127.0.0.1:0"]
-[sip]
-listen = ["udp:127.0.0.1:0"]
-domain = "pbx.test"
-[store]
-path = "@DIR@/strowger.db"
-)";
-  for (std::size_t line = 0; line < phones; ++line) {
-    for (const std::string& number : {caller(line), called(line)})
-      text += fmt::format("[[device]]\nnumber = \"{}\"\nsip_secret = \"{}\"\n", number, secret);
-  }
-  return text;
-}
-
-/// The server, started.
-class Exchange {
- public:
-  explicit Exchange(std::size_t phones = lines) : server_(settings(phones)) {
-    server_.start();
-    constexpr std::string_view said = "sip udp:127.0.0.1:";
-    const std::size_t at = server_.log().find(said);
-    if (at == std::string::npos) throw std::runtime_error("strowgerd does not start: " + server_.log());
-    sip_port_ = static_cast<std::uint16_t>(std::stoi(server_.log().substr(at + said.size())));
-  }
-  ~Exchange() { server_.stop(); }
-  Exchange(const Exchange&) = delete;
-  Exchange& operator=(const Exchange&) = delete;
-
-  std::uint16_t sip_port() const { return sip_port_; }
-  std::uint16_t csta_port() const { return server_.csta_port(); }
-  std::string directory() const { return server_.directory().string(); }
-  double processor_time() const { return bench::processor_time(server_.process()); }
-  double memory() const { return bench::memory(server_.process()); }
-  void read_log() { server_.read_log(); }
-
- private:
-  server_test::Strowgerd server_;
-  std::uint16_t sip_port_ = 0;
-};
-
 /// Waiting times in microseconds as the row's counters.
 void report(benchmark::State& state, std::vector<double> times) {
   std::sort(times.begin(), times.end());
@@ -390,13 +341,14 @@ class Watchers {
   std::atomic<bool> ending_ = false;
 };
 
-/// A benchmark's name ends with how many applications watch.
-template <std::size_t Applications>
+/// A benchmark's name ends with how many applications watch. With `Anchored` media of all calls is to pass through the
+/// server, so that both phones are told ports of ours.
+template <std::size_t Applications, bool Anchored = false>
 void calls_through_exchange(benchmark::State& state) {
   constexpr std::size_t warm_up = 200;
   const std::size_t calls = calls_with(Applications);
   for (auto _ : state) {
-    Exchange exchange;
+    Exchange exchange(lines, Anchored ? anchored : "");
     write_scenarios(exchange.directory(), true);
     {
       Phone registering(called(0), std::string(secret), exchange.sip_port(), called_port);
@@ -454,27 +406,13 @@ void memory(benchmark::State& state) {
   }
 }
 
-/// What fails is the row's error, not the program's end: the server is stopped all the same.
-template <void (*Measure)(benchmark::State&)>
-void guarded(benchmark::State& state) {
-  try {
-    Measure(state);
-  } catch (const std::exception& error) {
-    state.SkipWithError(error.what());
-  }
-}
-
-template <void (*Measure)(benchmark::State&)>
-void once(const char* name) {
-  benchmark::RegisterBenchmark(name, guarded<Measure>)->Iterations(1)->Repetitions(1)->Unit(benchmark::kMillisecond);
-}
-
 const bool are_registered = [] {
   once<delivered_event_through_exchange>("delivered_event_through_exchange");
   once<delivered_event_through_relay>("delivered_event_through_relay");
   once<calls_through_exchange<0>>("calls_through_exchange/0");
   once<calls_through_exchange<10>>("calls_through_exchange/10");
   once<calls_through_exchange<100>>("calls_through_exchange/100");
+  once<calls_through_exchange<10, true>>("calls_anchored/10");
   once<calls_from_sipp_to_sipp>("calls_from_sipp_to_sipp");
   once<memory>("memory");
   return true;

@@ -13,10 +13,6 @@
 namespace strowger::bench {
 namespace {
 
-constexpr std::string_view offer =
-    "v=0\r\no=phone 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio 30000 RTP/AVP 8\r\n"
-    "a=rtpmap:8 PCMA/8000\r\n";
-
 sockaddr_in on_loopback(std::uint16_t port) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -89,6 +85,13 @@ sip::Message Phone::request(sip::Method method, const std::string& uri, const st
   return made;
 }
 
+std::string Phone::description() const {
+  return fmt::format(
+      "v=0\r\no=phone 1 1 IN IP4 127.0.0.1\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\nm=audio {} RTP/AVP 8\r\n"
+      "a=rtpmap:8 PCMA/8000\r\n",
+      media_port_);
+}
+
 void Phone::register_at_server(std::string number) {
   if (number.empty()) number = number_;
   const std::string own = fmt::format("<sip:{}@pbx.test>", number);
@@ -115,7 +118,7 @@ sip::Message Phone::invite(const std::string& called) {
   sip::Message asked = request(sip::Method::invite, uri, "<" + uri + ">");
   asked.add(sip::HeaderName::cseq, "1 INVITE");
   asked.add(sip::HeaderName::contact, contact(number_));
-  asked.set_body("application/sdp", std::string(offer));
+  asked.set_body("application/sdp", description());
   send(asked);
   const sip::Message answer = receive_final();
   acknowledge_failure(asked, answer);
@@ -150,7 +153,7 @@ void Phone::acknowledge(const sip::Message& invite, const sip::Message& response
 
 sip::Message Phone::answer(const sip::Message& invite) const {
   sip::Message made = respond(invite, 200);
-  made.set_body("application/sdp", std::string(offer));
+  made.set_body("application/sdp", description());
   return made;
 }
 

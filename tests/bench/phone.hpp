@@ -19,6 +19,8 @@ class Phone {
   Phone& operator=(const Phone&) = delete;
 
   std::uint16_t port() const { return port_; }
+  /// From now on it describes its media as being at this port.
+  void describe(std::uint16_t media_port) { media_port_ = media_port; }
 
   /// Registers `number`, this phone's own when it is empty, at this phone's address. Throws when it is refused.
   void register_at_server(std::string number = {});
@@ -45,11 +47,13 @@ class Phone {
   void acknowledge(const sip::Message& invite, const sip::Message& response, const std::string& uri, std::string via);
   std::string new_via();
   std::string contact(const std::string& number) const;
+  std::string description() const;
 
   std::string number_;
   std::string secret_;
   std::uint16_t server_;
   std::uint16_t port_ = 0;
+  std::uint16_t media_port_ = 30000;
   int socket_ = -1;
   SeededRandom random_;
 };
