@@ -44,6 +44,18 @@ class ServerProcessTest : public testing::Test {
   Strowgerd server_;
 };
 
+TEST_F(ServerProcessTest, ALogThatNobodyReadsStopsNothing) {
+  constexpr int knocks = 6000;  // two lines each: more than the pipe and the queue hold
+  for (int i = 0; i < knocks; ++i) {
+    Wire wire(server_.csta_port(), Framing::ecma323);
+    wire.send(octets_of("<no message>"));
+  }
+  Wire wire(server_.csta_port(), Framing::ecma323);
+  EXPECT_NE(monitor(wire, "0001", "1001"), "");
+  EXPECT_EQ(server_.stop(), 0);
+  EXPECT_THAT(server_.log(), HasSubstr(" lines of the log are lost here: nobody read it fast enough"));
+}
+
 TEST_F(ServerProcessTest, ACallMadeAndFollowedInXml) {
   Wire wire(server_.csta_port(), Framing::ecma323);
   const std::string session =

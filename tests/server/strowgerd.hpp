@@ -29,7 +29,7 @@ class Strowgerd {
   void limit_files(std::optional<std::uint64_t> octets) const;
   /// Waits until the log has this text since `from`; false when it does not come.
   bool said(std::string_view text, std::size_t from = 0);
-  /// Takes what has been logged so far: a server whose log nobody reads waits.
+  /// Takes what has been logged so far: of a log that nobody reads the oldest lines are lost.
   void read_log();
   /// Runs it with these arguments (after --config FILE) to its end; gives its exit status. What it said is in `log`.
   int run(const std::vector<std::string>& arguments);
