@@ -68,6 +68,7 @@ void Model::happened(const AgentChanged& report, Effects& effects) {
   Device* device = find(report.device);
   if (device == nullptr) return;
   device->agent = report.agent.groups.empty() ? std::nullopt : std::optional(report.agent);
+  changed_.insert(report.device);
   if (!report.what) return;
   switch (*report.what) {
     case AgentState::logged_off:

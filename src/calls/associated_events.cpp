@@ -181,6 +181,7 @@ void Model::happened(const CallBackNoted& report, Effects& effects) {
 bool Model::set_call_back_message(const DeviceNumber& number, const DeviceNumber& target, bool set, Effects& effects) {
   Device* device = find(number);
   if (device == nullptr || !note(device->call_back_messages, target, set)) return false;
+  changed_.insert(number);
   csta::CallBackMessageEvent event;
   event.callBackMsgSetCanceled = set;
   publish_of_devices(number, target, std::move(event), effects);

@@ -38,6 +38,7 @@ void Model::set_features(const DeviceNumber& number, const DeviceFeatures& featu
   if (device == nullptr || device->features == features) return;
   const AutoWork worked = auto_work_of(*device);
   const DeviceFeatures before = std::exchange(device->features, features);
+  changed_.insert(number);
   effects.emplace_back(Command{FeaturesCommand{{}, number, features}});
   const auto subject = tagged_device<SubjectDeviceID>(number);
   if (before.do_not_disturb != features.do_not_disturb) {

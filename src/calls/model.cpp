@@ -106,6 +106,7 @@ void Model::configure(std::span<const DeviceSetting> devices, Effects& effects) 
     std::erase_if(device.call_back_messages, is_gone);
   }
   for (const auto& [number, device] : gone) {
+    changed_.insert(number);
     for (const MonitorId id : device.monitors) stop_by_switch(id, effects);
     for (const MonitorId id : device.call_monitors) stop_by_switch(id, effects);
   }

@@ -18,6 +18,7 @@
 #include "base/clock.hpp"
 #include "calls/connection_states.hpp"
 #include "calls/effects.hpp"
+#include "calls/kept_devices.hpp"
 #include "calls/port.hpp"
 #include "messages/system_status/system_register.hpp"
 #include "messages/types/device_feature_types.hpp"
@@ -220,6 +221,12 @@ class Model {
   /// for each thing that changed.
   void set_features(const DeviceNumber& number, const DeviceFeatures& features, Effects& effects);
 
+  /// What is to be kept of the devices of which something changed since the last call of this.
+  std::vector<KeptDevice> take_kept();
+  /// The device is again as it was in an earlier run: the switch is told. Belongs behind `configure`; one that is not there
+  /// any more need not be kept.
+  void restore(const KeptDevice& kept, Effects& effects);
+
   /// The feature codes that phones have dialled; who serves them tells the switch by CodeDoneCommand.
   std::vector<CodeDialled> take_codes() { return std::exchange(codes_, {}); }
 
@@ -359,6 +366,7 @@ class Model {
   std::map<AppRef, Application> applications_;
   std::unordered_map<CommandId, Pending> pending_;
   std::vector<CodeDialled> codes_;
+  std::set<DeviceNumber> changed_;  ///< since take_kept
   std::set<DeviceNumber> touched_;  ///< by the report, so that their phones are looked at
   std::uint64_t last_monitor_ = 0;
   std::uint64_t last_command_ = 0;

@@ -97,6 +97,12 @@ void Core::configure(std::span<const calls::DeviceSetting> devices, Time now) {
   settle(effects, now);
 }
 
+void Core::restore(std::span<const calls::KeptDevice> devices, Time now) {
+  calls::Effects effects;
+  for (const calls::KeptDevice& device : devices) model_.restore(device, effects);
+  settle(effects, now);
+}
+
 // ---- Links ---------------------------------------------------------------------------------------------------------
 
 void Core::opened(const Opened& what, Time now) {

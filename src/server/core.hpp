@@ -70,6 +70,10 @@ class Core {
   using Reload = std::function<Result<std::string>(Time now)>;
   void set_reload(Reload reload) { reload_ = std::move(reload); }
   void configure(std::span<const calls::DeviceSetting> devices, Time now);
+  /// What was set at devices in an earlier run. Belongs behind `configure`.
+  void restore(std::span<const calls::KeptDevice> devices, Time now);
+  /// What of it is to be kept from now on, since the last call of this.
+  std::vector<calls::KeptDevice> take_kept() { return model_.take_kept(); }
   /// Belongs before `configure`.
   void set_number_plan(const calls::NumberPlan& plan);
   void set_feature_codes(const calls::FeatureCodes& codes) { exchange_.set_feature_codes(codes); }

@@ -14,6 +14,7 @@
 #include "io/random.hpp"
 #include "io/systemd.hpp"
 #include "server/core.hpp"
+#include "server/device_journal.hpp"
 #include "server/held_effects.hpp"
 #include "server/message_files.hpp"
 #include "server/record_journal.hpp"
@@ -51,6 +52,7 @@ struct Server::State {
   Failure listen(const CstaListener& listener);
   Failure open_store();
   Failure open_journal();
+  Failure open_devices();
   Failure open_routes();
   Failure open_messages();
   void know_messages(const MessageFiles::Found& found);
@@ -75,6 +77,7 @@ struct Server::State {
   std::unique_ptr<io::MediaPump> media;
   std::unique_ptr<Core> core;
   std::unique_ptr<RecordJournal> journal;
+  std::unique_ptr<DeviceJournal> devices;
   std::unique_ptr<RouteTable> routes;
   std::unique_ptr<TrunkLookup> lookups;
   std::unique_ptr<MessageFiles> messages;
@@ -114,7 +117,7 @@ Failure Server::State::open() {
   core->set_feature_codes(settings.feature_codes);
   if (Failure failure = open_messages(); !failure.what.empty()) return failure;
   configure_devices();
-  return {};
+  return open_devices();
 }
 
 Failure Server::State::open_switch() {
@@ -259,6 +262,18 @@ Failure Server::State::open_store() {
   return open_journal();
 }
 
+/// What was set at devices in earlier runs.
+Failure Server::State::open_devices() {
+  if (settings.store_path.empty()) return {};
+  auto opened = store::KeptDevices::open(settings.store_path);
+  if (!opened) return opened.failure();
+  const auto kept = (*opened)->all();
+  if (!kept) return kept.failure();
+  core->restore(*kept, loop.now());
+  devices = std::make_unique<DeviceJournal>(loop, std::move(*opened), settings.store_path);
+  return {};
+}
+
 /// The table of routes: the administrator's database, or the store's own.
 Failure Server::State::open_routes() {
   if (!settings.limits.routeing.has_table) return {};
@@ -367,6 +382,7 @@ void Server::State::carry_out() {
     const bool hold = !records.empty() && journal->keeps_up();
     journal->add(std::move(records));
     journal->carry_out(core->take_store_requests());
+    if (std::vector<calls::KeptDevice> kept = core->take_kept(); devices) devices->keep(std::move(kept));
     if (routes) routes->ask(core->take_route_queries());
     if (messages) messages->carry_out(core->take_voice_jobs());
     std::vector<LinkEffect> effects = core->take_effects();
@@ -452,6 +468,8 @@ void Server::run() {
   state.carry_out();
   state.loop.run();
   state.routes.reset();  // before those that write: the last to close the store clears up, which a reader cannot
+  if (state.devices) state.devices->finish(longest_stop);
+  state.devices.reset();
   state.journal->finish(longest_stop);
   state.journal.reset();
   if (state.store) {
