@@ -14,7 +14,6 @@
 #include "io/random.hpp"
 #include "io/systemd.hpp"
 #include "server/core.hpp"
-#include "server/device_journal.hpp"
 #include "server/held_effects.hpp"
 #include "server/message_files.hpp"
 #include "server/record_journal.hpp"
@@ -22,7 +21,10 @@
 #include "server/route_table.hpp"
 #include "server/sip_station.hpp"
 #include "server/spoken_texts.hpp"
+#include "server/state_journal.hpp"
 #include "server/trunk_lookup.hpp"
+#include "store/kept_devices.hpp"
+#include "store/registrations.hpp"
 #include "store/store.hpp"
 #include "switch/simulated/simulated_switch.hpp"
 #include "switch/sip/exchange.hpp"
@@ -32,6 +34,9 @@ namespace {
 
 constexpr std::uint64_t most_records_in_memory = 10'000;
 constexpr Duration longest_stop = seconds{5};  // for calls to be cleared and octets to leave; then the server ends anyway
+
+using DeviceJournal = StateJournal<store::KeptDevices, calls::KeptDevice>;
+using RegistrationJournal = StateJournal<store::Registrations, store::RegisteredPhones>;
 
 }  // namespace
 
@@ -53,6 +58,8 @@ struct Server::State {
   Failure open_store();
   Failure open_journal();
   Failure open_devices();
+  Failure open_registrations();
+  void keep_registrations();
   Failure open_routes();
   Failure open_messages();
   void know_messages(const MessageFiles::Found& found);
@@ -78,6 +85,7 @@ struct Server::State {
   std::unique_ptr<Core> core;
   std::unique_ptr<RecordJournal> journal;
   std::unique_ptr<DeviceJournal> devices;
+  std::unique_ptr<RegistrationJournal> registrations;
   std::unique_ptr<RouteTable> routes;
   std::unique_ptr<TrunkLookup> lookups;
   std::unique_ptr<MessageFiles> messages;
@@ -270,8 +278,47 @@ Failure Server::State::open_devices() {
   const auto kept = (*opened)->all();
   if (!kept) return kept.failure();
   core->restore(*kept, loop.now());
-  devices = std::make_unique<DeviceJournal>(loop, std::move(*opened), settings.store_path);
+  devices = std::make_unique<DeviceJournal>(loop, std::move(*opened), "what is set at devices");
+  return open_registrations();
+}
+
+/// The phones that were registered when the last run ended.
+Failure Server::State::open_registrations() {
+  if (sip_exchange == nullptr) return {};
+  auto opened = store::Registrations::open(settings.store_path);
+  if (!opened) return opened.failure();
+  const auto known = (*opened)->all(loop.now());
+  if (!known) return known.failure();
+  for (const store::RegisteredPhones& device : *known) {
+    std::vector<sip::Contact> phones;
+    for (const store::RegisteredPhone& phone : device.phones)
+      phones.push_back({phone.uri,
+                        {Transport::udp, {}, phone.peer, phone.local},
+                        phone.call_id,
+                        phone.sequence,
+                        phone.expires,
+                        phone.user_agent,
+                        phone.allow_events});
+    sip_exchange->restore_registrations(device.number, std::move(phones), loop.now());
+  }
+  core->switched(loop.now());
+  if (!known->empty()) log::info("sip: phones of {} devices are registered since the last run", known->size());
+  registrations = std::make_unique<RegistrationJournal>(loop, std::move(*opened), "who is registered");
   return {};
+}
+
+void Server::State::keep_registrations() {
+  auto changed = sip_exchange->take_registrations();
+  if (changed.empty() || !registrations) return;
+  std::vector<store::RegisteredPhones> rows;
+  for (auto& [number, phones] : changed) {
+    store::RegisteredPhones& device = rows.emplace_back();
+    device.number = number;
+    for (const sip::Contact& phone : phones)
+      device.phones.push_back({phone.uri, phone.path.peer, phone.path.local, phone.call_id, phone.sequence, phone.expires,
+                               phone.user_agent, phone.allow_events});
+  }
+  registrations->keep(std::move(rows));
 }
 
 /// The table of routes: the administrator's database, or the store's own.
@@ -393,6 +440,7 @@ void Server::State::carry_out() {
     for (media::Command& command : sip_exchange->take_media()) media->command(std::move(command));
     for (const sip::Send& send : sip_exchange->take_sends()) sip->send(send);
     lookups->ask(sip_exchange->take_trunk_queries());
+    keep_registrations();
   }
   wake.at(core->deadline());
   if (stopping && links.size() == 0 && (sip_exchange == nullptr || sip_exchange->load().sessions == 0)) loop.stop();
@@ -469,7 +517,9 @@ void Server::run() {
   state.loop.run();
   state.routes.reset();  // before those that write: the last to close the store clears up, which a reader cannot
   if (state.devices) state.devices->finish(longest_stop);
+  if (state.registrations) state.registrations->finish(longest_stop);
   state.devices.reset();
+  state.registrations.reset();
   state.journal->finish(longest_stop);
   state.journal.reset();
   if (state.store) {

@@ -194,3 +194,22 @@ def application_makes_call_in_xml(stage):
 
 def application_makes_call_in_ber(stage):
     made_call(*two_phones(stage, BerClient))
+
+
+def phones_are_known_after_a_kill(stage):
+    """kill -9: who was registered by UDP is called at once by whoever was registered, long before either registers again."""
+    stage.start_server()
+    alice, bob = Baresip(stage, RtpTap(), "1001", 1, 600), Baresip(stage, RtpTap(), "1002", 2, 1000)
+    for phone in (alice, bob):
+        phone.registered()
+    stage.restart_server()
+    client = XmlClient(stage)
+    client.monitor("1001", "1002")
+    client.request("MakeCall", "<callingDevice>1001</callingDevice><calledDirectoryNumber>1002</calledDirectoryNumber>")
+    alice.told("CALL_INCOMING")
+    alice.command("accept")
+    bob.told("CALL_INCOMING")
+    bob.command("accept")
+    client.expect("1002", "Delivered 1002 alerting newCall", "Established 1002 connected normal")
+    alice.command("hangup")
+    bob.told("CALL_CLOSED")

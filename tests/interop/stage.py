@@ -120,6 +120,17 @@ class Stage:
 
     def _start_server(self, lines):
         (self.directory / "strowger.toml").write_text("\n".join(lines) + "\n")
+        self._launch_server()
+
+    def restart_server(self):
+        """kill -9, and again with the same settings and the same store. Clients have to connect anew."""
+        self.server.kill()
+        for client in self.clients:
+            client.close()
+        self.clients.clear()
+        self._launch_server()
+
+    def _launch_server(self):
         self.server = self.start("strowgerd", [self.strowgerd, "--config", "strowger.toml"])
 
         def ready():

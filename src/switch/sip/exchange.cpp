@@ -103,6 +103,30 @@ void Exchange::configure(std::span<const calls::DeviceSetting> devices, Time now
   pump(now);
 }
 
+std::vector<std::pair<std::string, std::vector<Contact>>> Exchange::take_registrations() {
+  std::vector<std::pair<std::string, std::vector<Contact>>> changed;
+  for (const std::string& number : registrar_.take_changed()) {
+    std::vector<Contact> phones = registrar_.contacts(number);
+    std::erase_if(phones, [](const Contact& phone) { return phone.path.transport != Transport::udp; });
+    std::reverse(phones.begin(), phones.end());
+    changed.emplace_back(number, std::move(phones));
+  }
+  return changed;
+}
+
+void Exchange::restore_registrations(const std::string& number, std::vector<Contact> phones, Time now) {
+  if (!devices_.contains(number)) return;
+  std::erase_if(phones, [&](const Contact& phone) {  // where we listen no more nothing can be sent from
+    return std::none_of(settings_.listeners.begin(), settings_.listeners.end(), [&](const auto& listener) {
+      const std::string& ip = listener.local.ip;
+      return listener.transport == Transport::udp && listener.local.port == phone.path.local.port &&
+             (ip == phone.path.local.ip || ip == "0.0.0.0" || ip == "::");
+    });
+  });
+  if (registrar_.restore(number, phones, now)) lines_.tell(pbx::InService{number});
+  pump(now);
+}
+
 void Exchange::trunk_found(const TrunkPlaces& places, Time now) {
   trunks_.found(places, now);
   pump(now);

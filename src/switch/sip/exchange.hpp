@@ -71,6 +71,11 @@ class Exchange : public calls::Switch {
 
   /// Applications that speak CSTA in SIP; take_link_events() belongs after every call, like take_reports().
   std::vector<LinkEvent> take_link_events() { return links_.take_events(); }
+  /// The phones of those numbers of which something changed since the last call of this, the oldest first; and those of an
+  /// earlier run, which belongs behind `configure`. Only phones on UDP: others are reached when they connect again.
+  std::vector<std::pair<std::string, std::vector<Contact>>> take_registrations();
+  void restore_registrations(const std::string& number, std::vector<Contact> phones, Time now);
+
   /// Keys pressed at phones; who serves them tells the outcome by a FeaturesCommand, if anything changed.
   std::vector<FeatureRequest> take_feature_requests() { return keys_.take_requests(); }
   void send_to_link(LinkId link, const std::optional<Token>& token, Octets body, Time now);

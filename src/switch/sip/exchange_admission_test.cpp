@@ -77,6 +77,46 @@ TEST(ExchangeAdmissionTest, TwoPhonesOfOneNumber) {
   world.expect_nothing_left();
 }
 
+ExchangeSettings listening_at(const Address& address) {
+  ExchangeSettings settings;
+  settings.listeners.push_back({Transport::udp, address, {}});
+  return settings;
+}
+
+TEST(ExchangeAdmissionTest, PhonesOfAnEarlierRun) {
+  World before(1, Transport::udp, listening_at(exchange_address));
+  before.register_both();
+  before.bob.register_phone(120);
+  before.network.run_for(seconds(1));
+  auto known = before.server.exchange.take_registrations();
+  ASSERT_EQ(known.size(), 2U);
+  EXPECT_TRUE(before.server.exchange.take_registrations().empty()) << "nothing has changed since";
+  ASSERT_EQ(known[1].first, "1002");
+  ASSERT_EQ(known[1].second.size(), 1U);
+
+  World after(2, Transport::udp, listening_at(exchange_address));
+  after.server.exchange.restore_registrations("9999", known[0].second, after.network.now());
+  after.server.exchange.restore_registrations("1002", known[1].second, after.network.now());
+  EXPECT_EQ(after.take(), Told{"InService 1002"});
+  after.bob.manner = Manner::answer;
+  after.alice.dial("1002");
+  after.network.run_for(seconds(4));
+  after.expect_talk();
+  after.alice.hang_up();
+  after.network.run_for(seconds(120));
+  EXPECT_EQ(after.take().back(), "OutOfService 1002 destOutOfOrder") << "it expires when it would have";
+
+  World elsewhere(3, Transport::udp, listening_at({"127.0.0.1", 5099}));
+  elsewhere.server.exchange.restore_registrations("1002", known[1].second, elsewhere.network.now());
+  EXPECT_EQ(elsewhere.take(), Told{}) << "nothing can be sent from where we do not listen";
+
+  before.bob.register_phone(0);
+  before.network.run_for(seconds(1));
+  known = before.server.exchange.take_registrations();
+  ASSERT_EQ(known.size(), 1U);
+  EXPECT_TRUE(known[0].second.empty());
+}
+
 TEST(ExchangeAdmissionTest, RegistrationExpires) {
   World world;
   world.bob.register_phone(59);

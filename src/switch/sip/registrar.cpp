@@ -84,6 +84,7 @@ Registrar::Outcome Registrar::take(const std::string& number, const Message& req
 
   Numbers ignored;
   if (!values.empty()) {
+    changed_.insert(number);
     const auto before = contacts(number);
     for (const auto& phone : before) remove({number, phone.uri}, ignored);
     for (auto& phone : phones) {
@@ -98,6 +99,16 @@ Registrar::Outcome Registrar::take(const std::string& number, const Message& req
   return outcome;
 }
 
+bool Registrar::restore(const std::string& number, const std::vector<Contact>& phones, Time now) {
+  if (registered(number)) return false;  // what it says now counts
+  for (const Contact& phone : phones) {
+    if (phone.expires <= now) continue;
+    timers_.arm({number, phone.uri}, phone.expires);
+    numbers_[number].push_back(phone);
+  }
+  return registered(number);
+}
+
 std::vector<Contact> Registrar::contacts(const std::string& number) const {
   const auto found = numbers_.find(number);
   if (found == numbers_.end()) return {};
@@ -106,6 +117,7 @@ std::vector<Contact> Registrar::contacts(const std::string& number) const {
 
 void Registrar::remove(const Key& key, Numbers& vanished) {
   timers_.cancel(key);
+  changed_.insert(key.number);
   const auto found = numbers_.find(key.number);
   if (found == numbers_.end()) return;
   auto& phones = found->second;

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -47,6 +48,12 @@ class Registrar {
   std::vector<Contact> contacts(const std::string& number) const;
   bool registered(const std::string& number) const { return numbers_.contains(number); }
 
+  /// The numbers whose phones, or the times until when they are registered, have changed since the last call of this.
+  std::set<std::string> take_changed() { return std::exchange(changed_, {}); }
+  /// Phones that registered in an earlier run, the oldest first; those whose time is over are passed over. True when the
+  /// number has a phone now, and had none.
+  bool restore(const std::string& number, const std::vector<Contact>& phones, Time now);
+
   /// Numbers whose last phone went away.
   using Numbers = std::vector<std::string>;
   Numbers link_closed(LinkId link);
@@ -75,6 +82,7 @@ class Registrar {
   std::map<std::string, std::vector<Contact>, std::less<>> numbers_;
   std::map<LinkId, std::set<std::pair<std::string, std::string>>> by_link_;
   TimerQueue<Key, KeyHash> timers_;
+  std::set<std::string> changed_;
 };
 
 }  // namespace strowger::sip
