@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/log.hpp"
+#include "base/result.hpp"
 #include "io/loop.hpp"
 #include "io/worker.hpp"
 
