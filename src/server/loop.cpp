@@ -291,6 +291,7 @@ Failure Server::State::open_registrations() {
   if (!known) return known.failure();
   for (const store::RegisteredPhones& device : *known) {
     std::vector<sip::Contact> phones;
+    phones.reserve(device.phones.size());
     for (const store::RegisteredPhone& phone : device.phones)
       phones.push_back({phone.uri,
                         {Transport::udp, {}, phone.peer, phone.local},
