@@ -106,8 +106,10 @@ void CallRecords::end(OpenCall& call, Leg& leg, Ending ending, Cause cause, Time
   if (!leg.failed) record.cause = cause;
   record.correlator = call.correlator;
   record.account = call.account;
-  if (const auto found = call.media.find(call.calling); found != call.media.end()) record.calling_media = found->second;
-  if (const auto found = call.media.find(record.device); found != call.media.end()) record.device_media = found->second;
+  if (const auto found = call.media.find(call.calling); found != call.media.end())
+    record.calling_media = found->second.figures;
+  if (const auto found = call.media.find(record.device); found != call.media.end())
+    record.device_media = found->second.figures;
   done_.push_back(std::move(record));
 }
 
@@ -135,7 +137,7 @@ void CallRecords::take(const SwitchReport& report, const Model& model, Time now)
         } else if constexpr (std::is_same_v<Report, Failed>) {
           failed(one, now);
         } else if constexpr (std::is_same_v<Report, MediaMeasured>) {
-          measured(one.connection, one.figures);
+          measured(one);
         } else if constexpr (std::is_same_v<Report, Initiated>) {
           OpenCall& call = call_of(one.connection.call, now);
           if (call.calling.empty()) call.calling = one.connection.device;
@@ -271,9 +273,15 @@ void CallRecords::joined(const Joined& joined, Time now) {
   }
 }
 
-void CallRecords::measured(const ConnectionRef& connection, const MediaFigures& figures) {
-  if (const auto found = calls_.find(connection.call); found != calls_.end())
-    found->second.media.insert_or_assign(connection.device, figures);
+void CallRecords::measured(const MediaMeasured& report) {
+  const auto found = calls_.find(report.connection.call);
+  if (found == calls_.end()) {
+    if (report.by_phone) late_.push_back(report);
+    return;
+  }
+  const auto [at, is_new] = found->second.media.try_emplace(report.connection.device);
+  if (report.by_phone && !is_new && !at->second.by_phone) return;
+  at->second = {report.figures, report.by_phone};
 }
 
 std::vector<CallRecord> CallRecords::take_records(Time now) {

@@ -49,6 +49,28 @@ class CallRecordsTest : public testing::Test {
   CallRecords records_;
 };
 
+TEST_F(CallRecordsTest, WhatPhonesTellStandsBehindOurOwnFigures) {
+  conversation({7});
+  report(MediaMeasured{{{7}, "1001"}, {9, 0.5, 2}, true});
+  report(MediaMeasured{{{7}, "1001"}, {8, 0.4, 3}, true});
+  report(MediaMeasured{{{7}, "1002"}, {9, 0.5, 2}, true});
+  report(MediaMeasured{{{7}, "1002"}, {4.5, 0.01, 4.1}});
+  report(MediaMeasured{{{7}, "1002"}, {9, 0.5, 2}, true});
+  hang_up({7}, "1001", "1002");
+  const auto made = taken();
+  ASSERT_THAT(made, SizeIs(1));
+  EXPECT_EQ(made[0].calling_media, (MediaFigures{8, 0.4, 3})) << "the last that the phone told";
+  EXPECT_EQ(made[0].device_media, (MediaFigures{4.5, 0.01, 4.1})) << "our own";
+  EXPECT_THAT(records_.take_late_figures(), IsEmpty());
+  report(MediaMeasured{{{7}, "1002"}, {1, 0.5, 2}, true});
+  report(MediaMeasured{{{7}, "1002"}, {2, 0.5, 2}});
+  const auto late = records_.take_late_figures();
+  ASSERT_THAT(late, SizeIs(1)) << "a phone's, when the call is over";
+  EXPECT_EQ(late[0].connection, (ConnectionRef{{7}, "1002"}));
+  EXPECT_EQ(late[0].figures, (MediaFigures{1, 0.5, 2}));
+  EXPECT_THAT(records_.take_late_figures(), IsEmpty());
+}
+
 TEST_F(CallRecordsTest, ACallIsOneRecordWithItsTimes) {
   const Time start = clock_.now();
   conversation({7});

@@ -91,6 +91,8 @@ class Core {
   void know_records(std::span<const calls::ReaderMark> readers, std::uint64_t newest) { delivery_.know(readers, newest); }
   /// To be committed before the effects leave that are taken with them.
   std::vector<calls::CallRecord> take_records(Time now) { return records_.take_records(now); }
+  /// For records that were taken before.
+  std::vector<calls::MediaMeasured> take_late_figures() { return records_.take_late_figures(); }
   std::vector<calls::StoreRequest> take_store_requests() { return delivery_.take_requests(); }
   /// So many complete records were committed, the last of them with that number.
   void records_stored(std::uint64_t newest, std::size_t complete, Time now);

@@ -366,6 +366,7 @@ void Server::State::carry_out() {
     std::vector<calls::CallRecord> records = core->take_records(loop.now());
     const bool hold = !records.empty() && journal->keeps_up();
     journal->add(std::move(records));
+    journal->amend(core->take_late_figures());
     journal->carry_out(core->take_store_requests());
     if (routes) routes->ask(core->take_route_queries());
     if (messages) messages->carry_out(core->take_voice_jobs());

@@ -188,6 +188,29 @@ Result<CallDetail::Appended> CallDetail::append(std::span<const calls::CallRecor
   }
 }
 
+Failure CallDetail::amend(std::span<const calls::MediaMeasured> figures) {
+  try {
+    SQLite::Transaction transaction(state_->database);
+    for (const std::string_view side : {"calling", "device"}) {
+      SQLite::Statement statement(
+          state_->database, fmt::format("UPDATE call_record SET {0}_jitter = ?, {0}_loss = ?, {0}_mos = ? WHERE call = ? "
+                                        "AND {0} = ? AND {0}_jitter IS NULL AND answered IS NOT NULL",
+                                        side));
+      for (const calls::MediaMeasured& one : figures) {
+        statement.reset();
+        bind_figures(statement, 1, one.figures);
+        statement.bind(4, static_cast<std::int64_t>(one.connection.call.value));
+        statement.bind(5, one.connection.device);
+        statement.exec();
+      }
+    }
+    transaction.commit();
+    return {};
+  } catch (const SQLite::Exception& error) {
+    return state_->failure(error);
+  }
+}
+
 calls::RecordAnswer CallDetail::find(const calls::RecordQuery& query) {
   calls::RecordAnswer answer;
   answer.id = query.id;

@@ -351,6 +351,7 @@ void Pbx::on(const Left& signal, Time now) {
     for (Party& party : call->parties) {
       if (party.leg != signal.leg) continue;
       party.leg = {};
+      remember(signal.leg, {ref, party.device});
       leave(*call, party.device, signal.why, EventCause::normalClearing, now);
       break;
     }

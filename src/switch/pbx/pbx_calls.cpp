@@ -91,6 +91,7 @@ void Pbx::let_go(Call& call, Party& party, const Why& why, Time now) {
   disarm(call, party);
   if (!party.leg) return;
   const LegId leg = std::exchange(party.leg, {});
+  remember(leg, {call.ref, party.device});
   const auto found = by_leg_.find(leg);
   if (found == by_leg_.end()) return;
   std::erase(found->second, call.ref);
