@@ -48,6 +48,8 @@ struct CallRecord {
   csta::EventCause cause{};
   std::optional<Octets> correlator;
   std::optional<Octets> account;  ///< whom the call is charged to; never an authorisation code
+  DeviceNumber calling_trunk;     ///< by which the calling party is outside; empty: it is a device of ours
+  DeviceNumber device_trunk;      ///< the same of `device`
   std::optional<MediaFigures> calling_media;
   std::optional<MediaFigures> device_media;
   bool complete = true;  ///< else the leg goes on, and this is what is known of it in case that the server is cut off
@@ -109,6 +111,7 @@ class CallRecords {
       bool by_phone = false;
     };
     std::map<DeviceNumber, Measured> media;
+    std::map<DeviceNumber, DeviceNumber> trunks;  ///< of parties outside
   };
 
   OpenCall& call_of(CallRef ref, Time now);

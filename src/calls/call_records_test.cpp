@@ -49,6 +49,47 @@ class CallRecordsTest : public testing::Test {
   CallRecords records_;
 };
 
+TEST_F(CallRecordsTest, TheTrunksOfPartiesOutside) {
+  report(Originated{{{7}, "089123"}, "1002", Cause::newCall, "provider"});
+  report(Alerting{{{7}, "1002"}, "089123", "1002", {}, Cause::newCall});
+  report(Answered{{{7}, "1002"}, Cause::normal});
+  hang_up({7}, "089123", "1002");
+  report(Originated{{{8}, "1001"}, "030456", Cause::newCall});
+  report(NetworkReached{{{8}, "030456"}, "030456", Cause::newCall, "munich"});
+  report(Answered{{{8}, "030456"}, Cause::normal});
+  hang_up({8}, "1001", "030456");
+  const auto made = taken();
+  ASSERT_THAT(made, SizeIs(2));
+  EXPECT_EQ(made[0].calling_trunk, "provider");
+  EXPECT_EQ(made[0].device_trunk, "");
+  EXPECT_EQ(made[1].calling_trunk, "");
+  EXPECT_EQ(made[1].device_trunk, "munich");
+}
+
+/// 089123 came in to 1002, which transfers it to 030456: both are outside.
+TEST_F(CallRecordsTest, TheTrunksGoWithATransfer) {
+  report(Originated{{{7}, "089123"}, "1002", Cause::newCall, "provider"});
+  report(Alerting{{{7}, "1002"}, "089123", "1002", {}, Cause::newCall});
+  report(Answered{{{7}, "1002"}, Cause::normal});
+  report(Originated{{{8}, "1002"}, "030456", Cause::consultation});
+  report(NetworkReached{{{8}, "030456"}, "030456", Cause::newCall, "munich"});
+  report(Answered{{{8}, "030456"}, Cause::normal});
+  report(Transferred{{{7}, "1002"},
+                     ConnectionRef{{8}, "1002"},
+                     "1002",
+                     "030456",
+                     {9},
+                     {{{{7}, "089123"}, {{9}, "089123"}, csta::LocalConnectionState::connected},
+                      {{{8}, "030456"}, {{9}, "030456"}, csta::LocalConnectionState::connected}},
+                     Cause::transfer});
+  taken();
+  hang_up({9}, "089123", "030456");
+  const auto made = taken();
+  ASSERT_THAT(made, SizeIs(1));
+  EXPECT_EQ(made[0].calling_trunk, "provider");
+  EXPECT_EQ(made[0].device_trunk, "munich");
+}
+
 TEST_F(CallRecordsTest, WhatPhonesTellStandsBehindOurOwnFigures) {
   conversation({7});
   report(MediaMeasured{{{7}, "1001"}, {9, 0.5, 2}, true});

@@ -72,6 +72,8 @@ TEST_F(CallDetailTest, ARecordComesBackAsItWas) {
   full.account = to_octets("4711");
   full.calling_media = calls::MediaFigures{1.5, 0.02, 4.25};
   full.device_media = calls::MediaFigures{2.5, 0, 3.5};
+  full.calling_trunk = "provider";
+  full.device_trunk = "munich";
   const auto appended = store->append(std::vector{record(1), full});
   ASSERT_TRUE(appended) << appended.failure().text();
   EXPECT_EQ(appended->complete, 2U);
