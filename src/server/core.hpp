@@ -73,6 +73,7 @@ class Core {
   /// Belongs before `configure`.
   void set_number_plan(const calls::NumberPlan& plan);
   void set_feature_codes(const calls::FeatureCodes& codes) { exchange_.set_feature_codes(codes); }
+  void set_agents(const std::vector<services::AgentSetting>& agents) { agents_.configure(agents); }
 
   void opened(const Opened& what, Time now);
   void received(LinkId link, OctetView octets, Time now);
@@ -153,6 +154,7 @@ class Core {
   calls::RecordDelivery delivery_;
   calls::Routeing routeing_;
   calls::VoiceUnit voice_;
+  services::AgentPasswords agents_;
   std::unordered_map<LinkId, std::unique_ptr<Application>> applications_;
   std::unordered_map<calls::AppRef, Application*> by_ref_;
   std::uint64_t last_app_ = 0;

@@ -112,6 +112,7 @@ Failure Server::State::open() {
   if (Failure failure = open_routes(); !failure.what.empty()) return failure;
   core->set_number_plan(settings.number_plan);
   core->set_feature_codes(settings.feature_codes);
+  core->set_agents(settings.agents);
   if (Failure failure = open_messages(); !failure.what.empty()) return failure;
   configure_devices();
   return {};
@@ -412,6 +413,7 @@ Result<std::string> Server::State::reload() {
     }
     core->set_number_plan(settings.number_plan);
     core->set_feature_codes(settings.feature_codes);
+    core->set_agents(settings.agents);
     configure_devices();
     if (messages) messages->look_again([this](const MessageFiles::Found& found) { know_messages(found); });
     line = changes.text();

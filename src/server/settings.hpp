@@ -103,6 +103,7 @@ struct Settings {
   RouteSource routes;
   std::vector<calls::DeviceSetting> devices;  ///< and trunks
   calls::NumberPlan number_plan;
+  std::vector<services::AgentSetting> agents;
   calls::FeatureCodes feature_codes = calls::FeatureCodes::standard();
   log::Level log_level = log::Level::info;
   /// Every setting that the file has but [[device]] and [[trunk]], by its name ("csta.listen") and as it stands there: what
