@@ -168,10 +168,13 @@ void Server::State::open_sip_switch() {
     sip_exchange->media(report, loop.now());
     core->switched(loop.now());
   });
-  lookups = std::make_unique<TrunkLookup>(loop, [this](const sip::TrunkPlaces& places) {
-    sip_exchange->trunk_found(places, loop.now());
-    core->switched(loop.now());
-  });
+  lookups = std::make_unique<TrunkLookup>(
+      loop,
+      [this](const sip::TrunkPlaces& places) {
+        sip_exchange->trunk_found(places, loop.now());
+        core->switched(loop.now());
+      },
+      settings.dns);
   sip->set_handlers({.input =
                          [this](const sip::Input& input) {
                            sip_exchange->receive(input, loop.now());

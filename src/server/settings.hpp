@@ -88,6 +88,7 @@ struct Settings {
   UaCsta uacsta;
   std::string sip_domain = "localhost";
   bool tells_messages_unasked = false;  ///< to phones: sip::ExchangeSettings
+  std::vector<std::string> dns;         ///< servers that are asked for trunks; none: the system's
   sip::TimerValues sip_timers;
   media::PortRange media_ports;
   media::MediaTimers media_timers;

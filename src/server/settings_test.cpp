@@ -230,6 +230,8 @@ TEST(Settings, NamesEachMistakeWithItsLine) {
       {"[sip]\nlisten = [\"tls:127.0.0.1\"]\n", "4", "certificate"},
       {"[sip]\ndigest = [\"sha1\"]\n", "4", "\"sha-256\""},
       {"[sip]\ndomain = \"a b\"\n", "4", "domain"},
+      {"[sip]\ndns = [\"ns.example\"]\n", "4", "no DNS server"},
+      {"[sip]\ndns = \"192.0.2.53\"\n", "4", "is a list"},
       {"[sip]\nno_answer = \"1ms\"\n", "4", "from 5s to 10min"},
       {"[sip]\nlisten = [\"127.0.0.1:99999\"]\n", "4", ""},
       {"[switch]\nkind = \"pbx\"\n", "4", "\"simulated\""},

@@ -40,7 +40,7 @@ class Lines final : public pbx::Lines {
   /// All of them must outlive it. `domain` is the host part of the numbers' addresses. Media that goes through us is
   /// received on `ports` of the address at which a phone's signalling comes in. Tones are those of the `country`; `music` is
   /// what those hear who are held (see calls::DeviceSetting).
-  Lines(UserAgent& agent, Random& random, const Registrar& registrar, const Trunks& trunks, const Devices& devices,
+  Lines(UserAgent& agent, Random& random, const Registrar& registrar, Trunks& trunks, const Devices& devices,
         const TimerValues& timers, std::string domain, const media::PortRange& ports, std::string country = "us",
         std::string music = {})
       : agent_(agent),
@@ -163,6 +163,7 @@ class Lines final : public pbx::Lines {
     SessionId session;                    ///< none while its phones are asked
     std::vector<Fork> forks;              ///< phones being asked
     std::optional<Invitation> outside{};  ///< of a party outside, should it be asked again
+    int places = 0;                       ///< of the trunk's other side, tried in vain
     int failure = 0;                      ///< the most telling failure among those that refused
     bool failure_generated = false;
     bool rang = false;
@@ -386,7 +387,7 @@ class Lines final : public pbx::Lines {
   UserAgent& agent_;
   Random& random_;
   const Registrar& registrar_;
-  const Trunks& trunks_;
+  Trunks& trunks_;
   const Devices& devices_;
   const TimerValues& values_;
   std::string domain_;
