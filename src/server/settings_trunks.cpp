@@ -92,6 +92,11 @@ Rows<calls::DeviceSetting> trunk_rows() {
        flag(&calls::TrunkSetting::registers)},
       {"user", "text", "", "The account at the provider.", trunk_text(&calls::TrunkSetting::user)},
       {"secret", "text", "", "Its password; never written to the log.", text(&calls::DeviceSetting::secret)},
+      {"music", "\"standard\", \"none\" or a file", "that of media.music",
+       "What those hear whom somebody beyond the trunk holds: \"none\" where its network has music of its own.",
+       [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
+         take_music(source, node, key, device.music);
+       }},
       {"domain", "text", "that of address", "The host part of our addresses at the provider.",
        trunk_text(&calls::TrunkSetting::domain)},
       {"expires", "duration", "10min", "How long a registration is to last; it is renewed when three quarters are over.",

@@ -3,8 +3,12 @@ import sqlite3
 import time
 
 from csta_xml import XmlClient
+from media_cases import GREETING, MUSIC, is_sent, write_tone
+from rtp_tap import RtpTap
 from sipp import Sipp, Silent, Steps, pause, recv, send
 from stage import Mismatch, program, until
+from strowger_cases import Command, Phone
+from voice_cases import hears
 
 PROVIDER, BACKUP, ALICE, BOB = 16200, 16201, 16101, 16102
 NUMBER = "0891234"
@@ -249,3 +253,55 @@ def trunk_is_found_by_its_name(stage):
         with sqlite3.connect(stage.directory / "strowger.db") as store:
             return store.execute("SELECT calling_trunk, device_trunk FROM call_record WHERE answered IS NOT NULL").fetchall()
     until(lambda: trunks() == [(None, "provider")] * 2, "the trunk in the records of both calls")
+
+
+class Provider:
+    """Where the provider wants to hear audio: what is sent there is heard by the tap."""
+
+    def __init__(self, stage, port):
+        self.number = "the provider"
+        self.tap = RtpTap()
+        self.port = port
+        self.open = [Silent(stage, port), Silent(stage, port + 1)]
+
+    def sent(self):
+        return self.tap.sent_to([self.port])
+
+
+def trunk_caller_waits_in_a_queue(stage):
+    """A caller from outside hears the greeting and the music of the group before the answer, and then the agent."""
+    write_tone(stage.directory / "music.wav", MUSIC, 2)
+    write_tone(stage.directory / "greeting.wav", GREETING, 2)
+    sections = peer(stage, "provider", PROVIDER, '[[trunk.incoming]]\ncalled = "4989123X."\nstrip = 7\n') + """
+[[device]]
+number = "600"
+kind = "acd-group"
+members = ["1002"]
+music = "music.wav"
+announcements = [{ file = "greeting.wav" }]
+"""
+    stage.start_server(sections=sections)
+    client = XmlClient(stage)
+    client.monitor("600", "1002")
+    agent = Phone(stage, "1002", 600, "--answer", "0")
+    client.expect("1002", "BackInService normal")
+    command = Command(stage, "xml")
+    command.run("agent", "1002", "on")
+    provider = Provider(stage, 32000)
+    outside = Steps("301234", "", "4989123600", 32000)
+    caller = Sipp(stage, "provider-calls", PROVIDER, send(outside._invite(2), outside.sdp, retrans=True) +
+                  recv(100, optional=True) + recv(183) + outside.established() + recv("INVITE") +
+                  outside.answer_within(sdp=True) + recv("ACK") + pause(3000) + outside.bye())
+    is_sent(provider, GREETING, True)
+    time.sleep(1)
+    is_sent(provider, MUSIC, True)
+    is_sent(provider, GREETING, False, 0.3)
+    client.expect("600", "AgentLoggedOn normal", "AgentNotReady normal", "Delivered 600 alerting enteringDistribution",
+                  "Queued 600 queued noAvailableAgents")
+    command.run("agent", "1002", "ready")
+    agent.says("connected")
+    is_sent(provider, agent.hertz, True)
+    is_sent(provider, MUSIC, False, 0.3)
+    caller.done()
+    agent.says("ended")
+    agent.quits()

@@ -51,6 +51,7 @@ void Trunks::configure(std::span<const calls::DeviceSetting> devices, Time now) 
       // What does not concern the way there changes without a new registration.
       calls::DeviceSetting same = device;
       same.name = known->second.setting.name;
+      same.music = known->second.setting.music;
       for (auto member : {&calls::TrunkSetting::trusted, &calls::TrunkSetting::transit})
         same.trunk.*member = known->second.setting.trunk.*member;
       same.trunk.most_calls = known->second.setting.trunk.most_calls;

@@ -60,6 +60,11 @@ class Trunks {
 
   bool in_service(const calls::DeviceNumber& trunk) const;
   bool has(const calls::DeviceNumber& trunk) const { return trunks_.contains(trunk); }
+  /// What those hear whom somebody beyond it holds, as its setting says; may be empty.
+  std::string music(const calls::DeviceNumber& trunk) const {
+    const auto found = trunks_.find(trunk);
+    return found != trunks_.end() ? found->second.setting.music : std::string();
+  }
   /// The call that an INVITE brings when its sender is the other side of a trunk.
   std::optional<TrunkCall> call_of(const OutsideRequest& invite) const;
   /// The INVITE for a party outside, without its media; nothing when the trunk is not in service.
