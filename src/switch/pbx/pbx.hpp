@@ -464,6 +464,8 @@ class Pbx {
 
   // pbx_codes.cpp: feature codes that phones dial
   bool code_dialled(Arrived& signal, Time now);
+  bool spells_code(Call& call, Party& party, Time now);
+  bool may_become_code(std::string_view digits) const;
   void take_code(LegId leg, const calls::DeviceNumber& device, const calls::DialledCode& code, Time now);
   bool code_hung_up(LegId leg, Time now);
   bool code_sounded(SoundId sound, Time now);

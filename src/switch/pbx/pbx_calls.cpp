@@ -222,6 +222,7 @@ void Pbx::take_over(Call& before, const calls::DeviceNumber& to, Time now) {
 
 /// The caller is there: now the number that it calls.
 void Pbx::originate(Call& call, Party& party, Cause cause, Time now) {
+  if (spells_code(call, party, now)) return;
   disarm(call, party);
   party.role = Role::party;
   party.prompted = false;
