@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include <iostream>
+#include <string>
+
 #include "messages/logical_device/get_agent_state.hpp"
 #include "messages/logical_device/set_agent_state.hpp"
 #include "messages/types/identifiers.hpp"
@@ -29,6 +32,9 @@ bool change(ServerLink& link, const AgentArguments& arguments) {
   for (const StateWord& each : state_words)
     if (arguments.state == each.word) request.requestedAgentState = each.state;
   if (!arguments.id.empty()) request.agentID = octets_of_text(arguments.id);
+  std::string password = arguments.password;
+  if (password == "-") std::getline(std::cin, password);
+  if (!password.empty()) request.password = octets_of_text(password);
   if (!arguments.group.empty()) request.group = csta::device_id(arguments.group);
   return link.ask_for<csta::SetAgentStateResponse>(request).has_value();
 }

@@ -10,9 +10,10 @@ namespace strowger::cli {
 
 struct AgentArguments {
   std::string number;
-  std::string state;  ///< a name of agent_state_words(); empty: only show what it is
-  std::string id;     ///< who logs on
-  std::string group;  ///< logging on or off: this one only
+  std::string state;          ///< a name of agent_state_words(); empty: only show what it is
+  std::string id;             ///< who logs on
+  std::string password = {};  ///< "-": a line of standard input, which other users of the machine do not see
+  std::string group;          ///< logging on or off: this one only
 };
 
 /// What may be asked for: "on", "off", "ready", "not-ready", "after-call".

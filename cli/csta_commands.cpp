@@ -112,6 +112,7 @@ void add_agent(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArgume
   command->add_option("state", arguments->state, "on, off, ready, not-ready or after-call; without one the state is shown")
       ->check(CLI::IsMember(agent_state_words()));
   command->add_option("--id", arguments->id, "Who logs on");
+  command->add_option("--password", arguments->password, "Its password; - reads a line of standard input");
   command->add_option("--group", arguments->group, "Log on to this group, or off from it; without it: all of the device's");
   command->callback([=, &exit_code] { exit_code = run_agent(*server, *arguments); });
 }

@@ -56,7 +56,7 @@ std::string csv_field(const std::string& text) {
 }
 
 struct Row {
-  std::string call, start, end, seconds, calling, called, device, reason, kind, billing;
+  std::string call, start, end, seconds, calling, called, device, reason, kind, billing, calling_trunk, device_trunk;
 };
 
 Row row_of(const csta::CDRInformationItem& item) {
@@ -74,6 +74,8 @@ Row row_of(const csta::CDRInformationItem& item) {
   row.reason = word_of(item.reasonForTerm);
   row.kind = item.supplServiceInfo ? words_of(*item.supplServiceInfo) : "";
   row.billing = word_of(item.billingID);
+  if (item.associatedCallingDevice) row.calling_trunk = csta::number_of(*item.associatedCallingDevice);
+  if (item.associatedCalledDevice) row.device_trunk = csta::number_of(*item.associatedCalledDevice);
   return row;
 }
 
@@ -87,20 +89,22 @@ void print(const csta::CDRReport& report, const RecordArguments& arguments) {
     if (arguments.csv) {
       std::string line;
       for (const std::string* field : {&row.call, &row.start, &row.end, &row.seconds, &row.calling, &row.called, &row.device,
-                                       &row.reason, &row.kind, &row.billing})
+                                       &row.reason, &row.kind, &row.billing, &row.calling_trunk, &row.device_trunk})
         line += (line.empty() && field == &row.call ? "" : ",") + csv_field(*field);
       fmt::print("{}\r\n", line);
     } else {
       const auto or_dash = [](const std::string& text) { return text.empty() ? std::string("-") : text; };
-      fmt::print("{:<20} {:>7} {:<12} {:<12} {:<12} {:<24} {}\n", row.start, row.seconds + "s", or_dash(row.calling),
-                 or_dash(row.called), or_dash(row.device), row.reason, row.kind);
+      fmt::print("{:<20} {:>7} {:<12} {:<12} {:<12} {:<24} {}{}{}\n", row.start, row.seconds + "s", or_dash(row.calling),
+                 or_dash(row.called), or_dash(row.device), row.reason, row.kind,
+                 row.calling_trunk.empty() ? "" : " in by " + row.calling_trunk,
+                 row.device_trunk.empty() ? "" : " out by " + row.device_trunk);
     }
   }
 }
 
 void print_head(const RecordArguments& arguments) {
   if (arguments.csv) {
-    fmt::print("call,start,end,seconds,calling,called,device,reason,kind,billing\r\n");
+    fmt::print("call,start,end,seconds,calling,called,device,reason,kind,billing,calling_trunk,device_trunk\r\n");
   } else if (!arguments.json) {
     fmt::print("{:<20} {:>7} {:<12} {:<12} {:<12} {:<24} {}\n", "start", "", "calling", "called", "device", "reason",
                "kind");

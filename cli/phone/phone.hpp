@@ -59,6 +59,7 @@ class Phone {
   void take(const sip::OutsideReply& event, Time now) { registration_.take_reply(event, now); }
   void take(const sip::SessionRequest& event, Time now);
   void take(const sip::SessionReply&, Time) {}
+  void take(const sip::SessionFigures&, Time) {}
   template <class Event>
   void take(const Event& event, Time now) {
     call_.take(event, now);

@@ -106,8 +106,16 @@ void CallRecords::end(OpenCall& call, Leg& leg, Ending ending, Cause cause, Time
   if (!leg.failed) record.cause = cause;
   record.correlator = call.correlator;
   record.account = call.account;
-  if (const auto found = call.media.find(call.calling); found != call.media.end()) record.calling_media = found->second;
-  if (const auto found = call.media.find(record.device); found != call.media.end()) record.device_media = found->second;
+  if (const auto found = call.media.find(call.calling); found != call.media.end())
+    record.calling_media = found->second.figures;
+  if (const auto found = call.media.find(record.device); found != call.media.end())
+    record.device_media = found->second.figures;
+  const auto trunk_of = [&](const DeviceNumber& party) {
+    const auto found = call.trunks.find(party);
+    return found != call.trunks.end() ? found->second : DeviceNumber{};
+  };
+  record.calling_trunk = trunk_of(call.calling);
+  record.device_trunk = trunk_of(record.device);
   done_.push_back(std::move(record));
 }
 
@@ -135,7 +143,7 @@ void CallRecords::take(const SwitchReport& report, const Model& model, Time now)
         } else if constexpr (std::is_same_v<Report, Failed>) {
           failed(one, now);
         } else if constexpr (std::is_same_v<Report, MediaMeasured>) {
-          measured(one.connection, one.figures);
+          measured(one);
         } else if constexpr (std::is_same_v<Report, Initiated>) {
           OpenCall& call = call_of(one.connection.call, now);
           if (call.calling.empty()) call.calling = one.connection.device;
@@ -143,6 +151,7 @@ void CallRecords::take(const SwitchReport& report, const Model& model, Time now)
         } else if constexpr (std::is_same_v<Report, Originated>) {
           OpenCall& call = call_of(one.connection.call, now);
           call.calling = one.connection.device;
+          if (!one.trunk.empty()) call.trunks[call.calling] = one.trunk;
           if (!one.called.empty()) call.called = one.called;
           call.kind = kind_of(one.cause, call.kind);
         } else if constexpr (requires { one.calling, one.last_redirection; }) {  // it rings, or is offered
@@ -155,6 +164,7 @@ void CallRecords::take(const SwitchReport& report, const Model& model, Time now)
           if (one.last_redirection && !leg.record.redirected_by) leg.record.redirected_by = one.last_redirection;
         } else if constexpr (std::is_same_v<Report, Queued> || std::is_same_v<Report, NetworkReached>) {
           OpenCall& call = call_of(one.connection.call, now);
+          if constexpr (requires { one.trunk; }) call.trunks[one.connection.device] = one.trunk;
           if (one.connection.device != call.calling) leg_of(one.connection.call, call, one.connection.device, now);
         } else if constexpr (std::is_same_v<Report, Answered>) {
           OpenCall& call = call_of(one.connection.call, now);
@@ -244,6 +254,7 @@ void CallRecords::joined(const Joined& joined, Time now) {
     if (!next.account) next.account = call.account;
     if (next.called.empty()) next.called = call.called;
     next.media.insert(call.media.begin(), call.media.end());
+    next.trunks.insert(call.trunks.begin(), call.trunks.end());
     for (Leg& leg : call.legs) end(call, leg, joined.conference ? Ending::other : Ending::transferred, joined.cause, now);
     calls_.erase(found);
   }
@@ -271,9 +282,15 @@ void CallRecords::joined(const Joined& joined, Time now) {
   }
 }
 
-void CallRecords::measured(const ConnectionRef& connection, const MediaFigures& figures) {
-  if (const auto found = calls_.find(connection.call); found != calls_.end())
-    found->second.media.insert_or_assign(connection.device, figures);
+void CallRecords::measured(const MediaMeasured& report) {
+  const auto found = calls_.find(report.connection.call);
+  if (found == calls_.end()) {
+    if (report.by_phone) late_.push_back(report);
+    return;
+  }
+  const auto [at, is_new] = found->second.media.try_emplace(report.connection.device);
+  if (report.by_phone && !is_new && !at->second.by_phone) return;
+  at->second = {report.figures, report.by_phone};
 }
 
 std::vector<CallRecord> CallRecords::take_records(Time now) {

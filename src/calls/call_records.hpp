@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -47,6 +48,8 @@ struct CallRecord {
   csta::EventCause cause{};
   std::optional<Octets> correlator;
   std::optional<Octets> account;  ///< whom the call is charged to; never an authorisation code
+  DeviceNumber calling_trunk;     ///< by which the calling party is outside; empty: it is a device of ours
+  DeviceNumber device_trunk;      ///< the same of `device`
   std::optional<MediaFigures> calling_media;
   std::optional<MediaFigures> device_media;
   bool complete = true;  ///< else the leg goes on, and this is what is known of it in case that the server is cut off
@@ -59,11 +62,15 @@ class CallRecords {
   /// What the switch reports, before `model` is told of it.
   void take(const SwitchReport& report, const Model& model, Time now);
 
-  /// What was measured at a connection, before its leg ends; later figures take the place of earlier ones.
-  void measured(const ConnectionRef& connection, const MediaFigures& figures);
+  /// What was measured of what came from a connection's phone; later figures take the place of earlier ones, but the
+  /// server's own are not replaced by those of a phone.
+  void measured(const MediaMeasured& report);
 
   /// The legs that have ended since the last call of this; and as they stand, those of calls that a device left meanwhile.
   std::vector<CallRecord> take_records(Time now);
+
+  /// What phones told of calls that ended before: the records that have no such figures get them.
+  std::vector<MediaMeasured> take_late_figures() { return std::exchange(late_, {}); }
 
   std::size_t calls() const { return calls_.size(); }
 
@@ -99,7 +106,12 @@ class CallRecords {
     std::int32_t last_leg = 0;  ///< that has a record, or will have
     std::optional<Octets> correlator;
     std::optional<Octets> account;
-    std::map<DeviceNumber, MediaFigures> media;
+    struct Measured {
+      MediaFigures figures;
+      bool by_phone = false;
+    };
+    std::map<DeviceNumber, Measured> media;
+    std::map<DeviceNumber, DeviceNumber> trunks;  ///< of parties outside
   };
 
   OpenCall& call_of(CallRef ref, Time now);
@@ -115,6 +127,7 @@ class CallRecords {
   std::map<CallRef, OpenCall> calls_;
   std::vector<CallRef> left_;  // calls of which a device left since the last take_records
   std::vector<CallRecord> done_;
+  std::vector<MediaMeasured> late_;
 };
 
 }  // namespace strowger::calls

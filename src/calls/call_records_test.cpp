@@ -49,6 +49,69 @@ class CallRecordsTest : public testing::Test {
   CallRecords records_;
 };
 
+TEST_F(CallRecordsTest, TheTrunksOfPartiesOutside) {
+  report(Originated{{{7}, "089123"}, "1002", Cause::newCall, "provider"});
+  report(Alerting{{{7}, "1002"}, "089123", "1002", {}, Cause::newCall});
+  report(Answered{{{7}, "1002"}, Cause::normal});
+  hang_up({7}, "089123", "1002");
+  report(Originated{{{8}, "1001"}, "030456", Cause::newCall});
+  report(NetworkReached{{{8}, "030456"}, "030456", Cause::newCall, "munich"});
+  report(Answered{{{8}, "030456"}, Cause::normal});
+  hang_up({8}, "1001", "030456");
+  const auto made = taken();
+  ASSERT_THAT(made, SizeIs(2));
+  EXPECT_EQ(made[0].calling_trunk, "provider");
+  EXPECT_EQ(made[0].device_trunk, "");
+  EXPECT_EQ(made[1].calling_trunk, "");
+  EXPECT_EQ(made[1].device_trunk, "munich");
+}
+
+/// 089123 came in to 1002, which transfers it to 030456: both are outside.
+TEST_F(CallRecordsTest, TheTrunksGoWithATransfer) {
+  report(Originated{{{7}, "089123"}, "1002", Cause::newCall, "provider"});
+  report(Alerting{{{7}, "1002"}, "089123", "1002", {}, Cause::newCall});
+  report(Answered{{{7}, "1002"}, Cause::normal});
+  report(Originated{{{8}, "1002"}, "030456", Cause::consultation});
+  report(NetworkReached{{{8}, "030456"}, "030456", Cause::newCall, "munich"});
+  report(Answered{{{8}, "030456"}, Cause::normal});
+  report(Transferred{{{7}, "1002"},
+                     ConnectionRef{{8}, "1002"},
+                     "1002",
+                     "030456",
+                     {9},
+                     {{{{7}, "089123"}, {{9}, "089123"}, csta::LocalConnectionState::connected},
+                      {{{8}, "030456"}, {{9}, "030456"}, csta::LocalConnectionState::connected}},
+                     Cause::transfer});
+  taken();
+  hang_up({9}, "089123", "030456");
+  const auto made = taken();
+  ASSERT_THAT(made, SizeIs(1));
+  EXPECT_EQ(made[0].calling_trunk, "provider");
+  EXPECT_EQ(made[0].device_trunk, "munich");
+}
+
+TEST_F(CallRecordsTest, WhatPhonesTellStandsBehindOurOwnFigures) {
+  conversation({7});
+  report(MediaMeasured{{{7}, "1001"}, {9, 0.5, 2}, true});
+  report(MediaMeasured{{{7}, "1001"}, {8, 0.4, 3}, true});
+  report(MediaMeasured{{{7}, "1002"}, {9, 0.5, 2}, true});
+  report(MediaMeasured{{{7}, "1002"}, {4.5, 0.01, 4.1}});
+  report(MediaMeasured{{{7}, "1002"}, {9, 0.5, 2}, true});
+  hang_up({7}, "1001", "1002");
+  const auto made = taken();
+  ASSERT_THAT(made, SizeIs(1));
+  EXPECT_EQ(made[0].calling_media, (MediaFigures{8, 0.4, 3})) << "the last that the phone told";
+  EXPECT_EQ(made[0].device_media, (MediaFigures{4.5, 0.01, 4.1})) << "our own";
+  EXPECT_THAT(records_.take_late_figures(), IsEmpty());
+  report(MediaMeasured{{{7}, "1002"}, {1, 0.5, 2}, true});
+  report(MediaMeasured{{{7}, "1002"}, {2, 0.5, 2}});
+  const auto late = records_.take_late_figures();
+  ASSERT_THAT(late, SizeIs(1)) << "a phone's, when the call is over";
+  EXPECT_EQ(late[0].connection, (ConnectionRef{{7}, "1002"}));
+  EXPECT_EQ(late[0].figures, (MediaFigures{1, 0.5, 2}));
+  EXPECT_THAT(records_.take_late_figures(), IsEmpty());
+}
+
 TEST_F(CallRecordsTest, ACallIsOneRecordWithItsTimes) {
   const Time start = clock_.now();
   conversation({7});

@@ -75,7 +75,8 @@ inline constexpr FeatureCodeRow feature_code_rows[] = {
      "Be called when the number that follows, or else the last one dialled, is free (CallBackNonCallRelated)."},
     {FeatureCode::call_back_off, "call_back_off", "#37#", CodeNumber::none, "Forget all call backs (CancelCallBack)."},
     {FeatureCode::agent_log_on, "agent_log_on", "*45", CodeNumber::maybe,
-     "Log on to the ACD groups of one's phone, as the agent whose identifier follows, if any (SetAgentState)."},
+     "Log on to the ACD groups of one's phone, as the agent whose identifier follows, if any; and * and the password after "
+     "it, if it has one (SetAgentState)."},
     {FeatureCode::agent_log_off, "agent_log_off", "#45#", CodeNumber::none, "Log off (SetAgentState)."},
     {FeatureCode::agent_ready, "agent_ready", "*46", CodeNumber::none,
      "Be ready for calls of one's groups (SetAgentState)."},

@@ -42,6 +42,10 @@ csta::CDRInformationItem item_of(const CallRecord& record, std::int64_t number) 
   item.recordCreationTime = time_text(record.ended);
   item.callingDevice = csta::tagged_device<csta::CallingDeviceID>(record.calling);
   if (!record.called.empty()) item.calledDevice = csta::tagged_device<csta::CalledDeviceID>(record.called);
+  if (!record.calling_trunk.empty())
+    item.associatedCallingDevice = csta::tagged_device<csta::AssociatedCallingDeviceID>(record.calling_trunk);
+  if (!record.device_trunk.empty())
+    item.associatedCalledDevice = csta::tagged_device<csta::AssociatedCalledDeviceID>(record.device_trunk);
   if (!record.calling.empty())
     item.chargedDevice.emplace().choice.emplace<csta::ChargedDevice::nonOperator>(csta::device_id(record.calling));
   item.recordedCall = record.device.empty() ? csta::connection_id(call_id(record.call))

@@ -34,6 +34,7 @@ class RecordDeliveryTest : public testing::Test {
     record.number = rows_.size() + 1;
     record.call = {100 + record.number};
     record.calling = "1001";
+    record.calling_trunk = "provider";
     record.called = record.device = "1002";
     record.started = clock_.now();
     record.answered = clock_.now() + seconds{2};
@@ -137,6 +138,9 @@ TEST_F(RecordDeliveryTest, AtTheEndOfACallOneReportAfterTheOther) {
   EXPECT_EQ(csta::number_of(*item.callingDevice), "1001");
   EXPECT_EQ(csta::number_of(*item.calledDevice), "1002");
   EXPECT_EQ(csta::device_of(*item.recordedCall), "1002");
+  ASSERT_TRUE(item.associatedCallingDevice);
+  EXPECT_EQ(csta::number_of(*item.associatedCallingDevice), "provider");
+  EXPECT_FALSE(item.associatedCalledDevice) << "it is a device of ours";
   EXPECT_EQ(item.connectionDuration, 10);
   EXPECT_EQ(item.connectionStart->text.size(), std::string_view("20250301155413Z").size());
   EXPECT_EQ(item.reasonForTerm, csta::ReasonForTerm::normalClearing);

@@ -241,10 +241,12 @@ struct MediaFigures {
   bool operator==(const MediaFigures&) const = default;
 };
 
-/// What was measured until now at a connection whose media goes through the server.
+/// What was measured until now of what came from a connection's phone: by the server, if it went through it, or by the phone
+/// that heard it. A phone's figures may come when the call has ended.
 struct MediaMeasured {
   ConnectionRef connection;
   MediaFigures figures;
+  bool by_phone = false;
 };
 
 using SwitchReport =

@@ -17,8 +17,9 @@ namespace strowger::calls {
 /// What a device of category trunk has beside its number, its name and its secret.
 struct TrunkSetting {
   Transport transport = Transport::udp;
-  std::string host = {};  ///< of the provider or PBX: a name or an IP address
-  std::uint16_t port = 5060;
+  bool any_transport = false;             ///< what the name says (NAPTR, SRV); `transport` counts where it says nothing
+  std::string host = {};                  ///< of the provider or PBX: a name or an IP address
+  std::uint16_t port = 5060;              ///< 0: what the name says (SRV)
   std::vector<std::string> sources = {};  ///< further IP addresses from which its calls come
   bool registers = false;                 ///< at the provider, as `user`
   std::string user = {};                  ///< the account at the provider; the device's secret goes with it

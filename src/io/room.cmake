@@ -1,6 +1,8 @@
 find_package(OpenSSL 3 REQUIRED)
 find_package(spdlog REQUIRED)
-strowger_room(io USES base media LIBRARIES OpenSSL::SSL OpenSSL::Crypto spdlog::spdlog systemd Threads::Threads)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(CARES REQUIRED IMPORTED_TARGET libcares)
+strowger_room(io USES base media LIBRARIES OpenSSL::SSL OpenSSL::Crypto spdlog::spdlog systemd PkgConfig::CARES resolv Threads::Threads)
 if(STROWGER_SANITIZE MATCHES "thread")
   # Asio has fences that ThreadSanitizer does not follow; its locks beside them it does.
   set_source_files_properties(${CMAKE_SOURCE_DIR}/src/io/loop.cpp PROPERTIES COMPILE_OPTIONS -Wno-tsan)

@@ -242,7 +242,8 @@ void Core::serve(Application& application, const session::Submit& submit, Time n
                             .records = limits_.records ? &delivery_ : nullptr,
                             .identity = identity,
                             .routeing = &routeing_,
-                            .voice = &voice_};
+                            .voice = &voice_,
+                            .agents = &agents_};
   services::handle(submit.message, context);
   settle(effects, now);
 }
@@ -318,7 +319,8 @@ void Core::dial(const calls::CodeDialled& dialled, Time now) {
                               .settings = limits_.services,
                               .identity = dialled.device,
                               .routeing = &routeing_,
-                              .voice = &voice_};
+                              .voice = &voice_,
+                              .agents = &agents_};
     services::serve(dialled, context);
   }
   settle(effects, now);

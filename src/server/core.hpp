@@ -77,6 +77,7 @@ class Core {
   /// Belongs before `configure`.
   void set_number_plan(const calls::NumberPlan& plan);
   void set_feature_codes(const calls::FeatureCodes& codes) { exchange_.set_feature_codes(codes); }
+  void set_agents(const std::vector<services::AgentSetting>& agents) { agents_.configure(agents); }
 
   void opened(const Opened& what, Time now);
   void received(LinkId link, OctetView octets, Time now);
@@ -95,6 +96,8 @@ class Core {
   void know_records(std::span<const calls::ReaderMark> readers, std::uint64_t newest) { delivery_.know(readers, newest); }
   /// To be committed before the effects leave that are taken with them.
   std::vector<calls::CallRecord> take_records(Time now) { return records_.take_records(now); }
+  /// For records that were taken before.
+  std::vector<calls::MediaMeasured> take_late_figures() { return records_.take_late_figures(); }
   std::vector<calls::StoreRequest> take_store_requests() { return delivery_.take_requests(); }
   /// So many complete records were committed, the last of them with that number.
   void records_stored(std::uint64_t newest, std::size_t complete, Time now);
@@ -155,6 +158,7 @@ class Core {
   calls::RecordDelivery delivery_;
   calls::Routeing routeing_;
   calls::VoiceUnit voice_;
+  services::AgentPasswords agents_;
   std::unordered_map<LinkId, std::unique_ptr<Application>> applications_;
   std::unordered_map<calls::AppRef, Application*> by_ref_;
   std::uint64_t last_app_ = 0;

@@ -123,6 +123,7 @@ Failure Server::State::open() {
   if (Failure failure = open_routes(); !failure.what.empty()) return failure;
   core->set_number_plan(settings.number_plan);
   core->set_feature_codes(settings.feature_codes);
+  core->set_agents(settings.agents);
   if (Failure failure = open_messages(); !failure.what.empty()) return failure;
   configure_devices();
   return open_devices();
@@ -178,10 +179,13 @@ void Server::State::open_sip_switch() {
     sip_exchange->media(report, loop.now());
     core->switched(loop.now());
   });
-  lookups = std::make_unique<TrunkLookup>(loop, [this](const sip::TrunkPlaces& places) {
-    sip_exchange->trunk_found(places, loop.now());
-    core->switched(loop.now());
-  });
+  lookups = std::make_unique<TrunkLookup>(
+      loop,
+      [this](const sip::TrunkPlaces& places) {
+        sip_exchange->trunk_found(places, loop.now());
+        core->switched(loop.now());
+      },
+      settings.dns);
   sip->set_handlers({.input =
                          [this](const sip::Input& input) {
                            sip_exchange->receive(input, loop.now());
@@ -429,6 +433,7 @@ void Server::State::carry_out() {
     std::vector<calls::CallRecord> records = core->take_records(loop.now());
     const bool hold = !records.empty() && journal->keeps_up();
     journal->add(std::move(records));
+    journal->amend(core->take_late_figures());
     journal->carry_out(core->take_store_requests());
     if (std::vector<calls::KeptDevice> kept = core->take_kept(); devices) devices->keep(std::move(kept));
     if (routes) routes->ask(core->take_route_queries());
@@ -476,6 +481,7 @@ Result<std::string> Server::State::reload() {
     }
     core->set_number_plan(settings.number_plan);
     core->set_feature_codes(settings.feature_codes);
+    core->set_agents(settings.agents);
     configure_devices();
     if (messages) messages->look_again([this](const MessageFiles::Found& found) { know_messages(found); });
     line = changes.text();

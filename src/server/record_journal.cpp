@@ -121,7 +121,28 @@ void RecordJournal::written(const std::shared_ptr<Batch>& batch) {
     held_.after(settings_.hold);
   }
   handlers_.committed(batch->result->newest, batch->result->complete);
+  amend_settled();
   flush();
+}
+
+void RecordJournal::amend(std::vector<calls::MediaMeasured> figures) {
+  for (calls::MediaMeasured& one : figures)
+    if (amendments_.size() < settings_.backlog) amendments_.push_back({std::move(one), added_});
+  amend_settled();
+}
+
+void RecordJournal::amend_settled() {
+  std::vector<calls::MediaMeasured> figures;
+  for (; !amendments_.empty() && amendments_.front().after <= settled_; amendments_.pop_front())
+    figures.push_back(std::move(amendments_.front().figures));
+  if (figures.empty()) return;
+  worker_.post([figures = std::move(figures), store = store_, &loop = loop_] {
+    const Failure failure = store->amend(figures);
+    if (failure.what.empty()) return;
+    loop.post([failure] {  // the log is the loop's
+      log::warning("what phones told of their audio cannot be added to call records: {}", failure.text());
+    });
+  });
 }
 
 void RecordJournal::carry_out(std::vector<calls::StoreRequest> requests) {

@@ -37,6 +37,8 @@ class RecordJournal {
   ~RecordJournal();
 
   void add(std::vector<calls::CallRecord> records);
+  /// Figures for records that were added before. They wait for these; if the store fails they are lost.
+  void amend(std::vector<calls::MediaMeasured> figures);
   void carry_out(std::vector<calls::StoreRequest> requests);
   /// Deletes what need not be kept any more; it also happens by itself, once a minute.
   void purge_now() { purge(); }
@@ -58,6 +60,7 @@ class RecordJournal {
   void written(const std::shared_ptr<Batch>& batch);
   void purge();
   void give_up(std::size_t count);
+  void amend_settled();
 
   io::Loop& loop_;
   std::shared_ptr<store::CallDetail> store_;
@@ -66,6 +69,11 @@ class RecordJournal {
   Handlers handlers_;
   std::deque<calls::CallRecord> waiting_;
   std::shared_ptr<Batch> batch_;  // on its way
+  struct Amendment {
+    calls::MediaMeasured figures;
+    std::uint64_t after = 0;  // so many records are settled
+  };
+  std::deque<Amendment> amendments_;
   std::uint64_t added_ = 0;
   std::uint64_t settled_ = 0;
   std::uint64_t given_up_ = 0;

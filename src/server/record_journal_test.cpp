@@ -78,6 +78,27 @@ TEST_F(RecordJournalTest, SettledIsOnTheDisk) {
   ASSERT_TRUE(until([&] { return found_ == 2; }));
 }
 
+/// Figures that phones tell when the call is over find the record, though it is not on the disk yet.
+TEST_F(RecordJournalTest, LateFiguresWaitForTheirRecord) {
+  open({.retry = milliseconds{100}});
+  SQLite::Database other(file(), SQLite::OPEN_READWRITE);
+  other.exec("BEGIN IMMEDIATE");
+  std::vector<calls::CallRecord> records(1);
+  records[0].call = {7};
+  records[0].device = "1002";
+  records[0].answered = Time{};
+  journal_->add(std::move(records));
+  journal_->amend({calls::MediaMeasured{{{7}, "1002"}, {9, 0.5, 2}, true}});
+  ASSERT_TRUE(until([&] { return !journal_->keeps_up() && !log().empty(); }));
+  other.exec("ROLLBACK");
+  const auto amended = [&] {
+    return SQLite::Database(file()).execAndGet("SELECT count(*) FROM call_record WHERE device_loss = 0.5").getInt() == 1;
+  };
+  EXPECT_TRUE(until(amended));
+  journal_->amend({calls::MediaMeasured{{{7}, "nobody"}, {9, 0.5, 2}, true}});
+  EXPECT_TRUE(until(amended));
+}
+
 TEST_F(RecordJournalTest, WhatComesMeanwhileIsOneCommit) {
   open();
   for (std::uint64_t i = 0; i < 500; ++i) add(1 + i, 1);  // one turn: the loop does not run

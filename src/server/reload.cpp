@@ -12,7 +12,7 @@
 namespace strowger::server {
 namespace {
 
-constexpr std::string_view live[] = {"log.level", "cdr.keep_days", "cdr.most_records", "number_plan"};
+constexpr std::string_view live[] = {"log.level", "cdr.keep_days", "cdr.most_records", "number_plan", "agent"};
 constexpr std::string_view live_table = "feature_codes.";
 constexpr std::size_t most_named = 10;
 
@@ -70,6 +70,7 @@ void apply(const Settings& wanted, const Changes& changes, Settings& in_force) {
   in_force.devices = wanted.devices;
   in_force.number_plan = wanted.number_plan;
   in_force.feature_codes = wanted.feature_codes;
+  in_force.agents = wanted.agents;
   in_force.log_level = wanted.log_level;
   in_force.journal.keep = wanted.journal.keep;
   in_force.journal.most_records = wanted.journal.most_records;

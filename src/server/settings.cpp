@@ -12,6 +12,7 @@
 #include <sstream>
 
 #include "media/call_tones.hpp"
+#include "server/settings_agents.hpp"
 #include "server/settings_codes.hpp"
 #include "server/settings_devices.hpp"
 #include "server/settings_listeners.hpp"
@@ -267,13 +268,14 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
   };
   take_table(source, file, "the file", top_rows(), settings,
              {"cdr", "csta", "media", "sip", "uacsta", "store", "routeing", "switch", "voice", "device", "trunk",
-              "number_plan", "feature_codes", "guard", "log"});
+              "number_plan", "feature_codes", "agent", "guard", "log"});
   if (const toml::node* node = file.get("csta")) take_csta(source, *node, settings);
   if (const toml::node* node = file.get("sip")) take_sip(source, *node, settings);
   if (const toml::node* node = file.get("device")) take_devices(source, *node, settings);
   section("switch", switch_rows());
   if (const toml::node* node = file.get("trunk")) take_trunks(source, *node, settings);
   if (const toml::node* node = file.get("number_plan")) take_number_plan(source, *node, settings);
+  if (const toml::node* node = file.get("agent")) take_agents(source, *node, settings);
   if (const toml::node* node = file.get("feature_codes")) take_feature_codes(source, *node, settings);
   if (const toml::node* node = file.get("uacsta")) take_uacsta(source, *node, settings);
   section("media", media_rows());
@@ -372,6 +374,7 @@ std::vector<SettingDoc> all_settings() {
   add_docs(docs, "switch", switch_rows());
   append(device_docs());
   append(trunk_docs());
+  append(agent_docs());
   append(feature_code_docs());
   add_docs(docs, "guard", guard_rows());
   add_docs(docs, "log", log_rows());

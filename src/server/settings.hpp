@@ -88,6 +88,7 @@ struct Settings {
   UaCsta uacsta;
   std::string sip_domain = "localhost";
   bool tells_messages_unasked = false;  ///< to phones: sip::ExchangeSettings
+  std::vector<std::string> dns;         ///< servers that are asked for trunks; none: the system's
   sip::TimerValues sip_timers;
   media::PortRange media_ports;
   media::MediaTimers media_timers;
@@ -104,6 +105,7 @@ struct Settings {
   RouteSource routes;
   std::vector<calls::DeviceSetting> devices;  ///< and trunks
   calls::NumberPlan number_plan;
+  std::vector<services::AgentSetting> agents;
   calls::FeatureCodes feature_codes = calls::FeatureCodes::standard();
   log::Level log_level = log::Level::info;
   /// Every setting that the file has but [[device]] and [[trunk]], by its name ("csta.listen") and as it stands there: what

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 
+#include "io/dns.hpp"
 #include "switch/sip/uri.hpp"
 
 namespace strowger::server {
@@ -221,18 +222,37 @@ Rows<UaCsta> uacsta_rows() {
            }}};
 }
 
+void take_dns(Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+  const toml::array* list = node.as_array();
+  if (list == nullptr || list->size() > 8 || (!list->empty() && !list->is_homogeneous<std::string>()))
+    return source.error(node, fmt::format("{} is a list of at most 8 IP addresses, each maybe with a port", key));
+  settings.dns.clear();
+  for (const toml::node& item : *list) {
+    settings.dns.push_back(item.value_or(std::string()));
+    if (!io::is_dns_server(settings.dns.back()))
+      source.error(item, fmt::format("\"{}\" is no DNS server: write an IP address, such as \"192.0.2.53\" or "
+                                     "\"127.0.0.1:5353\"",
+                                     log::quoted(settings.dns.back())));
+  }
+}
+
 Rows<Settings> sip_rows() {
-  return {{"domain", "text", "\"localhost\"", "The SIP domain of the phones, also their realm of authentication.",
-           [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
-             if (!take(source, node, key, settings.sip_domain)) return;
-             if (settings.sip_domain.empty() || settings.sip_domain.find_first_of(" \t\"<>@;\\") != std::string::npos)
-               source.error(node, fmt::format("{} is a domain name such as \"pbx.example\"", key));
-           }},
-          {"unsolicited_message_waiting", "true or false", "false",
-           "Phones that did not subscribe to their messages (Event: message-summary) are told of them, too.",
-           [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
-             take(source, node, key, settings.tells_messages_unasked);
-           }}};
+  return {
+      {"domain", "text", "\"localhost\"", "The SIP domain of the phones, also their realm of authentication.",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         if (!take(source, node, key, settings.sip_domain)) return;
+         if (settings.sip_domain.empty() || settings.sip_domain.find_first_of(" \t\"<>@;\\") != std::string::npos)
+           source.error(node, fmt::format("{} is a domain name such as \"pbx.example\"", key));
+       }},
+      {"unsolicited_message_waiting", "true or false", "false",
+       "Phones that did not subscribe to their messages (Event: message-summary) are told of them, too.",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         take(source, node, key, settings.tells_messages_unasked);
+       }},
+      {"dns", "list of texts", "[]",
+       "DNS servers that are asked where trunks are, each an IP address, maybe with a port. Without any it is those of the "
+       "system (/etc/resolv.conf).",
+       take_dns}};
 }
 
 /// The timers of the SIP switch.

@@ -41,7 +41,10 @@ void take_trunk_address(Source& source, const toml::node& node, std::string_view
                  fmt::format("\"{}\" is no address: write a name or an IP address and maybe a port, and before it udp:, "
                              "tcp: or tls:, such as \"tcp:sip.provider.example:5060\"",
                              log::quoted(text)));
-  if (port == 0) port = trunk.transport == Transport::tls ? 5061 : 5060;
+  // Without a port a name says where its servers are (RFC 3263), and without a transport also by which one.
+  const bool by_name = port == 0 && !sip::is_ip_address(trunk.host);
+  trunk.any_transport = by_name && rest.size() == text.size();
+  if (port == 0 && !by_name) port = trunk.transport == Transport::tls ? 5061 : 5060;
   trunk.port = port;
 }
 
@@ -79,8 +82,9 @@ Rows<calls::DeviceSetting> trunk_rows() {
        text(&calls::DeviceSetting::number)},
       {"name", "text", "", "What it is, for people.", text(&calls::DeviceSetting::name)},
       {"address", "text", "",
-       "Where the provider or PBX is: a name or an IP address, maybe with a port (5060, or 5061 with tls:), and before it "
-       "udp:, tcp: or tls:. Calls from there are let in without a password.",
+       "Where the provider or PBX is: a name or an IP address, maybe with a port, and before it udp:, tcp: or tls:. A name "
+       "without a port says by SRV records where its servers are, and without a transport by NAPTR records which one; an IP "
+       "address stands for udp: and 5060 (tls: 5061). Calls from there are let in without a password.",
        take_trunk_address},
       {"sources", "list of texts", "[]",
        "Further IP addresses from which its calls come; over UDP, calls from `address` must come from its port.",
@@ -89,6 +93,11 @@ Rows<calls::DeviceSetting> trunk_rows() {
        flag(&calls::TrunkSetting::registers)},
       {"user", "text", "", "The account at the provider.", trunk_text(&calls::TrunkSetting::user)},
       {"secret", "text", "", "Its password; never written to the log.", text(&calls::DeviceSetting::secret)},
+      {"music", "\"standard\", \"none\" or a file", "that of media.music",
+       "What those hear whom somebody beyond the trunk holds: \"none\" where its network has music of its own.",
+       [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
+         take_music(source, node, key, device.music);
+       }},
       {"domain", "text", "that of address", "The host part of our addresses at the provider.",
        trunk_text(&calls::TrunkSetting::domain)},
       {"expires", "duration", "10min", "How long a registration is to last; it is renewed when three quarters are over.",
@@ -213,7 +222,7 @@ void check_trunk(Source& source, const toml::node& item, const calls::DeviceSett
       break;
     }
   const bool heard = std::any_of(settings.sip.begin(), settings.sip.end(), [&](const SipListener& listener) {
-    return listener.endpoint.transport == trunk.transport;
+    return trunk.any_transport || listener.endpoint.transport == trunk.transport;
   });
   if (!heard) say(fmt::format("speaks {}: sip.listen needs a listener of that", io::name_of(trunk.transport)));
 }

@@ -69,6 +69,22 @@ prepend = "+49"
 caller = "+4989123"
 )";
 
+/// A name without a port says where its servers are, and without a transport also by which one.
+TEST(TrunkSettings, NamesToBeLookedUp) {
+  std::vector<std::string> lines;
+  const auto trunk = [&](const std::string& address) {
+    return read_trunks("[[trunk]]\nnumber = \"t\"\naddress = \"" + address + "\"\n", lines).devices[1].trunk;
+  };
+  EXPECT_TRUE(trunk("provider.example").any_transport);
+  EXPECT_EQ(trunk("provider.example").port, 0);
+  EXPECT_FALSE(trunk("tcp:provider.example").any_transport);
+  EXPECT_EQ(trunk("tcp:provider.example").port, 0);
+  EXPECT_FALSE(trunk("provider.example:5060").any_transport);
+  EXPECT_EQ(trunk("provider.example:5060").port, 5060);
+  EXPECT_EQ(trunk("192.0.2.1").port, 5060);
+  EXPECT_THAT(lines, IsEmpty());
+}
+
 TEST(TrunkSettings, AreReadAsTheyStand) {
   std::vector<std::string> errors;
   const Settings settings = read_trunks(provider + pbx + plan, errors);
@@ -94,6 +110,8 @@ TEST(TrunkSettings, AreReadAsTheyStand) {
   const calls::DeviceSetting& other = settings.devices[2];
   EXPECT_EQ(other.trunk.transport, Transport::udp);
   EXPECT_EQ(other.trunk.port, 5060);
+  EXPECT_FALSE(one.trunk.any_transport);
+  EXPECT_FALSE(other.trunk.any_transport);
   EXPECT_THAT(other.trunk.sources, ElementsAre("127.0.0.10"));
   EXPECT_EQ(other.trunk.keep_alive, seconds{30});
   EXPECT_TRUE(other.trunk.trusted);

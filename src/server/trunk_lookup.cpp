@@ -1,25 +1,28 @@
-// Names of trunks, and their addresses.
+// Names of trunks, and where they are.
 #include "server/trunk_lookup.hpp"
 
 #include <utility>
 
 #include "base/log.hpp"
+#include "io/dns.hpp"
 #include "io/endpoints.hpp"
+#include "io/random.hpp"
 
 namespace strowger::server {
 
 void TrunkLookup::ask(std::vector<sip::TrunkQuery> queries) {
   for (sip::TrunkQuery& query : queries) {
-    worker_.post([this, query = std::move(query), alive = alive_, &loop = loop_] {
-      sip::TrunkPlaces places{query.trunk, query.host, {}};
-      const auto ips = io::addresses_of(query.host);
-      if (!ips) log::debug("trunk {}: {}", query.trunk, ips.failure().what);
-      if (ips) {
-        for (const std::string& ip : *ips)
-          if (auto local = io::local_ip_toward({ip, query.port})) places.places.push_back({ip, std::move(*local)});
-      }
-      loop.post([this, alive, places = std::move(places)] {
-        if (*alive) found_(places);
+    worker_.post([this, query = std::move(query), servers = servers_, alive = alive_, &loop = loop_] {
+      io::Dns dns(servers);
+      io::SystemRandom random;
+      const sip::Location location = sip::locate(query.wanted, dns, random);
+      sip::TrunkPlaces places{query.trunk, query.wanted.host, {}, location.valid_for};
+      for (const sip::Target& target : location.targets)
+        if (auto local = io::local_ip_toward(target.address)) places.places.push_back({target, std::move(*local)});
+      loop.post([this, alive, places = std::move(places), failure = dns.failure()] {
+        if (!*alive) return;
+        if (!failure.empty()) log::debug("trunk {}: {}", places.trunk, failure);
+        found_(places);
       });
     });
   }

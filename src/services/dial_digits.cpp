@@ -1,5 +1,5 @@
 // Dial Digits (ECMA-269 clause 17.1): digits of the number that a device off hook calls. The number is complete when a
-// device has it, when no longer one can begin so, or with `#`.
+// device has it, when no longer one can begin so, or with `#`. What spells a feature code may be longer: the switch knows.
 #include "messages/call_control/dial_digits.hpp"
 
 #include <string>
@@ -19,10 +19,9 @@ void handle(const csta::DialDigits& request, Context& context) {
   const auto connection =
       find_connection(request.diallingConnection, ConnectionService::dial_digits, Incompatible::noActiveCall, context);
   if (!connection) return;
-  std::string digits = csta::dialling_number(request.diallingSequence);
-  const bool ended = digits.ends_with('#');
-  if (ended) digits.pop_back();
+  const std::string digits = csta::dialling_number(request.diallingSequence);
   const std::string whole = context.model.call(connection->call)->called + digits;
+  const bool ended = whole.size() > 1 && whole.ends_with('#');  // # alone begins a feature code
   if (whole.empty()) return context.refuse(Operation::invalidCalledDeviceID);
   auto data = attached(request, context);
   if (!data) return;

@@ -39,7 +39,11 @@ schema::Message agent(const calls::CodeDialled& dialled, csta::ReqAgentState sta
   csta::SetAgentState request;
   request.device = csta::device_id(dialled.device);
   request.requestedAgentState = state;
-  if (!dialled.code.number.empty()) request.agentID = to_octets(dialled.code.number);
+  // ID or ID*PASSWORD
+  const std::string& digits = dialled.code.number;
+  const std::size_t star = digits.find('*');
+  if (!digits.empty()) request.agentID = to_octets(digits.substr(0, star));
+  if (star != std::string::npos) request.password = to_octets(digits.substr(star + 1));
   return request;
 }
 

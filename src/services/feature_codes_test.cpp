@@ -115,6 +115,10 @@ TEST_F(FeatureCodesTest, Agents) {
   const auto on = of<csta::SetAgentState>(FeatureCode::agent_log_on, "007");
   EXPECT_EQ(on.requestedAgentState, State::loggedOn);
   EXPECT_EQ(text_of(*on.agentID), "007");
+  EXPECT_FALSE(on.password);
+  const auto with_password = of<csta::SetAgentState>(FeatureCode::agent_log_on, "007*4711");
+  EXPECT_EQ(text_of(*with_password.agentID), "007");
+  EXPECT_EQ(text_of(*with_password.password), "4711");
   EXPECT_FALSE(of<csta::SetAgentState>(FeatureCode::agent_log_on).agentID);
   EXPECT_EQ(of<csta::SetAgentState>(FeatureCode::agent_log_off).requestedAgentState, State::loggedOff);
   EXPECT_EQ(of<csta::SetAgentState>(FeatureCode::agent_ready).requestedAgentState, State::ready);

@@ -58,6 +58,28 @@ TEST_F(GroupsTest, SetAgentState) {
   refused(set("999", csta::ReqAgentState::ready), Operation::invalidDeviceID);
 }
 
+TEST_F(GroupsTest, AgentsWithPasswords) {
+  agents.configure({{"alice", "4711"}});
+  auto request = set("1001", csta::ReqAgentState::loggedOn);
+  refused(request, Operation::invalidAgentIdentifier);
+  request.agentID = to_octets("bob");
+  request.password = to_octets("4711");
+  refused(request, Operation::invalidAgentIdentifier);
+  request.agentID = to_octets("alice");
+  request.password.reset();
+  refused(request, Operation::invalidAgentPassword);
+  request.password = to_octets("4712");
+  refused(request, Operation::invalidAgentPassword);
+  request.password = to_octets("4711");
+  EXPECT_EQ(commanded<calls::AgentCommand>(request).agent, "alice");
+  request.password = to_octets("1");
+  for (int i = 0; i < AgentPasswords::most_wrong; ++i) refused(request, Operation::invalidAgentPassword);
+  request.password = to_octets("4711");
+  refused(request, csta::PerformanceManagementErrors::performanceLimitExceeded);
+  request.requestedAgentState = csta::ReqAgentState::ready;
+  commanded<calls::AgentCommand>(request);
+}
+
 TEST_F(GroupsTest, AnAgentThatIsBusyTakesItsStateLater) {
   agent_is(calls::AgentState::busy);
   const std::pair<csta::ReqAgentState, csta::PendingAgentState> states[] = {

@@ -227,7 +227,7 @@ TEST_F(OneCall, MakeConnectionAndDialDigits) {
   dial.diallingSequence = csta::device_id("#");
   dialled = commanded<calls::DialDigitsCommand>(dial);
   EXPECT_TRUE(dialled.last);
-  EXPECT_EQ(dialled.digits, "");
+  EXPECT_EQ(dialled.digits, "#");
   dial.diallingSequence = csta::device_id("99");
   EXPECT_TRUE(commanded<calls::DialDigitsCommand>(dial).last) << "nobody can have it";
   dial.diallingConnection = only("1002");

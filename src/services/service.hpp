@@ -15,6 +15,7 @@
 #include "calls/record_delivery.hpp"
 #include "calls/routeing.hpp"
 #include "schema/message.hpp"
+#include "services/agent_passwords.hpp"
 
 namespace strowger::services {
 
@@ -42,6 +43,7 @@ struct Context {
   std::string_view identity = {};            ///< whom the application said it is
   calls::Routeing* routeing = nullptr;       ///< nothing: calls are not routed
   calls::VoiceUnit* voice = nullptr;         ///< nothing: no messages are played and recorded
+  AgentPasswords* agents = nullptr;          ///< nothing: agents have no passwords
 
   void respond(schema::Message response);
   /// With one of csta::OperationErrors, csta::StateIncompatibilityErrors, ...

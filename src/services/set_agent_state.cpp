@@ -26,18 +26,42 @@ std::optional<calls::AgentState> requested(csta::ReqAgentState state) {
   return std::nullopt;
 }
 
+/// Whether the agent may log on; otherwise the request was refused.
+bool may_log_on(const csta::SetAgentState& request, const calls::DeviceNumber& device, Context& context) {
+  const std::string id = request.agentID ? std::string(text_of(*request.agentID)) : std::string();
+  const OctetView password = request.password ? OctetView(*request.password) : OctetView();
+  const std::string who =
+      context.identity.empty() || context.identity == device ? device : std::string(context.identity) + " at " + device;
+  switch (context.agents->check(id, password, who, context.now)) {
+    case AgentPasswords::Verdict::right:
+      return true;
+    case AgentPasswords::Verdict::unknown:
+      context.refuse(csta::OperationErrors::invalidAgentIdentifier);
+      return false;
+    case AgentPasswords::Verdict::wrong:
+      context.refuse(csta::OperationErrors::invalidAgentPassword);
+      return false;
+    case AgentPasswords::Verdict::too_often:
+      break;
+  }
+  context.refuse(csta::PerformanceManagementErrors::performanceLimitExceeded);
+  return false;
+}
+
 void handle(const csta::SetAgentState& request, Context& context) {
   const calls::Device* device = find_device(request.device, context);
   if (device == nullptr) return;
   const auto state = requested(request.requestedAgentState);
   if (!state) return context.refuse(csta::OperationErrors::invalidAgentState);
-  // Who may use the phone may work at it: there are no passwords of agents.
-  if (request.password && !request.password->empty())
+  const bool passwords = context.agents != nullptr && context.agents->any();
+  // Without agents in the settings who may use the phone may work at it.
+  if (!passwords && request.password && !request.password->empty())
     return context.refuse(csta::OperationErrors::agentPasswordNotSupported);
   calls::AgentCommand command{.id = {}, .device = device->number, .state = *state, .agent = {}, .group = {}};
   if (request.agentID) command.agent = text_of(*request.agentID);
   if (command.agent.size() > calls::longest_agent_id) return context.refuse(csta::OperationErrors::invalidAgentIdentifier);
   if (request.group) command.group = csta::dialling_number(*request.group);
+  if (passwords && *state == calls::AgentState::logged_on && !may_log_on(request, device->number, context)) return;
   csta::SetAgentStateResponse response;
   const bool leaves_one = *state == calls::AgentState::logged_off && !command.group.empty() && device->agent &&
                           device->agent->groups.size() > 1;  // it works on for the others
@@ -52,7 +76,7 @@ const Service<csta::SetAgentState> set_agent_state{
     {{"logicalServList",
       "setAgentState",
       {"requestedAgentStateLoggedOn", "requestedAgentStateLoggedOff", "requestedAgentStateNotReady",
-       "requestedAgentStateReady", "requestedAgentStateWorkingAfterCall", "agentID", "group",
+       "requestedAgentStateReady", "requestedAgentStateWorkingAfterCall", "agentID", "password", "group",
        "pendingAgentStateWorkingAfterCallInAck", "pendingAgentStateNotReadyInAck", "pendingAgentStateNullInAck",
        "delayTransitionIfBusy"}}},
     calls::place_of<calls::AgentCommand>};

@@ -65,7 +65,8 @@ struct CallsTest : testing::Test {
                     .now = now,
                     .settings = settings,
                     .routeing = &routeing,
-                    .voice = &voice};
+                    .voice = &voice,
+                    .agents = &agents};
     handle(request, context);
     return effects;
   }
@@ -116,6 +117,7 @@ struct CallsTest : testing::Test {
     return made;
   }
 
+  AgentPasswords agents;
   calls::CallNumbers numbers;
   calls::Model model{numbers};
   calls::Effects effects;

@@ -16,7 +16,8 @@ constexpr milliseconds longest_wait = seconds{1};
 
 constexpr std::string_view columns =
     "call, leg, linkage, calling, called, device, redirected_by, kind, started, alerted, answered, ended, ending, cause, "
-    "correlator, account, calling_jitter, calling_loss, calling_mos, device_jitter, device_loss, device_mos";
+    "correlator, account, calling_jitter, calling_loss, calling_mos, device_jitter, device_loss, device_mos, calling_trunk, "
+    "device_trunk";
 
 std::int64_t stored_time(Time time) { return time.time_since_epoch().count(); }
 Time time_of(std::int64_t number) { return Time{Duration{number}}; }
@@ -79,6 +80,9 @@ calls::CallRecord record_in(SQLite::Statement& row) {
   record.account = octets_in(next());
   record.calling_media = figures_in(row, at);
   record.device_media = figures_in(row, at + 3);
+  at += 6;
+  if (const auto column = next(); !column.isNull()) record.calling_trunk = column.getString();
+  if (const auto column = next(); !column.isNull()) record.device_trunk = column.getString();
   return record;
 }
 
@@ -92,9 +96,10 @@ struct CallDetail::State {
   std::unique_ptr<SQLite::Database> owned;
   SQLite::Database& database;
   // Compiled once; after the tables are there.
-  SQLite::Statement insert{database, fmt::format("INSERT OR REPLACE INTO call_record ({}, complete) VALUES "
-                                                 "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                                 columns)};
+  SQLite::Statement insert{database,
+                           fmt::format("INSERT OR REPLACE INTO call_record ({}, complete) VALUES "
+                                       "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                       columns)};
   SQLite::Statement select{database,
                            fmt::format("SELECT number, {} FROM call_record WHERE complete = 1 AND number > ? AND ended >= ? "
                                        "AND ended <= ? ORDER BY number LIMIT ?",
@@ -166,6 +171,10 @@ void CallDetail::State::append_one(const calls::CallRecord& record) {
   at += 3;
   bind_figures(insert, at, record.device_media);
   at += 3;
+  for (const auto* trunk : {&record.calling_trunk, &record.device_trunk}) {
+    if (!trunk->empty()) insert.bindNoCopy(at, *trunk);
+    ++at;
+  }
   insert.bind(at, record.complete ? 1 : 0);
   insert.exec();
 }
@@ -184,6 +193,29 @@ Result<CallDetail::Appended> CallDetail::append(std::span<const calls::CallRecor
     return appended;
   } catch (const SQLite::Exception& error) {
     state_->insert.tryReset();
+    return state_->failure(error);
+  }
+}
+
+Failure CallDetail::amend(std::span<const calls::MediaMeasured> figures) {
+  try {
+    SQLite::Transaction transaction(state_->database);
+    for (const std::string_view side : {"calling", "device"}) {
+      SQLite::Statement statement(
+          state_->database, fmt::format("UPDATE call_record SET {0}_jitter = ?, {0}_loss = ?, {0}_mos = ? WHERE call = ? "
+                                        "AND {0} = ? AND {0}_jitter IS NULL AND answered IS NOT NULL",
+                                        side));
+      for (const calls::MediaMeasured& one : figures) {
+        statement.reset();
+        bind_figures(statement, 1, one.figures);
+        statement.bind(4, static_cast<std::int64_t>(one.connection.call.value));
+        statement.bind(5, one.connection.device);
+        statement.exec();
+      }
+    }
+    transaction.commit();
+    return {};
+  } catch (const SQLite::Exception& error) {
     return state_->failure(error);
   }
 }

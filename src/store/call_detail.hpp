@@ -38,6 +38,9 @@ class CallDetail {
   /// Commits all of them, or none. A record takes the place of an earlier one of the same leg.
   Result<Appended> append(std::span<const calls::CallRecord> records);
 
+  /// What phones told later: the records of those connections get the figures that have none. Empty on success.
+  Failure amend(std::span<const calls::MediaMeasured> figures);
+
   /// `failed` when the file cannot be read now.
   calls::RecordAnswer find(const calls::RecordQuery& query);
 

@@ -72,6 +72,8 @@ TEST_F(CallDetailTest, ARecordComesBackAsItWas) {
   full.account = to_octets("4711");
   full.calling_media = calls::MediaFigures{1.5, 0.02, 4.25};
   full.device_media = calls::MediaFigures{2.5, 0, 3.5};
+  full.calling_trunk = "provider";
+  full.device_trunk = "munich";
   const auto appended = store->append(std::vector{record(1), full});
   ASSERT_TRUE(appended) << appended.failure().text();
   EXPECT_EQ(appended->complete, 2U);
@@ -81,6 +83,31 @@ TEST_F(CallDetailTest, ARecordComesBackAsItWas) {
   ASSERT_THAT(answer.records, SizeIs(1));
   full.number = appended->newest;
   EXPECT_EQ(answer.records[0], full);
+}
+
+TEST_F(CallDetailTest, FiguresThatComeLater) {
+  const auto store = open();
+  calls::CallRecord one = record(7);
+  one.calling = "1001";
+  one.device = "1002";
+  one.answered = start_;
+  one.calling_media = calls::MediaFigures{1.5, 0.02, 4.25};
+  calls::CallRecord unanswered = record(7, 2);
+  unanswered.device = "1002";
+  calls::CallRecord other = one;
+  other.call = {8};
+  ASSERT_TRUE(append(*store, {one, unanswered, other}));
+  const calls::MediaFigures told{9, 0.5, 2};
+  ASSERT_EQ(store->amend(std::vector{calls::MediaMeasured{{{7}, "1001"}, told, true},
+                                     calls::MediaMeasured{{{7}, "1002"}, told, true},
+                                     calls::MediaMeasured{{{9}, "1002"}, told, true}}),
+            Failure{});
+  const auto found = store->find({.id = {1}, .after = 0, .from = {}, .to = {}, .most = 5}).records;
+  ASSERT_THAT(found, SizeIs(3));
+  EXPECT_EQ(found[0].calling_media, one.calling_media) << "what there is stays";
+  EXPECT_EQ(found[0].device_media, told);
+  EXPECT_EQ(found[1].device_media, std::nullopt) << "nobody answered";
+  EXPECT_EQ(found[2].device_media, std::nullopt) << "another call";
 }
 
 TEST_F(CallDetailTest, PagesAndPeriods) {

@@ -180,7 +180,7 @@ class Commands(unittest.TestCase):
         self.assertEqual(len(lines), 31)
         self.assertRegex(lines[1], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ +\d+s 1001 +1002 +1002 +normalClearing +normalCall$")
         table = self.good("cdr", "--since", "1h", "--csv").splitlines()
-        self.assertEqual(table[0], "call,start,end,seconds,calling,called,device,reason,kind,billing")
+        self.assertEqual(table[0], "call,start,end,seconds,calling,called,device,reason,kind,billing,calling_trunk,device_trunk")
         self.assertEqual(len(table), 31)
         self.assertEqual(table[1].split(",")[4:7], ["1001", "1002", "1002"])
         reports = [json.loads(line) for line in self.good("--encoding", "ber", "cdr", "--json").splitlines()]

@@ -1,10 +1,13 @@
 # Media that pass through the server: phones that cannot talk directly, and what those hear who are held or wait.
+import sqlite3
 import time
 import wave
 
 from baresip import Baresip
 from csta_xml import XmlClient
+from linphone import Linphone
 from rtp_tap import RtpTap
+from sipp import Sipp, Steps, pause, recv
 from strowger_cases import Command, Phone, registered
 from stage import Mismatch, until
 from tones import RATE, level_of, tone_octets
@@ -167,3 +170,64 @@ announcements = [{ file = "greeting.wav" }, { text = "Please wait, please wait, 
     caller.command("hangup")
     agent.says("ended")
     agent.quits()
+
+
+def figures(stage, side):
+    """Jitter, loss and score that the one call's record has of the calling party or of the device."""
+    with sqlite3.connect(stage.directory / "strowger.db") as store:
+        rows = store.execute(f"SELECT {side}_jitter, {side}_loss, {side}_mos FROM call_record WHERE answered > 0").fetchall()
+    return rows[-1] if rows and None not in rows[-1] else None
+
+
+def has_figures(stage, side):
+    jitter, loss, mos = until(lambda: figures(stage, side), f"figures of the {side} in the record")
+    if not (0 <= jitter < 100 and 0 <= loss < 0.05 and 4 < mos <= 4.5):
+        raise Mismatch(f"figures that cannot be: {jitter} ms, {loss}, {mos}")
+
+
+def figures_in_bye(stage):
+    """Media go from phone to phone: what a baresip that hangs up says of what it heard (X-RTP-Stat) is the other one's figure."""
+    stage.start_server()
+    client = XmlClient(stage)
+    client.monitor("1001", "1002")
+    tap = RtpTap()
+    caller = Baresip(stage, tap, "1001", 1, 1000, more_configuration="rtp_stats yes\n")
+    client.expect("1001", "BackInService normal")
+    called = Linphone(stage, tap, "1002", 2, 600)
+    client.expect("1002", "BackInService normal")
+    caller.dial("1002")
+    called.answer()
+    called.connected()
+    until(lambda: len(caller.sent()) > 2 * RATE, "audio", 20)
+    caller.command("hangup")
+    has_figures(stage, "device")
+    if figures(stage, "calling"):
+        raise Mismatch("who told that?")
+    called.quits()
+
+
+def figures_in_a_report(stage):
+    """A phone that hung up tells by PUBLISH what it heard (RFC 6035): it is added to the record."""
+    stage.start_server()
+    client = XmlClient(stage)
+    client.monitor("1002")
+    called = Phone(stage, "1002", 600, "--answer", "0")
+    client.expect("1002", "BackInService normal")
+    alice = Steps("1001", stage.SECRETS["1001"], "1002", 30000)
+
+    def publish(cseq, more=""):
+        lines = ["PUBLISH sip:quality@pbx.test SIP/2.0", "Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]",
+                 "Max-Forwards: 70", "From: <sip:1001@pbx.test>;tag=report", "To: <sip:quality@pbx.test>", "Call-ID: [call_id]",
+                 f"CSeq: {cseq} PUBLISH", "Event: vq-rtcpxr", "Expires: 60", more, "Content-Type: application/vq-rtcpxr",
+                 "Content-Length: [len]"]
+        body = ["VQSessionReport: CallTerm", "CallID: [call_id]", "LocalID: <sip:1001@pbx.test>", "LocalMetrics:",
+                "SessionDesc: PT=8 PD=PCMA SR=8000", "PacketLoss: NLR=2.0 JDR=0.0", "Delay: RTD=20 ESD=10 IAJ=3"]
+        text = "\n".join([line for line in lines if line] + [""] + body)
+        return f"  <send>\n<![CDATA[\n{text}\n]]>\n  </send>\n"
+    Sipp(stage, "1001-tells", 16101, alice.invite() + alice.ringing() + alice.established() + pause(500) + alice.bye() +
+         publish(10) + recv(401, auth=True) + publish(11, alice.credentials) + recv(200)).done()
+    has_figures(stage, "device")
+    jitter, loss, _ = figures(stage, "device")
+    if (jitter, loss) != (3, 0.02):
+        raise Mismatch(f"it did not tell {jitter} ms and {loss}")
+    called.quits()

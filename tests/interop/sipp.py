@@ -176,7 +176,7 @@ class Steps:
             Contact: <sip:{self.number}@[local_ip]:[local_port];transport=[transport]>
             Allow: INVITE, ACK, CANCEL, BYE""", self.sdp if sdp else "")
 
-    def answer_within(self, status=200, reason="OK"):
+    def answer_within(self, status=200, reason="OK", sdp=False):
         """A response to the request that came last, which was in the dialog and so has our tag already."""
         return send(f"""
             SIP/2.0 {status} {reason}
@@ -185,7 +185,7 @@ class Steps:
             [last_To:]
             [last_Call-ID:]
             [last_CSeq:]
-            Contact: <sip:{self.number}@[local_ip]:[local_port];transport=[transport]>""")
+            Contact: <sip:{self.number}@[local_ip]:[local_port];transport=[transport]>""", self.sdp if sdp else "")
 
     def hang_up(self):
         """BYE by the called phone."""

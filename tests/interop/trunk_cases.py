@@ -1,7 +1,14 @@
 # Trunks: sipp plays the provider, at a port of its own; an application watches. After each case no call is left.
+import sqlite3
+import time
+
 from csta_xml import XmlClient
+from media_cases import GREETING, MUSIC, is_sent, write_tone
+from rtp_tap import RtpTap
 from sipp import Sipp, Silent, Steps, pause, recv, send
-from stage import Mismatch, until
+from stage import Mismatch, program, until
+from strowger_cases import Command, Phone
+from voice_cases import hears
 
 PROVIDER, BACKUP, ALICE, BOB = 16200, 16201, 16101, 16102
 NUMBER = "0891234"
@@ -200,3 +207,101 @@ def trunk_is_gone(stage):
     scene.client.nothing_more("1001", "backup")
     silent_too.close()
     gone.close()
+
+
+def name_server(stage, *records):
+    """A DNS server for provider.test, and its address: every name in it stands for the stage's address."""
+    stage.start("dnsmasq", [program("dnsmasq", "dnsmasq-base"), "--keep-in-foreground", "--conf-file=/dev/null", "--pid-file=",
+                            "--user=root", "--no-resolv", "--no-hosts", "--port=5353", "--listen-address=127.0.0.1",
+                            "--bind-interfaces", "--local-ttl=60", f"--address=/provider.test/{stage.address}", *records])
+    return "127.0.0.1:5353"
+
+
+def trunk_is_found_by_its_name(stage):
+    """NAPTR and SRV records name two servers; the first is dead, so the call goes to the second, and the next one at once."""
+    server = name_server(stage, "--naptr-record=provider.test,10,10,s,SIP+D2U,,_sip._udp.provider.test",
+                         f"--srv-host=_sip._udp.provider.test,dead.provider.test,{BACKUP},10,0",
+                         f"--srv-host=_sip._udp.provider.test,lives.provider.test,{PROVIDER},20,0")
+    trunk = f'[[trunk]]\nnumber = "provider"\naddress = "provider.test"\n'
+    dead = Silent(stage, BACKUP)
+    stage.start_server(sections=f'dns = ["{server}"]\n' + trunk + plan("provider"), trunk_answer="1s")
+    client = XmlClient(stage)
+    client.monitor("1001", "provider")
+    until(lambda: "trunk provider: in service" in stage.server.log(), "the trunk in service")
+    provider = Steps("4989123", "", "", 32000)
+    for turn in ("first", "second"):
+        served = Sipp(stage, f"provider-{turn}", PROVIDER, provider.invited() + provider.answer(180, "Ringing") +
+                      provider.answer(200, "OK", sdp=True, retrans=True) + recv("ACK") + recv("BYE") + provider.answer_within())
+        alice = Steps("1001", stage.SECRETS["1001"], NUMBER, 30000)
+        began = time.monotonic()
+        caller = Sipp(stage, f"1001-{turn}", ALICE, alice.invite() + alice.ringing() + alice.established() + pause(200) +
+                      alice.bye())
+        client.expect("1001", "Originated 1001 connected newCall", f"NetworkReached {NUMBER} connected newCall")
+        took = time.monotonic() - began
+        if (took < 1) != (turn == "second"):
+            raise Mismatch(f"the {turn} call took {took:.1f} s to reach the network")
+        caller.done()
+        served.done()
+        client.expect("1001", f"Delivered {NUMBER} connected networkSignal", f"Established {NUMBER} connected networkSignal",
+                      "ConnectionCleared 1001 null normalClearing")
+        said(served, "INVITE sip:49891234@provider.test SIP/2.0")
+    if stage.server.log().count(f"{BACKUP} does not answer") != 1:
+        raise Mismatch("the dead server was not tried once")
+    dead.close()
+
+    def trunks():
+        with sqlite3.connect(stage.directory / "strowger.db") as store:
+            return store.execute("SELECT calling_trunk, device_trunk FROM call_record WHERE answered IS NOT NULL").fetchall()
+    until(lambda: trunks() == [(None, "provider")] * 2, "the trunk in the records of both calls")
+
+
+class Provider:
+    """Where the provider wants to hear audio: what is sent there is heard by the tap."""
+
+    def __init__(self, stage, port):
+        self.number = "the provider"
+        self.tap = RtpTap()
+        self.port = port
+        self.open = [Silent(stage, port), Silent(stage, port + 1)]
+
+    def sent(self):
+        return self.tap.sent_to([self.port])
+
+
+def trunk_caller_waits_in_a_queue(stage):
+    """A caller from outside hears the greeting and the music of the group before the answer, and then the agent."""
+    write_tone(stage.directory / "music.wav", MUSIC, 2)
+    write_tone(stage.directory / "greeting.wav", GREETING, 2)
+    sections = peer(stage, "provider", PROVIDER, '[[trunk.incoming]]\ncalled = "4989123X."\nstrip = 7\n') + """
+[[device]]
+number = "600"
+kind = "acd-group"
+members = ["1002"]
+music = "music.wav"
+announcements = [{ file = "greeting.wav" }]
+"""
+    stage.start_server(sections=sections)
+    client = XmlClient(stage)
+    client.monitor("600", "1002")
+    agent = Phone(stage, "1002", 600, "--answer", "0")
+    client.expect("1002", "BackInService normal")
+    command = Command(stage, "xml")
+    command.run("agent", "1002", "on")
+    provider = Provider(stage, 32000)
+    outside = Steps("301234", "", "4989123600", 32000)
+    caller = Sipp(stage, "provider-calls", PROVIDER, send(outside._invite(2), outside.sdp, retrans=True) +
+                  recv(100, optional=True) + recv(183) + outside.established() + recv("INVITE") +
+                  outside.answer_within(sdp=True) + recv("ACK") + pause(3000) + outside.bye())
+    is_sent(provider, GREETING, True)
+    time.sleep(1)
+    is_sent(provider, MUSIC, True)
+    is_sent(provider, GREETING, False, 0.3)
+    client.expect("600", "AgentLoggedOn normal", "AgentNotReady normal", "Delivered 600 alerting enteringDistribution",
+                  "Queued 600 queued noAvailableAgents")
+    command.run("agent", "1002", "ready")
+    agent.says("connected")
+    is_sent(provider, agent.hertz, True)
+    is_sent(provider, MUSIC, False, 0.3)
+    caller.done()
+    agent.says("ended")
+    agent.quits()

@@ -1,7 +1,3 @@
--- What users, or applications for them, have set at devices: one row a thing; what is as it is at first has none.
-CREATE TABLE device_state (
-  number TEXT NOT NULL,    -- of the device
-  name TEXT NOT NULL,      -- forward_immediate, do_not_disturb, agent, ...
-  value TEXT NOT NULL,     -- 'on 1003': forwarding, on, to 1003; 'ready': the agent's state
-  PRIMARY KEY (number, name)
-) STRICT, WITHOUT ROWID;
+-- The trunk by which a party is outside; NULL: it is a device of ours, or the network beyond the trunk never had the call.
+ALTER TABLE call_record ADD COLUMN calling_trunk TEXT;
+ALTER TABLE call_record ADD COLUMN device_trunk TEXT;

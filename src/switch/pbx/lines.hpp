@@ -176,10 +176,11 @@ struct SoundEnded {
   csta::EventCause cause{};
   std::optional<Duration> position;  ///< where it was, when that is known
 };
-/// What was measured until now of what came from the phone.
+/// What was measured until now of what came from the phone. By the phone that heard it: it may come when the leg is gone.
 struct Measured {
   LegId leg;
   calls::MediaFigures figures;
+  bool by_phone = false;
 };
 struct Done {
   OpId op;

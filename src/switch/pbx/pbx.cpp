@@ -204,21 +204,7 @@ void Pbx::on(const OffHook& signal, Time now) {
 void Pbx::on(const Dialled& signal, Time now) {
   const Found found = find(signal.leg);
   if (!found || found.party->state != State::initiated || found.party->role != Role::connector) return;
-  Arrived dialled{signal.leg, found.party->device, signal.called};
-  if (const auto code = codes_.match(signal.called); code && !devices_.contains(signal.called)) {
-    const calls::FeatureCode kind = code->code;
-    if (kind != calls::FeatureCode::hide_number && kind != calls::FeatureCode::messages) {
-      // The phone dialled without calling anybody: that was no call.
-      disarm(*found.call, *found.party);
-      by_leg_.erase(found.party->leg);
-      found.party->leg = {};
-      end(*found.call, dialled.device, {EventCause::normalClearing}, EventCause::normalClearing, now);
-      return take_code(signal.leg, dialled.device, *code, now);
-    }
-    if (code_dialled(dialled, now)) return;
-  }
-  found.call->hidden = dialled.hidden;
-  found.call->called = dialled.called;
+  found.call->called = signal.called;
   originate(*found.call, *found.party, EventCause::newCall, now);
 }
 
@@ -351,6 +337,7 @@ void Pbx::on(const Left& signal, Time now) {
     for (Party& party : call->parties) {
       if (party.leg != signal.leg) continue;
       party.leg = {};
+      remember(signal.leg, {ref, party.device});
       leave(*call, party.device, signal.why, EventCause::normalClearing, now);
       break;
     }
@@ -456,8 +443,12 @@ void Pbx::due(const Key& key, Time now) {
       report(calls::Failed{{call->ref, device}, call->called, true, EventCause::callNotAnswered});
       party->state = State::fail;
       return end(*call, device, {EventCause::callNotAnswered}, EventCause::callNotAnswered, now);
-    case Kind::dial:
+    case Kind::dial: {
+      const auto called = std::exchange(call->called, party->digits);
+      if (spells_code(*call, *party, now)) return;
+      call->called = called;
       return fail(*call, device, true, {EventCause::timeout}, now);
+    }
     case Kind::no_answer: {
       if (party->role == Role::target && party->state != State::null)
         return recall(*call, device, EventCause::recallNoAnswer, now);

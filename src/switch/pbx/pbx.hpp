@@ -464,6 +464,8 @@ class Pbx {
 
   // pbx_codes.cpp: feature codes that phones dial
   bool code_dialled(Arrived& signal, Time now);
+  bool spells_code(Call& call, Party& party, Time now);
+  bool may_become_code(std::string_view digits) const;
   void take_code(LegId leg, const calls::DeviceNumber& device, const calls::DialledCode& code, Time now);
   bool code_hung_up(LegId leg, Time now);
   bool code_sounded(SoundId sound, Time now);
@@ -510,6 +512,7 @@ class Pbx {
   /// Who is not in the call any more hears nothing in it, and nothing sounds for it.
   void hush_party(Call& call, std::string_view device, Time now);
   bool talk_directly(Call& call, Time now);
+  void remember(LegId leg, const calls::ConnectionRef& connection);
 
   template <class Report>
   void report(Report report) {
@@ -530,6 +533,11 @@ class Pbx {
   std::map<calls::DeviceNumber, calls::DeviceFeatures> features_;
   std::map<calls::CallRef, Call> calls_;
   std::map<LegId, std::vector<calls::CallRef>> by_leg_;
+  struct Former {
+    LegId leg;
+    calls::ConnectionRef connection;
+  };
+  std::deque<Former> former_;  ///< those that ended last
   std::map<calls::DeviceNumber, std::vector<calls::CallRef>, std::less<>> by_device_;
   std::map<JobId, Job> jobs_;
   std::map<OpId, JobId> ops_;

@@ -91,6 +91,7 @@ void Pbx::let_go(Call& call, Party& party, const Why& why, Time now) {
   disarm(call, party);
   if (!party.leg) return;
   const LegId leg = std::exchange(party.leg, {});
+  remember(leg, {call.ref, party.device});
   const auto found = by_leg_.find(leg);
   if (found == by_leg_.end()) return;
   std::erase(found->second, call.ref);
@@ -221,6 +222,7 @@ void Pbx::take_over(Call& before, const calls::DeviceNumber& to, Time now) {
 
 /// The caller is there: now the number that it calls.
 void Pbx::originate(Call& call, Party& party, Cause cause, Time now) {
+  if (spells_code(call, party, now)) return;
   disarm(call, party);
   party.role = Role::party;
   party.prompted = false;

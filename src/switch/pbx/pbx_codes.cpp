@@ -38,6 +38,39 @@ bool Pbx::code_dialled(Arrived& signal, Time now) {
   return true;
 }
 
+/// Whether the number that a device of ours is to call, off hook, is a code: it is seen to as if it had been dialled at the
+/// phone, which called nobody, so that the call is over. Codes that are calls change what is called.
+bool Pbx::spells_code(Call& call, Party& party, Time now) {
+  const auto code = devices_.contains(call.called) ? std::nullopt : codes_.match(call.called);
+  if (!code || !party.leg || in_other_call(party.leg, call)) return false;
+  Arrived dialled{party.leg, party.device, call.called};
+  if (code->code == FeatureCode::hide_number || code->code == FeatureCode::messages) {
+    code_dialled(dialled, now);
+    call.called = dialled.called;
+    call.hidden = call.hidden || dialled.hidden;
+    return false;
+  }
+  disarm(call, party);
+  by_leg_.erase(party.leg);
+  party.leg = {};
+  end(call, dialled.device, {EventCause::normalClearing}, EventCause::normalClearing, now);
+  take_code(dialled.leg, dialled.device, *code, now);
+  return true;
+}
+
+/// Whether more digits may make a code of these, or belong to one.
+bool Pbx::may_become_code(std::string_view digits) const {
+  if (devices_.contains(digits)) return false;
+  for (const calls::FeatureCodeRow& row : calls::feature_code_rows) {
+    std::string_view code = codes_.codes[static_cast<std::size_t>(row.code)];
+    if (row.number != calls::CodeNumber::must && code.ends_with('#')) code.remove_suffix(1);
+    if (code.size() > digits.size() && code.starts_with(digits)) return true;
+    if (!code.empty() && code == digits && row.number != calls::CodeNumber::none) return true;  // a number is to come
+  }
+  const auto code = codes_.match(digits);
+  return code && !code->number.empty() && (code->code == FeatureCode::agent_log_on || !is_destination(code->number));
+}
+
 void Pbx::take_code(LegId leg, const calls::DeviceNumber& device, const calls::DialledCode& code, Time now) {
   const calls::CodeRef ref{++last_code_};
   Coded& coded = dialled_codes_[ref];

@@ -90,7 +90,9 @@ void Pbx::run(const calls::DialDigitsCommand& command, Time now) {
     return refuse(command.id, StateIncompatibilityErrors::invalidConnectionState);
   done(command.id);
   party.digits += command.digits;
-  if (!command.last) {
+  const bool ended = party.digits.size() > 1 && party.digits.ends_with('#');
+  if (ended) party.digits.pop_back();
+  if (!ended && (!command.last || may_become_code(party.digits))) {
     report(calls::DigitsDialed{command.connection, command.digits, EventCause::normal});
     return arm(*found.call, party, Kind::dial, now + settings_.times.dial);
   }

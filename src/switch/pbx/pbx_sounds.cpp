@@ -159,11 +159,21 @@ void Pbx::on(const SoundEnded& signal, Time now) {
 
 /// For the records of the calls that the line is in use for.
 void Pbx::on(const Measured& signal, Time) {
-  const auto found = by_leg_.find(signal.leg);
-  if (found == by_leg_.end()) return;
-  for (const auto ref : found->second)
-    for (const Party& party : find(ref)->parties)
-      if (party.leg == signal.leg) report(calls::MediaMeasured{{ref, party.device}, signal.figures});
+  if (const auto found = by_leg_.find(signal.leg); found != by_leg_.end()) {
+    for (const auto ref : found->second)
+      for (const Party& party : find(ref)->parties)
+        if (party.leg == signal.leg) report(calls::MediaMeasured{{ref, party.device}, signal.figures, signal.by_phone});
+  } else if (signal.by_phone) {
+    for (const Former& former : former_)
+      if (former.leg == signal.leg) report(calls::MediaMeasured{former.connection, signal.figures, true});
+  }
+}
+
+/// The leg was in use for the connection, should more be heard of it.
+void Pbx::remember(LegId leg, const calls::ConnectionRef& connection) {
+  constexpr std::size_t most_former = 4096;
+  if (former_.size() == most_former) former_.pop_front();
+  former_.push_back({leg, connection});
 }
 
 /// There is no sound any more. True when a job sees to it that the phones talk directly again.

@@ -5,6 +5,7 @@
 
 #include "base/log.hpp"
 #include "switch/sip/causes.hpp"
+#include "switch/sip/phone_figures.hpp"
 #include "switch/sip/privacy.hpp"
 
 namespace strowger::sip {
@@ -15,7 +16,7 @@ using csta::EventCause;
 UserAgent::Settings agent_settings(const ExchangeSettings& settings) {
   UserAgent::Settings result;
   result.product = settings.product;
-  result.allow += ", REFER, MESSAGE";
+  result.allow += ", REFER, MESSAGE, PUBLISH";
   for (const auto& listener : settings.listeners) {
     if (listener.transport == Transport::tcp && result.stream.port == 0) result.stream = listener.local;
   }
@@ -316,7 +317,10 @@ void Exchange::on(OutsideRequest& event, Time now) {
         if (const auto identity = admit_application(event, now)) links_.notified(event, *identity, now);
         return;
       }
+      if (same_text(trimmed(event.request.get(HeaderName::event)), quality_event)) return on_quality_report(event, now);
       return agent_.reply(event.transaction, event.request, 481, now);
+    case Method::publish:
+      return on_quality_report(event, now);
     case Method::bye:
     case Method::info:
     case Method::update:
@@ -416,6 +420,34 @@ void Exchange::on_message(const OutsideRequest& event, Time now) {
   const std::string to = uri ? uri->number() : std::string();
   if (!devices_.contains(to)) return agent_.reply(event.transaction, event.request, 404, now);
   lines_.pass_message(event, *number, to, now);
+}
+
+/// A phone's report of how well it heard (RFC 6035), by PUBLISH (RFC 3903) or by NOTIFY. Nothing is kept of it but the
+/// figures: what refreshes or removes it is told that it is not there.
+void Exchange::on_quality_report(const OutsideRequest& event, Time now) {
+  const auto refuse = [&](int status, Fields more) {
+    agent_.reply(event.transaction, event.request, status, std::move(more), {}, {}, now);
+  };
+  if (!same_text(trimmed(event.request.get(HeaderName::event)), quality_event))
+    return refuse(489, {{HeaderName::allow_events, {}, std::string(quality_event)}});
+  const auto number = admit(event, now);
+  if (!number) return;
+  if (!devices_.contains(*number)) return refuse(403, {});
+  if (!event.request.get("SIP-If-Match").empty()) return refuse(412, {});
+  if (!event.request.has_body(quality_type)) return refuse(415, {{HeaderName::accept, {}, std::string(quality_type)}});
+  const auto report = read_quality_report(event.request.body);
+  if (!report) {
+    log::debug("sip: {} tells of its audio what cannot be used: {}", *number, report.failure().text());
+    return refuse(400, {});
+  }
+  if (*report && !lines_.heard(*number, **report, now))
+    log::debug("sip: {} tells of the audio of a call that it did not have", *number);
+  if (event.request.method == Method::notify) return agent_.reply(event.transaction, event.request, 200, now);
+  const auto wanted = event.request.number(HeaderName::expires).value_or(0);
+  agent_.reply(event.transaction, event.request, 200,
+               {{HeaderName::expires, {}, std::to_string(std::min<std::uint32_t>(wanted, 3600))},
+                {HeaderName::other, "SIP-ETag", agent_.new_word()}},
+               {}, {}, now);
 }
 
 // ---- What happens in sessions: those of applications, of phones' subscriptions, and else the lines'

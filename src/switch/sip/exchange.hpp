@@ -126,6 +126,7 @@ class Exchange : public calls::Switch {
   void on_register(const OutsideRequest& event, Time now);
   void on_invite(const OutsideRequest& event, Time now);
   void on_message(const OutsideRequest& event, Time now);
+  void on_quality_report(const OutsideRequest& event, Time now);
   void on_subscribe(const OutsideRequest& event, Time now);
   const std::vector<DigestAlgorithm>& digest_for(const Path& path) const;
   WatchedDialogs dialogs_of(const calls::DeviceNumber& device) const;

@@ -232,7 +232,7 @@ TEST(ExchangeAdmissionTest, OptionsAndOthersAreAnswered) {
   EXPECT_EQ(ask(Method::options), 200);
   EXPECT_EQ(ask(Method::subscribe), 489);
   EXPECT_EQ(ask(Method::bye), 481);
-  EXPECT_EQ(ask(Method::publish), 405);
+  EXPECT_EQ(ask(Method::publish), 489);
   world.expect_nothing_left();
 }
 

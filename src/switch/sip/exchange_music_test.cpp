@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "switch/sip/test_provider.hpp"
 #include "switch/sip/test_world.hpp"
 
 namespace strowger::sip {
@@ -273,6 +274,35 @@ TEST(ExchangeMusicTest, ACodecThatWeHaveNotCostsTheMusicAndNotTheCall) {
   world.expect_pair(world.alice, world.bob);
   world.take();
   world.expect_all_gone();
+}
+
+/// A party beyond a trunk holds: what the one here hears is the trunk's music.
+TEST(ExchangeMusicTest, AHolderBeyondATrunk) {
+  for (const std::string music : {"", "none"}) {
+    ExchangeSettings settings = with_music();
+    settings.listeners.push_back({Transport::udp, exchange_address, {}});
+    World world(1, Transport::udp, std::move(settings));
+    Provider provider(world.network, {"127.0.0.2", 5060}, exchange_address);
+    calls::DeviceSetting trunk{.number = "provider", .name = {}, .secret = {}, .category = calls::Category::trunk};
+    trunk.trunk.host = "127.0.0.2";
+    trunk.music = music;
+    const std::vector<calls::DeviceSetting> devices{{"1001", "Alice", "secret1"}, {"1002", "Bob", "secret2"}, trunk};
+    world.server.exchange.configure(devices, world.network.now());
+    world.take();
+    world.register_both();
+    world.bob.manner = Manner::answer;
+    provider.call("1002", "<sip:301234@provider.test>");
+    world.network.run_for(seconds(3));
+    ASSERT_EQ(provider.state, "talking");
+    world.take();
+    provider.agent.offer(provider.line, with_direction(provider.describe(), Direction::sendonly), world.network.now());
+    world.network.flush();
+    world.network.run_for(seconds(1));
+    EXPECT_EQ(world.take(), Told{"Held 301234 normal"});
+    EXPECT_EQ(world.server.media.last<media::Play>() != nullptr, music.empty()) << music;
+    provider.hang_up();
+    world.expect_nothing_left();
+  }
 }
 
 }  // namespace

@@ -517,5 +517,98 @@ TEST(ExchangeTrunksTest, CallsGoOnWhenTheirTrunkIsRemoved) {
   world.all_over();
 }
 
+/// One trunk whose name has two servers (RFC 3263 clause 4.3): provider and backup.
+struct TwoServers : TrunkWorld {
+  TwoServers() {
+    trunks = {peer("provider", "provider.test")};
+    trunks[0].trunk.port = 0;
+    trunks[0].trunk.any_transport = true;
+    plan = {{.pattern = "0Z.", .called = {}, .trunks = {"provider"}}};
+    configure();
+    found();
+    take();
+  }
+  void found(bool backup_first = false) {
+    std::vector<TrunkPlaces::Place> places{{{Transport::udp, provider.own}, "127.0.0.1"},
+                                           {{Transport::udp, backup.own}, "127.0.0.1"}};
+    if (backup_first) std::reverse(places.begin(), places.end());
+    server.exchange.take_trunk_queries();
+    server.exchange.trunk_found({"provider", "provider.test", places, seconds(300)}, network.now());
+    server.collect(network.now());
+    network.flush();
+  }
+  void call(Duration waits) {
+    alice.dial("0891234");
+    network.run_for(waits);
+    EXPECT_EQ(alice.state, "talking");
+    take();
+  }
+  void hang_up() {
+    alice.hang_up();
+    network.run_for(seconds(1));
+    take();
+  }
+};
+
+TEST(ExchangeTrunksTest, TheNextServerIsTriedWhenOneDoesNotAnswer) {
+  TwoServers world;
+  world.call(seconds(1));
+  EXPECT_EQ(world.provider.state, "talking");
+  EXPECT_EQ(world.provider.invite.uri, "sip:0891234@provider.test");
+  world.hang_up();
+  world.provider.dead = true;
+  world.call(seconds(7));
+  EXPECT_EQ(world.backup.state, "talking");
+  EXPECT_EQ(world.backup.invite.uri, "sip:0891234@provider.test") << "the domain stays (RFC 3263 clause 4)";
+  world.hang_up();
+  world.call(seconds(1));  // and the next call goes there at once
+  EXPECT_EQ(world.backup.state, "talking");
+  world.hang_up();
+  world.provider.dead = false;
+  world.found();
+  world.call(seconds(1));
+  EXPECT_EQ(world.backup.state, "talking") << "it failed just now";
+  world.hang_up();
+  world.network.run_for(seconds(300));
+  world.found();
+  world.call(seconds(1));
+  EXPECT_EQ(world.provider.state, "talking") << "that is long ago, and it comes first";
+  world.hang_up();
+  world.all_over();
+}
+
+TEST(ExchangeTrunksTest, TheNextServerIsTriedWhenOneIsOutOfOrder) {
+  TwoServers world;
+  world.provider.status = 503;
+  world.call(seconds(1));
+  EXPECT_EQ(world.backup.state, "talking");
+  world.hang_up();
+  world.all_over();
+}
+
+TEST(ExchangeTrunksTest, WhenNoServerAnswersTheCallFails) {
+  TwoServers world;
+  world.provider.dead = world.backup.dead = true;
+  world.alice.dial("0891234");
+  world.network.run_for(seconds(11));
+  EXPECT_EQ(world.alice.state, "calling") << "two servers, 6 s each";
+  world.network.run_for(seconds(3));
+  EXPECT_EQ(world.alice.final_status, 480);
+  world.take();
+  world.all_over();
+}
+
+/// Busy is the network's last word.
+TEST(ExchangeTrunksTest, WhatTheNetworkSaysIsNotAskedTwice) {
+  TwoServers world;
+  world.provider.status = 486;
+  world.alice.dial("0891234");
+  world.network.run_for(seconds(2));
+  EXPECT_EQ(world.alice.final_status, 486);
+  EXPECT_EQ(world.backup.invite.uri, "");
+  world.take();
+  world.all_over();
+}
+
 }  // namespace
 }  // namespace strowger::sip

@@ -287,7 +287,10 @@ void Lines::on(SessionCancelled& event, Time now) {
 }
 
 void Lines::on(SessionEnded& event, Time now) {
-  if (Leg* leg = find(event.session)) gone(*leg, {cause_of(event.reason), 480}, now);
+  Leg* leg = find(event.session);
+  if (leg == nullptr) return;
+  remember_parted(*leg, std::move(event.call_id), now);
+  gone(*leg, {cause_of(event.reason), 480}, now);
 }
 
 void Lines::gone(Leg& leg, const pbx::Why& why, Time now) {
@@ -308,6 +311,7 @@ void Lines::remove(Leg& leg, int status, Time now) {
   }
   if (leg.session) {
     by_session_.erase(leg.session);
+    if (const Dialog* dialog = agent_.dialog(leg.session)) remember_parted(leg, dialog->call_id, now);
     agent_.hang_up(leg.session, status, now);
   }
   for (const Timing timing : timings_of_legs) timers_.cancel({id.value, timing});

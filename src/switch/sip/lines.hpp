@@ -16,6 +16,7 @@
 #include "media/reports.hpp"
 #include "switch/pbx/lines.hpp"
 #include "switch/sip/audio.hpp"
+#include "switch/sip/phone_figures.hpp"
 #include "switch/sip/registrar.hpp"
 #include "switch/sip/replaces.hpp"
 #include "switch/sip/sdp.hpp"
@@ -39,7 +40,7 @@ class Lines final : public pbx::Lines {
   /// All of them must outlive it. `domain` is the host part of the numbers' addresses. Media that goes through us is
   /// received on `ports` of the address at which a phone's signalling comes in. Tones are those of the `country`; `music` is
   /// what those hear who are held (see calls::DeviceSetting).
-  Lines(UserAgent& agent, Random& random, const Registrar& registrar, const Trunks& trunks, const Devices& devices,
+  Lines(UserAgent& agent, Random& random, const Registrar& registrar, Trunks& trunks, const Devices& devices,
         const TimerValues& timers, std::string domain, const media::PortRange& ports, std::string country = "us",
         std::string music = {})
       : agent_(agent),
@@ -105,6 +106,9 @@ class Lines final : public pbx::Lines {
   void on(SessionRequest& event, Time now);
   void on(SessionReply& event, Time now);
   void on(SessionEnded& event, Time now);
+  void on(SessionFigures& event, Time now);
+  /// How well a phone of the device heard, in a session that goes on or has ended just now. False: it has no such session.
+  bool heard(const calls::DeviceNumber& device, const QualityReport& report, Time now);
   /// False when the request was not of the lines.
   bool on(OutsideReply& event, Time now);
 
@@ -159,6 +163,7 @@ class Lines final : public pbx::Lines {
     SessionId session;                    ///< none while its phones are asked
     std::vector<Fork> forks;              ///< phones being asked
     std::optional<Invitation> outside{};  ///< of a party outside, should it be asked again
+    int places = 0;                       ///< of the trunk's other side, tried in vain
     int failure = 0;                      ///< the most telling failure among those that refused
     bool failure_generated = false;
     bool rang = false;
@@ -177,6 +182,8 @@ class Lines final : public pbx::Lines {
     bool unacknowledged = false;  ///< it answered with an offer, and its ACK waits for the other phone's answer
     bool held_by_key = false;     ///< of the phone: only the phone can end that
     bool was_with_others = false;
+    pbx::LegId heard;  ///< whom its phone heard directly
+    bool heard_several = false;
     bool promised = false;  ///< it was told `shown`, a port of ours, before the answer, which has to be the same
     pbx::LegId partner;     ///< whom it talks to directly
     media::MixId mix;       ///< or the conference that it is in
@@ -350,6 +357,10 @@ class Lines final : public pbx::Lines {
   void port_closed(media::PortId port);
   void measured(pbx::LegId leg, const media::PortStatistics& statistics);
 
+  // lines_figures.cpp: how the phones heard each other
+  static void note_heard(Leg& leg, pbx::LegId partner);
+  void remember_parted(const Leg& leg, std::string call_id, Time now);
+
   // lines_music.cpp: what those hear who are held
   std::string music_of(const calls::DeviceNumber& holder) const;
   std::string music_for(const std::vector<pbx::Part>& parts, bool alone);
@@ -378,7 +389,7 @@ class Lines final : public pbx::Lines {
   UserAgent& agent_;
   Random& random_;
   const Registrar& registrar_;
-  const Trunks& trunks_;
+  Trunks& trunks_;
   const Devices& devices_;
   const TimerValues& values_;
   std::string domain_;
@@ -409,6 +420,15 @@ class Lines final : public pbx::Lines {
     pbx::LegId leg;
   };
   std::map<media::PortId, Closing> closing_;
+  /// A session that has ended, of a phone that heard one other directly.
+  struct Parted {
+    SessionId session;
+    std::string call_id;
+    calls::DeviceNumber device;
+    pbx::LegId heard;
+    Time at{};
+  };
+  std::deque<Parted> parted_;
   std::map<media::MixId, std::set<pbx::LegId>> mixes_;
   std::vector<media::Command> media_;
   std::uint64_t last_port_ = 0;

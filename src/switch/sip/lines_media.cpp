@@ -319,6 +319,7 @@ void Lines::finish(std::uint64_t number, Time now) {
     if (!leg.mix) close_port(leg);
     if (!done) continue;
     if (leg.partner || leg.mix) leg.was_with_others = true;
+    if (leg.partner) note_heard(leg, leg.partner);
     if (before.partner != leg.partner) leave_partner(before.partner, leg.id);
     leave_mix(operation, before);
   }

@@ -18,10 +18,11 @@ media::Source source_of(const std::string& music) {
 
 }  // namespace
 
-/// What those hear whom the device holds; empty: nothing.
+/// What those hear whom the device holds, or somebody beyond the trunk; empty: nothing.
 std::string Lines::music_of(const calls::DeviceNumber& holder) const {
   const auto device = devices_.find(holder);
-  const std::string& music = device != devices_.end() && !device->second.music.empty() ? device->second.music : music_;
+  const std::string own = device != devices_.end() ? device->second.music : trunks_.music(holder);
+  const std::string& music = own.empty() ? music_ : own;
   return music == calls::no_music ? std::string() : music;
 }
 
@@ -44,7 +45,11 @@ std::string Lines::music_for(const std::vector<pbx::Part>& parts, bool alone) {
   }
   if (left == nullptr || (holder == nullptr && !alone)) return {};
   std::string music = left->music;  // as it was, if nothing else is known
-  if (holder != nullptr || music.empty() || !at.empty()) music = music_of(holder != nullptr ? holder->device : at);
+  if (holder != nullptr) {
+    music = music_of(holder->trunk.empty() ? holder->device : holder->trunk);
+  } else if (music.empty() || !at.empty()) {
+    music = music_of(at);
+  }
   const bool can_hear = read_audio(left->sdp) && (left->anchor || port_numbers_.free() > 0);
   return can_hear ? music : std::string();
 }

@@ -29,6 +29,20 @@ void Lines::call_out(Leg& leg, std::vector<Way> ways, Time now) {
 void Lines::refused_outside(Leg& leg, Time now) {
   const pbx::LegId id = leg.id;
   const int status = leg.failure;
+  constexpr int most_places = 8;
+  if ((leg.failure_generated || status == 503) && !leg.rang && leg.early.empty() && ++leg.places < most_places) {
+    if (const auto path = trunks_.elsewhere(leg.trunk, leg.outside->path, now)) {
+      leg.outside->path = *path;
+      leg.failure = 0;
+      leg.failure_generated = false;
+      leg.origin = SdpOrigin(next_origin(now), path->local.ip);
+      for (const Fork& fork : std::exchange(leg.forks, {})) {
+        by_session_.erase(fork.session);
+        agent_.cancel(fork.session, false, now);
+      }
+      return call_out(leg, ways_to(leg, find(leg.with), path->transport == Transport::tls), now);
+    }
+  }
   const bool challenged = status == 401 || status == 407;
   const bool elsewhere = leg.failure_generated || challenged || (status >= 500 && status < 600);
   EventCause cause = cause_of(status, leg.rang, false);

@@ -164,7 +164,32 @@ class Phone : public Node {
     if (register_at && *register_at <= now) register_phone(register_for);
     pump(now);
   }
-  std::vector<Send> take_sends() override { return agent.take_sends(); }
+  std::vector<Send> take_sends() override {
+    std::vector<Send> sends = agent.take_sends();
+    if (farewell.empty()) return sends;
+    for (Send& send : sends) {  // what it says at the end of a call
+      std::string text{text_of(send.octets)};
+      const std::size_t line_end = text.find("\r\n");
+      if (!text.starts_with("BYE ") && (!text.starts_with("SIP/2.0 200") || text.find(" BYE\r\n") == std::string::npos))
+        continue;
+      text.insert(line_end + 2, farewell + "\r\n");
+      send.octets = to_octets(text);
+    }
+    return sends;
+  }
+  /// Tells of the audio of its last call (RFC 6035).
+  void publish(const std::string& event, const std::string& type, const std::string& body, Method method = Method::publish) {
+    Message message = Message::request(method, "sip:quality@pbx.test");
+    message.add(HeaderName::from, "<sip:" + number + "@pbx.test>;tag=" + random.token(4));
+    message.add(HeaderName::to, "<sip:quality@pbx.test>");
+    message.add(HeaderName::call_id, random.token(8));
+    message.add(HeaderName::cseq, "1 " + std::string(method_text(method)));
+    message.add(HeaderName::event, event);
+    message.add(HeaderName::expires, "60");
+    message.set_body(type, body);
+    agent.request(std::move(message), path(), network.now());
+    network.flush();
+  }
 
   void pump(Time now) {
     while (auto event = agent.take_event(now)) {
@@ -273,6 +298,7 @@ class Phone : public Node {
     agent.reply(event.transaction, event.request, talk && obeys_talk ? 200 : 489, now);
     if (talk && obeys_talk) pick_up();
   }
+  void on(SessionFigures&, Time) {}
   void on(SessionReply& event, Time) { reply_status = event.response.status; }
   void on(SessionEnded& event, Time) {
     ended.push_back(event.reason);
@@ -317,6 +343,7 @@ class Phone : public Node {
   std::string codecs = " 0 8";
   bool picky = false;  ///< it refuses offers of which it has no kind of RTP, suite or codec
   std::string allow_events;
+  std::string farewell;  ///< a header of its BYE, and of its answer to one
 
   std::vector<OutsideRequest> ignored;
   SessionId line;

@@ -169,6 +169,7 @@ class Provider : public Node {
   void on(SessionAcknowledged& event, Time) {
     if (event.ack.has_sdp()) remote = event.ack.body;
   }
+  void on(SessionFigures&, Time) {}
   void on(SessionReply& event, Time) { reply_status = event.response.status; }
   void on(SessionRequest& event, Time now) { agent.reply(event.transaction, event.request, 200, now); }
   void on(SessionEnded& event, Time) { over(event.session); }

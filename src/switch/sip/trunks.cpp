@@ -20,6 +20,8 @@ std::string_view scheme_parameters(Transport transport) {
   return {};
 }
 
+constexpr Duration shortest_lookup = seconds{5};  ///< though a TTL may be shorter
+
 std::uint16_t standard_port(Transport transport) { return transport == Transport::tls ? 5061 : 5060; }
 
 /// Empty when the caller does not want to be known.
@@ -49,6 +51,7 @@ void Trunks::configure(std::span<const calls::DeviceSetting> devices, Time now) 
       // What does not concern the way there changes without a new registration.
       calls::DeviceSetting same = device;
       same.name = known->second.setting.name;
+      same.music = known->second.setting.music;
       for (auto member : {&calls::TrunkSetting::trusted, &calls::TrunkSetting::transit})
         same.trunk.*member = known->second.setting.trunk.*member;
       same.trunk.most_calls = known->second.setting.trunk.most_calls;
@@ -89,16 +92,23 @@ void Trunks::begin(Trunk& trunk, Time now) {
   // With an IP address, and one listener that is bound to one, there is nothing to look up.
   const auto bound = std::count_if(locals_.begin(), locals_.end(),
                                    [&](const Local& local) { return local.transport == setting.transport; });
-  const Address* only = bound == 1 ? local_for(trunk, {}) : nullptr;
+  const Address* only = bound == 1 ? local_for(setting.transport, {}) : nullptr;
   if (only != nullptr && !is_any(only->ip) && is_ip_address(setting.host)) {
-    trunk.places = {{setting.host, only->ip}};
+    const std::uint16_t port = setting.port != 0 ? setting.port : standard_port(setting.transport);
+    trunk.places = {{{{setting.transport, {setting.host, port}}, only->ip}, {}}};
     return ask(trunk, now);
   }
   look_up(trunk);
 }
 
 void Trunks::look_up(Trunk& trunk) {
-  queries_.push_back({trunk.setting.number, trunk.setting.trunk.host, trunk.setting.trunk.port});
+  const calls::TrunkSetting& setting = trunk.setting.trunk;
+  TrunkQuery query{trunk.setting.number, {setting.host, setting.port, setting.transport}};
+  if (setting.any_transport) {
+    query.wanted.transport.reset();
+    for (const Local& local : locals_) query.wanted.spoken.push_back(local.transport);
+  }
+  queries_.push_back(std::move(query));
 }
 
 void Trunks::found(const TrunkPlaces& places, Time now) {
@@ -115,17 +125,53 @@ void Trunks::found(const TrunkPlaces& places, Time now) {
     }
     return timers_.arm({places.trunk, Kind::lookup}, now + pause(trunk));
   }
-  if (by_name) timers_.arm({places.trunk, Kind::lookup}, now + values_[Timer::trunk_lookup]);
-  const bool known = !trunk.places.empty() && std::any_of(places.places.begin(), places.places.end(),
-                                                          [&](const auto& place) { return place == trunk.places.front(); });
-  const auto in_use = trunk.places.empty() ? TrunkPlaces::Place{} : trunk.places.front();
-  trunk.places = places.places;
-  if (known) {  // it stays where it is
-    std::stable_partition(trunk.places.begin(), trunk.places.end(), [&](const auto& place) { return place == in_use; });
-    return;
+  if (by_name) {
+    const Duration longest = values_[Timer::trunk_lookup];
+    const Duration valid = std::max<Duration>(places.valid_for.value_or(longest), shortest_lookup);
+    timers_.arm({places.trunk, Kind::lookup}, now + std::min(valid, std::max(longest, shortest_lookup)));
   }
+  const auto before = std::exchange(trunk.places, {});
+  for (const TrunkPlaces::Place& place : places.places) {
+    const auto known = std::find(before.begin(), before.end(), place);
+    trunk.places.push_back({place, known != before.end() ? known->avoided_until : Time{}});
+  }
+  std::stable_partition(trunk.places.begin(), trunk.places.end(),
+                        [&](const auto& place) { return place.avoided_until <= now; });
+  const auto in_use =
+      before.empty() ? trunk.places.end() : std::find(trunk.places.begin(), trunk.places.end(), before.front());
+  const bool shown = trunk.setting.trunk.registers || trunk.setting.trunk.keep_alive != Duration{};
+  // Where it is known to be there it stays; else the best one that did not fail lately is used.
+  if (in_use != trunk.places.end() && shown) std::rotate(trunk.places.begin(), in_use, in_use + 1);
+  if (in_use != trunk.places.end()) return;
   trunk.failures = 0;
   ask(trunk, now);
+}
+
+/// The place in use does not answer: whether there is another one to try.
+bool Trunks::next_place(Trunk& trunk, Time now) {
+  if (trunk.places.size() < 2) return false;
+  trunk.places.front().avoided_until = now + values_[Timer::trunk_lookup];
+  std::rotate(trunk.places.begin(), trunk.places.begin() + 1, trunk.places.end());
+  const auto better =
+      std::find_if(trunk.places.begin(), trunk.places.end(), [&](const auto& place) { return place.avoided_until <= now; });
+  if (better == trunk.places.end()) return false;
+  std::rotate(trunk.places.begin(), better, trunk.places.end());
+  return true;
+}
+
+std::optional<Path> Trunks::elsewhere(const calls::DeviceNumber& number, const Path& failed, Time now) {
+  const auto found = trunks_.find(number);
+  if (found == trunks_.end() || found->second.places.empty()) return std::nullopt;
+  Trunk& trunk = found->second;
+  const Target& in_use = trunk.places.front().target;
+  if (in_use.address == failed.peer && in_use.transport == failed.transport) {
+    if (!next_place(trunk, now)) return std::nullopt;
+    log::warning("trunk {}: {} does not answer; {} is tried", number, failed.peer.text(),
+                 trunk.places.front().target.address.text());
+  } else if (trunk.places.front().avoided_until > now) {
+    return std::nullopt;
+  }
+  return path_to(trunk);
 }
 
 void Trunks::end(Trunk& trunk, bool unregister, Time now) {
@@ -164,10 +210,10 @@ void Trunks::set_service(Trunk& trunk, bool in_service, EventCause cause) {
 
 // ---- The way there ---------------------------------------------------------------------------------------------------
 
-const Address* Trunks::local_for(const Trunk& trunk, const std::string& local_ip) const {
+const Address* Trunks::local_for(Transport transport, const std::string& local_ip) const {
   const Address* any = nullptr;
   for (const Local& local : locals_) {
-    if (local.transport != trunk.setting.trunk.transport) continue;
+    if (local.transport != transport) continue;
     if (local.address.ip == local_ip) return &local.address;
     if (any == nullptr || is_any(local.address.ip)) any = &local.address;
   }
@@ -177,18 +223,18 @@ const Address* Trunks::local_for(const Trunk& trunk, const std::string& local_ip
 std::optional<Path> Trunks::path_to(const Trunk& trunk) const {
   if (trunk.places.empty()) return std::nullopt;
   const TrunkPlaces::Place& place = trunk.places.front();
-  const Address* local = local_for(trunk, place.local_ip);
+  const Address* local = local_for(place.target.transport, place.local_ip);
   if (local == nullptr) return std::nullopt;
   const std::string& ip = is_any(local->ip) ? place.local_ip : local->ip;
-  return Path{trunk.setting.trunk.transport, {}, {place.ip, trunk.setting.trunk.port}, {ip, local->port}};
+  return Path{place.target.transport, {}, place.target.address, {ip, local->port}};
 }
 
 std::string Trunks::uri_of(const calls::TrunkSetting& trunk, std::string_view user) {
   std::string text = "sip:";
   if (!user.empty()) text += escaped_user(user) + "@";
   text += trunk.host.find(':') == std::string::npos ? trunk.host : "[" + trunk.host + "]";
-  if (trunk.port != standard_port(trunk.transport)) text += ":" + std::to_string(trunk.port);
-  return text + std::string(scheme_parameters(trunk.transport));
+  if (trunk.port != 0 && trunk.port != standard_port(trunk.transport)) text += ":" + std::to_string(trunk.port);
+  return trunk.any_transport ? text : text + std::string(scheme_parameters(trunk.transport));
 }
 
 std::string Trunks::address_of(const calls::TrunkSetting& trunk, std::string_view user) {
@@ -260,14 +306,18 @@ bool Trunks::on(const OutsideReply& event, Time now) {
   trunk.asking = {};
   if (const auto cseq = event.response.cseq(); cseq && cseq->method == method_text(Method::register_))
     trunk.cseq = std::max(trunk.cseq, cseq->number);
-  const std::string peer = trunk.places.empty() ? std::string() : trunk.places.front().ip;
-  if (event.generated) {
-    failed(trunk, peer + " does not answer", EventCause::networkNotObtainable, true, now);
+  const std::string peer = trunk.places.empty() ? std::string() : trunk.places.front().target.address.ip;
+  const bool silent = event.generated || event.response.status == 503;
+  if (silent && next_place(trunk, now)) {
+    log::warning("trunk {}: {} does not answer; {} is tried", number, peer, trunk.places.front().target.address.text());
+    ask(trunk, now);
+  } else if (event.generated) {
+    failed(trunk, peer + " does not answer", EventCause::networkNotObtainable, false, now);
   } else if (trunk.setting.trunk.registers) {
     registered(trunk, event, now);
   } else if (event.response.status == 503 || event.response.status == 408) {
     failed(trunk, "the other side is out of order (" + std::to_string(event.response.status) + ")",
-           EventCause::networkOutOfOrder, true, now);
+           EventCause::networkOutOfOrder, event.response.status == 408, now);
   } else {  // whatever else it says, it is there
     trunk.failures = 0;
     set_service(trunk, true, EventCause::normal);
@@ -304,7 +354,7 @@ void Trunks::registered(Trunk& trunk, const OutsideReply& event, Time now) {
                       std::to_string(status) + "): check user and secret",
                   EventCause::blocked, false, now);
   failed(trunk, "the provider does not register us (" + std::to_string(status) + ")", EventCause::networkOutOfOrder,
-         status >= 500, now);
+         status >= 500 && status != 503, now);
 }
 
 void Trunks::advance(Time now) {
@@ -327,12 +377,13 @@ std::optional<TrunkCall> Trunks::call_of(const OutsideRequest& invite) const {
   const Trunk* found = nullptr;
   for (const auto& [number, trunk] : trunks_) {
     const calls::TrunkSetting& setting = trunk.setting.trunk;
-    if (invite.path.transport != setting.transport) continue;
+    if (!setting.any_transport && invite.path.transport != setting.transport) continue;
     const bool listed =
         std::find(setting.sources.begin(), setting.sources.end(), invite.path.peer.ip) != setting.sources.end();
     const bool known = std::any_of(trunk.places.begin(), trunk.places.end(), [&](const auto& place) {
-      return place.ip == invite.path.peer.ip &&
-             (setting.transport != Transport::udp || setting.port == invite.path.peer.port);
+      const Target& target = place.target;
+      return target.address.ip == invite.path.peer.ip && target.transport == invite.path.transport &&
+             (target.transport != Transport::udp || target.address.port == invite.path.peer.port);
     });
     if (!listed && !known) continue;
     // Several trunks to one place: the account that is called decides.

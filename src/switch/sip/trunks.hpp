@@ -10,6 +10,7 @@
 #include "base/timers.hpp"
 #include "calls/devices.hpp"
 #include "switch/pbx/lines.hpp"
+#include "switch/sip/location.hpp"
 #include "switch/sip/timers.hpp"
 #include "switch/sip/user_agent.hpp"
 
@@ -18,8 +19,7 @@ namespace strowger::sip {
 /// Where is that host, and from which address of ours is it reached? Asked of whoever has the sockets.
 struct TrunkQuery {
   calls::DeviceNumber trunk;
-  std::string host;
-  std::uint16_t port = 0;
+  Wanted wanted;
 };
 
 /// The answer; no places: nobody knows.
@@ -27,11 +27,12 @@ struct TrunkPlaces {
   calls::DeviceNumber trunk;
   std::string host;
   struct Place {
-    std::string ip;
+    Target target;
     std::string local_ip;
     bool operator==(const Place&) const = default;
   };
-  std::vector<Place> places;  ///< the best first
+  std::vector<Place> places;            ///< the best first
+  std::optional<Duration> valid_for{};  ///< so long, where that is known
 };
 
 /// A call that came from a trunk.
@@ -60,10 +61,18 @@ class Trunks {
   bool in_service(const calls::DeviceNumber& trunk) const;
   bool has(const calls::DeviceNumber& trunk) const { return trunks_.contains(trunk); }
   bool anchors(const calls::DeviceNumber& trunk) const;  ///< media of its calls always passes through us
+  /// What those hear whom somebody beyond it holds, as its setting says; may be empty.
+  std::string music(const calls::DeviceNumber& trunk) const {
+    const auto found = trunks_.find(trunk);
+    return found != trunks_.end() ? found->second.setting.music : std::string();
+  }
   /// The call that an INVITE brings when its sender is the other side of a trunk.
   std::optional<TrunkCall> call_of(const OutsideRequest& invite) const;
   /// The INVITE for a party outside, without its media; nothing when the trunk is not in service.
   std::optional<Invitation> invitation(const pbx::Ring& ring) const;
+  /// There, the trunk's other side does not answer, or is out of order (RFC 3263 clause 4.3): another place to try, if there
+  /// is one that was not tried in vain lately.
+  std::optional<Path> elsewhere(const calls::DeviceNumber& trunk, const Path& failed, Time now);
 
   /// False when the request was none of the trunks'.
   bool on(const OutsideReply& event, Time now);
@@ -91,7 +100,10 @@ class Trunks {
   struct Trunk {
     calls::DeviceSetting setting;
     AccountId account;
-    std::vector<TrunkPlaces::Place> places;  ///< known ones; the first is used
+    struct Place : TrunkPlaces::Place {
+      Time avoided_until{};  ///< it was tried in vain
+    };
+    std::vector<Place> places;  ///< known ones; the first is used
     bool in_service = false;
     int failures = 0;      ///< one after the other
     TransactionId asking;  ///< a REGISTER or OPTIONS under way
@@ -101,7 +113,8 @@ class Trunks {
   };
 
   std::optional<Path> path_to(const Trunk& trunk) const;
-  const Address* local_for(const Trunk& trunk, const std::string& local_ip) const;
+  const Address* local_for(Transport transport, const std::string& local_ip) const;
+  bool next_place(Trunk& trunk, Time now);
   void begin(Trunk& trunk, Time now);
   void look_up(Trunk& trunk);
   void ask(Trunk& trunk, Time now);

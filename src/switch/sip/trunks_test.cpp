@@ -26,6 +26,10 @@ calls::DeviceSetting registering(const std::string& secret = "provider's secret"
   return trunk;
 }
 
+TrunkPlaces::Place place(const std::string& ip, std::uint16_t port = 5060) {
+  return {{Transport::udp, {ip, port}}, "127.0.0.1"};
+}
+
 struct TrunksWorld : World {
   explicit TrunksWorld(ExchangeSettings settings = with_listener())
       : World(1, Transport::udp, std::move(settings)), provider(network, {"127.0.0.2", 5060}, exchange_address) {}
@@ -128,30 +132,62 @@ TEST(TrunksTest, NamesAreLookedUp) {
   world.configure({trunk});
   auto queries = world.server.exchange.take_trunk_queries();
   ASSERT_EQ(queries.size(), 1u);
-  EXPECT_EQ(queries[0].host, "sip.provider.test");
-  EXPECT_EQ(queries[0].port, 5060);
+  EXPECT_EQ(queries[0].wanted.host, "sip.provider.test");
+  EXPECT_EQ(queries[0].wanted.port, 5060);
+  EXPECT_EQ(queries[0].wanted.transport, Transport::udp);
   world.server.exchange.trunk_found({"provider", "sip.provider.test", {}}, world.network.now());
   world.network.run_for(seconds(29));
   EXPECT_TRUE(world.server.exchange.take_trunk_queries().empty());
   world.network.run_for(seconds(2));
   EXPECT_EQ(world.server.exchange.take_trunk_queries().size(), 1u) << "nobody knew it: asked again";
   // The first address is dead, so the second is registered at.
-  world.server.exchange.trunk_found(
-      {"provider", "sip.provider.test", {{"127.0.0.9", "127.0.0.1"}, {"127.0.0.2", "127.0.0.1"}}}, world.network.now());
+  world.server.exchange.trunk_found({"provider", "sip.provider.test", {place("127.0.0.9"), place("127.0.0.2")}},
+                                    world.network.now());
   world.network.flush();
-  world.network.run_for(seconds(70));
-  EXPECT_EQ(world.take(), Told{"InService provider"});
+  world.network.run_for(seconds(33));
+  EXPECT_EQ(world.take(), Told{"InService provider"}) << "at once";
   // It moves: what is known of it is looked up now and then.
   world.network.run_for(seconds(300));
   EXPECT_EQ(world.server.exchange.take_trunk_queries().size(), 1u);
   EXPECT_EQ(world.provider.contact, "<sip:4989123@127.0.0.1:5070>");
 }
 
+TEST(TrunksTest, WhatIsFoundIsLookedUpAgainWhenItsTimeIsOver) {
+  TrunksWorld world;
+  auto trunk = registering();
+  trunk.trunk.host = "provider.test";
+  trunk.trunk.port = 0;
+  trunk.trunk.any_transport = true;
+  world.configure({trunk});
+  auto queries = world.server.exchange.take_trunk_queries();
+  ASSERT_EQ(queries.size(), 1u);
+  EXPECT_EQ(queries[0].wanted.port, 0);
+  EXPECT_FALSE(queries[0].wanted.transport);
+  EXPECT_EQ(queries[0].wanted.spoken, std::vector{Transport::udp});
+  const auto asked_within = [&](Duration time) {
+    world.network.run_for(time);
+    return world.server.exchange.take_trunk_queries().size();
+  };
+  const auto found = [&](std::optional<Duration> valid_for) {
+    world.server.exchange.trunk_found({"provider", "provider.test", {place("127.0.0.2")}, valid_for}, world.network.now());
+    world.network.flush();
+  };
+  found(seconds(60));
+  EXPECT_EQ(asked_within(seconds(59)), 0u);
+  EXPECT_EQ(asked_within(seconds(2)), 1u);
+  found(seconds(0));
+  EXPECT_EQ(asked_within(seconds(4)), 0u) << "not all the time";
+  EXPECT_EQ(asked_within(seconds(2)), 1u);
+  found(std::chrono::hours(24));
+  EXPECT_EQ(asked_within(seconds(299)), 0u);
+  EXPECT_EQ(asked_within(seconds(2)), 1u) << "at the latest after trunk_lookup";
+}
+
 TEST(TrunksTest, OurAddressTowardsItIsLookedUpWhereWeListenOnAll) {
   TrunksWorld world(with_listener({"0.0.0.0", 5070}));
   world.configure({registering()});
   ASSERT_EQ(world.server.exchange.take_trunk_queries().size(), 1u);
-  world.server.exchange.trunk_found({"provider", "127.0.0.2", {{"127.0.0.2", "127.0.0.1"}}}, world.network.now());
+  world.server.exchange.trunk_found({"provider", "127.0.0.2", {place("127.0.0.2")}}, world.network.now());
   world.network.flush();
   world.network.run_for(seconds(1));
   EXPECT_EQ(world.provider.contact, "<sip:4989123@127.0.0.1:5070>");

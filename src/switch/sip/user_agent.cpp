@@ -6,6 +6,7 @@
 
 #include "base/counters.hpp"
 #include "base/log.hpp"
+#include "switch/sip/phone_figures.hpp"
 
 namespace strowger::sip {
 namespace {
@@ -156,6 +157,7 @@ void UserAgent::on_session_request(SessionId id, RequestEvent event, Time now) {
 
 void UserAgent::on_bye(SessionId id, Session& session, const RequestEvent& event, Time now) {
   reply(event.transaction, event.request, 200, now);
+  if (tells_figures(event.request)) emit(SessionFigures{id, event.request});
   if (session.state == State::leaving) return;  // both hung up at once: our own BYE will end it
   if (session.caller && (session.state == State::calling || session.state == State::early)) return;
   finish_offers(id, session, now);
@@ -163,7 +165,7 @@ void UserAgent::on_bye(SessionId id, Session& session, const RequestEvent& event
     transactions_.respond(session.invite, session_response(session, session.request, 487), now);
     emit(SessionCancelled{id});
   } else if (!session.leave_when_acknowledged) {
-    emit(SessionEnded{id, EndReason::bye});
+    emit(SessionEnded{id, EndReason::bye, session.dialog.call_id});
   }
   remove(id);
 }
@@ -288,7 +290,9 @@ void UserAgent::on_response(ResponseEvent event, Time now) {
       if (final && session != nullptr) on_update_response(pending.session, *session, event, now);
       break;
     case Use::bye:
-      if (final && session != nullptr && !answer_challenge(pending, event.response, now)) remove(pending.session);
+      if (!final || session == nullptr || answer_challenge(pending, event.response, now)) break;
+      if (tells_figures(event.response)) emit(SessionFigures{pending.session, std::move(event.response)});
+      remove(pending.session);
       break;
     case Use::check:
       if (!final || session == nullptr || session->state == State::leaving) break;

@@ -96,11 +96,18 @@ struct SessionReply {
 struct SessionEnded {
   SessionId session;
   EndReason reason{};
+  std::string call_id{};
+};
+/// The BYE of the other side, or its response to ours, says how well it heard (phone_figures.hpp). It comes before
+/// SessionEnded, and also of a session that was hung up.
+struct SessionFigures {
+  SessionId session;
+  Message message;
 };
 
 using UserAgentEvent = std::variant<OutsideRequest, OutsideReply, SessionProgress, SessionAccepted, SessionRejected,
                                     SessionCancelled, SessionAcknowledged, SessionOffered, OfferWithdrawn, OfferFinished,
-                                    SessionRequest, SessionReply, SessionEnded>;
+                                    SessionRequest, SessionReply, SessionEnded, SessionFigures>;
 
 // ---- The user agent ------------------------------------------------------------------------------------------------------
 
@@ -184,7 +191,7 @@ class UserAgent {
   /// Cancels our INVITE. With `keep_if_answered` its end is told (SessionAccepted or SessionRejected); otherwise nothing
   /// more is heard of the session, and if it was answered in the same moment it is ended with BYE.
   void cancel(SessionId session, bool keep_if_answered, Time now);
-  /// Ends the session as its state asks: CANCEL, a `status` response, or BYE. No event follows.
+  /// Ends the session as its state asks: CANCEL, a `status` response, or BYE. No event follows but SessionFigures.
   void hang_up(SessionId session, int status, Time now);
   /// Sends a re-INVITE as soon as none is under way; 491 is met with the back-off of RFC 3261 clause 14.1. An empty `sdp`
   /// asks the other side for its offer.

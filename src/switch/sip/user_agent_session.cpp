@@ -478,7 +478,8 @@ void UserAgent::send_bye(SessionId id, Session& session, Time now) {
 void UserAgent::end(SessionId id, EndReason reason, bool with_bye, Time now) {
   Session* session = find(id);
   if (session == nullptr) return;
-  if (session->state != State::leaving && !session->leave_when_acknowledged) emit(SessionEnded{id, reason});
+  if (session->state != State::leaving && !session->leave_when_acknowledged)
+    emit(SessionEnded{id, reason, session->dialog.call_id});
   if (with_bye) {
     send_bye(id, *session, now);
   } else {
