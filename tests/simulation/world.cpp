@@ -113,7 +113,7 @@ void World::step() {
   } else if (kind < 83) {
     ask(any_application());
   } else if (kind < 96) {
-    pass(milliseconds{below(12'000)});
+    pass(one_in(13) ? Duration{seconds{45}} : Duration{milliseconds{below(12'000)}});  // then nothing is on its way
   } else if (kind == 96 && records_ != nullptr && one_in(4)) {
     kill();
   } else if (kind < 98) {
