@@ -236,14 +236,16 @@ struct StartVoiceCommand {
 
 /// Does something to what StartVoiceCommand began.
 struct ControlVoiceCommand {
-  enum class What : std::uint8_t { stop, suspend, resume, seek, volume };
+  enum class What : std::uint8_t { stop, suspend, resume, seek, review, volume };
   CommandId id;  ///< 0: nobody waits for it
   ConnectionRef connection;
   VoiceRef voice;
   What what{};
-  Duration position{0};                               ///< seek: from the beginning
-  Duration lasts{0};                                  ///< resume: for the voice unit; 0: as it was
-  int volume = 50;                                    ///< 0 to 100; 50 is as loud as the file
+  Duration position{0};  ///< seek, review: from the beginning on; suspend: where it halts, 0: where it is
+  Duration length{0};    ///< review of a recording: what there is of it
+  std::string path;      ///< review of a recording: its file
+  Duration lasts{0};     ///< resume: for the voice unit; 0: as it was
+  int volume = 50;       ///< 0 to 100; 50 is as loud as the file
   csta::EventCause cause = csta::EventCause::normal;  ///< stop: what is told of it
 };
 

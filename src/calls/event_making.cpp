@@ -48,6 +48,7 @@
 #include "messages/voice_unit/dtmf_detected_event.hpp"
 #include "messages/voice_unit/play_event.hpp"
 #include "messages/voice_unit/record_event.hpp"
+#include "messages/voice_unit/review_event.hpp"
 #include "messages/voice_unit/stop_event.hpp"
 #include "messages/voice_unit/suspend_play_event.hpp"
 #include "messages/voice_unit/suspend_record_event.hpp"
@@ -78,6 +79,7 @@ const schema::MessageType* const made_events[] = {
     &schema::message_type<csta::TelephonyTonesGeneratedEvent>(),
     &schema::message_type<csta::PlayEvent>(),
     &schema::message_type<csta::RecordEvent>(),
+    &schema::message_type<csta::ReviewEvent>(),
     &schema::message_type<csta::StopEvent>(),
     &schema::message_type<csta::SuspendPlayEvent>(),
     &schema::message_type<csta::SuspendRecordEvent>(),

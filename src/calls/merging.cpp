@@ -21,6 +21,8 @@ struct Model::Merger {
   const DeviceNumber& transferred_to;
   csta::EventCause cause{};
   csta::CallLinkageDataList linkage{};
+  /// Trunks of parties that were in both calls through different ones: the new call knows the first of them only.
+  std::vector<std::pair<DeviceNumber, DeviceNumber>> second_trunks{};  ///< trunk, party
 };
 
 bool Model::can_merge(const Merger& merger) const {
@@ -101,8 +103,14 @@ Call* Model::merge(Merger& merger, Effects& effects) {
   for (const CallRef ref : old) {
     const Call& call = calls_.at(ref);
     for (const Connection& connection : call.connections) involved.push_back(connection.device);
-    for (const auto& [party, trunk] : call.trunks) involved.push_back(trunk);
-    made.trunks.insert(call.trunks.begin(), call.trunks.end());
+    for (const auto& [party, trunk] : call.trunks) {
+      involved.push_back(trunk);
+      const auto kept = made.trunks.emplace(party, trunk).first;
+      const auto& known = merger.second_trunks;
+      if (kept->second != trunk &&
+          std::none_of(known.begin(), known.end(), [&](const auto& one) { return one.first == trunk; }))
+        merger.second_trunks.emplace_back(trunk, party);
+    }
     for (const MonitorId id : call.monitors)
       if (std::find(made.monitors.begin(), made.monitors.end(), id) == made.monitors.end()) made.monitors.push_back(id);
   }
@@ -168,6 +176,23 @@ std::vector<csta::ConnectionListItem> connection_list(const Model& model, const 
   return made;
 }
 
+/// For who monitors a trunk at which a party was in the other of the two calls. Where another party of the call is, too, it
+/// sees the event as that one does.
+template <class Event, class ViewersAt>
+void show_at(const std::vector<std::pair<DeviceNumber, DeviceNumber>>& trunks, const Call& call, const DeviceNumber& subject,
+             Event event, ViewersAt viewers_at, Effects& effects) {
+  if (trunks.empty()) return;
+  fill(event, call);
+  for (const auto& [trunk, party] : trunks) {
+    if (call.uses(trunk) || call.trunk_of(subject) == trunk) continue;
+    auto seen_by = viewers_at(trunk);
+    if (seen_by.empty()) continue;
+    Event view = event;
+    view.localConnectionInfo = call.state_of(party);
+    effects.emplace_back(EventOut{std::move(view), std::move(seen_by)});
+  }
+}
+
 }  // namespace
 
 void Model::happened(const Transferred& report, Effects& effects) {
@@ -185,6 +210,11 @@ void Model::happened(const Transferred& report, Effects& effects) {
   event.transferringDevice = csta::tagged_device<csta::SubjectDeviceID>(report.transferring);
   event.transferredToDevice = csta::tagged_device<csta::SubjectDeviceID>(report.transferred_to);
   event.transferredConnections = connection_list(*this, report.connections);
+  const auto viewers_at = [&](const DeviceNumber& trunk) {
+    const Device* const at = device(trunk);
+    return at == nullptr ? std::vector<Viewer>{} : viewers(at->monitors, schema::Schema<csta::TransferedEvent>::message);
+  };
+  show_at(merger.second_trunks, *call, report.transferring, event, viewers_at, effects);
   publish(*call, report.transferring, std::move(event), effects);
 }
 
@@ -204,6 +234,11 @@ void Model::happened(const Conferenced& report, Effects& effects) {
   event.conferencingDevice = csta::tagged_device<csta::SubjectDeviceID>(report.conferencing);
   event.addedParty = csta::tagged_device<csta::SubjectDeviceID>(report.added);
   event.conferenceConnections = connection_list(*this, report.connections);
+  const auto viewers_at = [&](const DeviceNumber& trunk) {
+    const Device* const at = device(trunk);
+    return at == nullptr ? std::vector<Viewer>{} : viewers(at->monitors, schema::Schema<csta::ConferencedEvent>::message);
+  };
+  show_at(merger.second_trunks, *call, report.conferencing, event, viewers_at, effects);
   publish(*call, report.conferencing, std::move(event), effects);
 }
 

@@ -12,6 +12,7 @@
 #include "messages/call_control/network_reached_event.hpp"
 #include "messages/call_control/queued_event.hpp"
 #include "messages/call_control/service_initiated_event.hpp"
+#include "messages/call_control/transfered_event.hpp"
 #include "messages/monitoring/monitor_stop.hpp"
 #include "messages/types/identifiers.hpp"
 
@@ -101,6 +102,40 @@ TEST_F(ModelTest, TrunksAreDevicesOfTheirCalls) {
   EXPECT_EQ(events[0].event.get_if<csta::ConnectionClearedEvent>()->localConnectionInfo, State::null);
   EXPECT_TRUE(model.device("trunk-1")->calls.empty());
   EXPECT_EQ(report(Cleared{{call, "1001"}, csta::EventCause::normalClearing}).size(), 1u) << "the trunk has no part in it";
+}
+
+/// One number may call through two trunks: when it transfers, both see the end of what they had.
+TEST_F(ModelTest, BothTrunksOfAPartyThatTransfersSeeIt) {
+  const auto trunk = [](const char* number) {
+    return DeviceSetting{.number = number, .name = {}, .secret = {}, .category = Category::trunk};
+  };
+  const std::vector<DeviceSetting> devices{trunk("trunk-1"), trunk("trunk-2")};
+  model.configure(devices, effects);
+  const CallRef other{call.value + 1};
+  const CallRef joined{call.value + 2};
+  monitor(DeviceNumber{"trunk-1"});
+  monitor(DeviceNumber{"trunk-2"});
+  const DeviceNumber party = "0891234";
+  report(Originated{{call, party}, "1001", csta::EventCause::newCall, "trunk-1"});
+  report(Answered{{call, "1001"}, csta::EventCause::newCall});
+  report(Held{{call, party}, csta::EventCause::normal});
+  report(Originated{{other, party}, "1002", csta::EventCause::newCall, "trunk-2"});
+  report(Answered{{other, "1002"}, csta::EventCause::newCall});
+  const auto events = report(Transferred{.primary = {call, party},
+                                         .secondary = ConnectionRef{other, party},
+                                         .transferring = party,
+                                         .transferred_to = "1002",
+                                         .call = joined,
+                                         .connections = {{{call, "1001"}, {joined, "1001"}, State::connected},
+                                                         {{other, "1002"}, {joined, "1002"}, State::connected}},
+                                         .cause = csta::EventCause::transfer});
+  EXPECT_EQ(model.impossible_reports(), 0u);
+  ASSERT_EQ(events.size(), 2u);
+  EXPECT_NE(events[0].viewers.at(0).cross_ref, events[1].viewers.at(0).cross_ref);
+  for (const EventOut& event : events)
+    EXPECT_EQ(event.event.get_if<csta::TransferedEvent>()->localConnectionInfo, State::null);
+  EXPECT_TRUE(model.device("trunk-1")->calls.empty());
+  EXPECT_TRUE(model.device("trunk-2")->calls.empty());
 }
 
 TEST_F(ModelTest, CallsCanWait) {

@@ -11,6 +11,7 @@
 #include "messages/voice_unit/dtmf_detected_event.hpp"
 #include "messages/voice_unit/play_event.hpp"
 #include "messages/voice_unit/record_event.hpp"
+#include "messages/voice_unit/review_event.hpp"
 #include "messages/voice_unit/stop_event.hpp"
 #include "messages/voice_unit/suspend_play_event.hpp"
 #include "messages/voice_unit/suspend_record_event.hpp"
@@ -38,6 +39,7 @@ bool is_name(std::string_view name) {
 
 Duration VoiceUnit::Activity::position_at(Time now) const {
   Duration reached = suspended ? position : position + (now - since);
+  if (review) return std::min(reached, review->until);
   if (!records && length.count() > 0) reached = std::min(reached, length);
   return reached;
 }
@@ -149,6 +151,7 @@ void VoiceUnit::renamed(const std::vector<Renamed>& connections) {
 
 void VoiceUnit::arm(const Activity& activity) {
   const Key key{activity.id, {}};
+  if (activity.review) return timers_.arm(key, activity.since + (activity.review->until - activity.position));
   if (activity.suspended || activity.left.count() == 0) return timers_.cancel(key);
   timers_.arm(key, activity.since + activity.left);
 }
@@ -174,12 +177,21 @@ void VoiceUnit::controlled(const VoiceControlled& report, Model& model, Effects&
   if (found == activities_.end()) return;
   Activity& activity = found->second;
   const Duration position = activity.position_at(now);
-  if (!activity.suspended && activity.left.count() > 0)
+  if (activity.goes_on() && activity.left.count() > 0)
     activity.left = std::max<Duration>(activity.left - (now - activity.since), milliseconds{1});
-  activity.position = position;
   activity.since = now;
   using What = ControlVoiceCommand::What;
+  if (command.what == What::review) {
+    if (!activity.review) activity.review = Activity::Review{position, activity.suspended};
+    activity.position = std::min(command.position, activity.review->until);
+    activity.suspended = false;
+    arm(activity);
+    return tell(activity, csta::EventCause::normal, model, effects, now);
+  }
+  activity.position = position;
   if (command.what == What::suspend || command.what == What::resume) {
+    if (activity.records) activity.position = activity.recorded_at(now);
+    activity.review.reset();
     activity.suspended = command.what == What::suspend;
     if (command.lasts.count() > 0) activity.left = command.lasts;
     arm(activity);
@@ -189,6 +201,7 @@ void VoiceUnit::controlled(const VoiceControlled& report, Model& model, Effects&
   event.connection = model.connection_id(activity.at);
   event.message = to_octets(activity.message);
   if (command.what == What::seek) {
+    activity.review.reset();
     activity.position = command.position;
     event.currentPosition = count_milliseconds(command.position);
   } else {
@@ -206,7 +219,7 @@ void VoiceUnit::ended(const VoiceEnded& report, Model& model, Effects& effects, 
   Activity activity = std::move(found->second);
   activities_.erase(found);
   timers_.cancel({activity.id, {}});
-  activity.position = report.position.value_or(activity.position_at(now));
+  activity.position = report.position.value_or(activity.records ? activity.recorded_at(now) : activity.position_at(now));
   activity.since = now;
   csta::StopEvent event;
   event.connection = model.connection_id(activity.at);
@@ -223,7 +236,7 @@ void VoiceUnit::ended(const VoiceEnded& report, Model& model, Effects& effects, 
   model.tell_voice(activity.at, std::move(event), effects);
 }
 
-/// Its first event, and those of suspending and resuming.
+/// Its first event, and those of suspending, resuming and reviewing.
 void VoiceUnit::tell(const Activity& activity, csta::EventCause cause, Model& model, Effects& effects, Time now) const {
   const auto made = [&](auto event) {
     event.connection = model.connection_id(activity.at);
@@ -233,6 +246,11 @@ void VoiceUnit::tell(const Activity& activity, csta::EventCause cause, Model& mo
     event.cause = cause;
     model.tell_voice(activity.at, std::move(event), effects);
   };
+  if (activity.review) {
+    csta::ReviewEvent event;
+    if (activity.records) event.length = count_milliseconds(activity.recorded_at(now));
+    return made(std::move(event));
+  }
   if (activity.records) return activity.suspended ? made(csta::SuspendRecordEvent{}) : made(csta::RecordEvent{});
   return activity.suspended ? made(csta::SuspendPlayEvent{}) : made(csta::PlayEvent{});
 }
@@ -264,12 +282,18 @@ void VoiceUnit::advance(Time now, Effects& effects) {
     }
     const auto found = activities_.find(key->activity);
     if (found == activities_.end()) continue;
-    ControlVoiceCommand stop;
-    stop.voice = found->first;
-    stop.connection = found->second.at;
-    stop.what = ControlVoiceCommand::What::stop;
-    stop.cause = csta::EventCause::durationExceeded;
-    effects.emplace_back(Command{std::move(stop)});
+    const Activity& activity = found->second;
+    ControlVoiceCommand command;
+    command.voice = activity.id;
+    command.connection = activity.at;
+    if (activity.review) {
+      command.what = activity.review->suspended ? ControlVoiceCommand::What::suspend : ControlVoiceCommand::What::resume;
+      command.position = activity.review->until;
+    } else {
+      command.what = ControlVoiceCommand::What::stop;
+      command.cause = csta::EventCause::durationExceeded;
+    }
+    effects.emplace_back(Command{std::move(command)});
   }
 }
 

@@ -72,8 +72,18 @@ class VoiceUnit {
     Duration position{0};  ///< at `since`
     Time since{};
     Duration left{0};  ///< at `since`, until it has lasted long enough; 0: it may last
+    /// It is heard again, up to the place where it was.
+    struct Review {
+      Duration until{0};
+      bool suspended = false;  ///< it was before, and will be
+    };
+    std::optional<Review> review;
 
     Duration position_at(Time now) const;
+    /// Of a recording, what there is of it.
+    Duration recorded_at(Time now) const { return review ? review->until : position_at(now); }
+    /// Its duration counts.
+    bool goes_on() const { return !suspended && !review; }
   };
   static constexpr int middle_volume = 50;  ///< of 0 to 100: as loud as the file
 

@@ -138,7 +138,7 @@ struct Stop {
   std::variant<PlayId, RecordId> what;
 };
 
-/// Halts a Play (the port hears silence) or a Record (what comes is left out) where it is.
+/// Halts a Play (the port hears silence) or a Record (what comes is left out, and what came is in the file) where it is.
 struct Suspend {
   std::variant<PlayId, RecordId> what;
 };

@@ -120,7 +120,7 @@ void Engine::State::end(RecordId id, RecordStopped::Why why) {
   if (found == recordings.end()) return;
   Recording& recording = found->second;
   Failure failure;
-  if (!recording.recorder.finish() || why == RecordStopped::Why::failed) {
+  if (!recording.recorder.write_out() || why == RecordStopped::Why::failed) {
     why = RecordStopped::Why::failed;
     failure = {"the recording cannot be written: make room on the disk", recording.record.path};
   }
@@ -161,6 +161,7 @@ void Engine::State::suspend(const std::variant<PlayId, RecordId>& what, bool sus
     if (const auto found = plays.find(*play); found != plays.end()) found->second.suspended = suspended;
   } else if (const auto found = recordings.find(std::get<RecordId>(what)); found != recordings.end()) {
     found->second.suspended = suspended;
+    if (suspended && !found->second.recorder.write_out()) end(found->first, RecordStopped::Why::failed);
   }
 }
 

@@ -260,6 +260,7 @@ TEST_F(EnginePlayingTest, ARecordingEndsWhenFullOrSilentOrByAKeyAndCanBeSuspende
   EXPECT_EQ(all<RecordStopped>()[0].duration, milliseconds(500));
   EXPECT_EQ(in_file(full.path).size(), 4000U);
   tell(Suspend{RecordId{3}});
+  EXPECT_EQ(in_file(key.path).size(), 4160U) << "all that there is can be played";
   run(milliseconds(480));
   tell(Resume{RecordId{3}});
   a.frequency = 0;

@@ -51,8 +51,6 @@ bool Recorder::write_out() {
   return written && writer_.update_header();
 }
 
-bool Recorder::finish() { return write_out(); }
-
 Duration Recorder::duration() const { return Duration(taken_ * 1'000'000 / writer_.rate()); }
 
 }  // namespace strowger::media

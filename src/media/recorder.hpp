@@ -26,14 +26,13 @@ class Recorder {
   /// Takes the next samples, at `rate`. After another verdict than `going`, write no more.
   Verdict write(SampleView samples, int rate);
 
-  /// Writes out what is held back (half a second at most). False when the disk does not take it.
-  bool finish();
+  /// Writes out what is held back (half a second at most); it may go on then. False when the disk does not take it.
+  bool write_out();
 
   Duration duration() const;  ///< of what was recorded, without what the file had before
 
  private:
   Recorder(WaveWriter writer, RecorderLimits limits) : writer_(std::move(writer)), limits_(limits) {}
-  bool write_out();
 
   WaveWriter writer_;
   RecorderLimits limits_;

@@ -37,7 +37,7 @@ TEST_F(RecorderTest, RecordsAllAndIsReadableBeforeTheEnd) {
     ASSERT_EQ(recorder.write(tone.next(frame_samples), 8000), Recorder::Verdict::going);
   EXPECT_EQ(in_file().size(), 12'000U);  // three half seconds of it
   recorder.write(tone.next(frame_samples), 8000);
-  EXPECT_TRUE(recorder.finish());
+  EXPECT_TRUE(recorder.write_out());
   const Samples all = in_file();
   EXPECT_EQ(all.size(), 76 * frame_samples);
   EXPECT_EQ(recorder.duration(), milliseconds(76 * 20));
@@ -49,7 +49,7 @@ TEST_F(RecorderTest, EndsWhenItIsFull) {
   for (int frame = 0; frame < 5; ++frame)
     ASSERT_EQ(recorder.write(tone.next(frame_samples), 8000), Recorder::Verdict::going);
   EXPECT_EQ(recorder.write(tone.next(frame_samples), 8000), Recorder::Verdict::full);
-  EXPECT_TRUE(recorder.finish());
+  EXPECT_TRUE(recorder.write_out());
   EXPECT_EQ(in_file().size(), 880U);
   EXPECT_EQ(recorder.duration(), milliseconds(110));
 }
@@ -67,11 +67,11 @@ TEST_F(RecorderTest, GoesOnBehindWhatIsThere) {
   {
     Recorder first = open();
     first.write(tone.next(1600), 8000);
-    EXPECT_TRUE(first.finish());
+    EXPECT_TRUE(first.write_out());
   }
   Recorder second = open({}, true, 16000);  // the file keeps its rate
   second.write(Samples(3200, 0), 16000);
-  EXPECT_TRUE(second.finish());
+  EXPECT_TRUE(second.write_out());
   EXPECT_EQ(second.duration(), milliseconds(200));
   const Samples all = in_file();
   ASSERT_EQ(all.size(), 3200U);
@@ -82,7 +82,7 @@ TEST_F(RecorderTest, GoesOnBehindWhatIsThere) {
 TEST_F(RecorderTest, KeepsWideBand) {
   Recorder recorder = open({}, false, 16000);
   recorder.write(ToneGenerator({2750}, 0.5).next(16000), 16000);  // 5,500 Hz at this rate
-  EXPECT_TRUE(recorder.finish());
+  EXPECT_TRUE(recorder.write_out());
   const auto player = make_player(Files{{path}}, 16000, 1);
   ASSERT_TRUE(player);
   Samples out(16000);

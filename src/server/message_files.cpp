@@ -40,7 +40,7 @@ Result<calls::VoiceMessage> join_files(const std::vector<std::string>& parts, co
     got = (*player)->next(samples);
     written = recorder->write({samples.data(), got}, rate) == media::Recorder::Verdict::going;
   }
-  if (!recorder->finish() || !written) return Failure{"the message cannot be written: make room on the disk", path};
+  if (!recorder->write_out() || !written) return Failure{"the message cannot be written: make room on the disk", path};
   return calls::VoiceMessage{recorder->duration(), rate};
 }
 

@@ -84,6 +84,7 @@ const std::vector<Feature>& events() {
        {"otherDevicesPrimaryCallList", "otherDevicesSecondaryCallList", "mediaCallCharacteristics"}},
       {"voiceUnitEvtsList", "play", {"length", "currentPosition", "cause"}},
       {"voiceUnitEvtsList", "record", {"currentPosition", "cause"}},
+      {"voiceUnitEvtsList", "review", {"length", "currentPosition", "cause"}},
       {"voiceUnitEvtsList", "stop", {"length", "currentPosition", "cause"}},
       {"voiceUnitEvtsList", "suspendPlay", {"length", "currentPosition", "cause"}},
       {"voiceUnitEvtsList", "suspendRecord", {"currentPosition", "cause"}},

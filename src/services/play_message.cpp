@@ -18,7 +18,8 @@ void handle(const csta::PlayMessage& request, Context& context) {
   const std::string name(text_of(request.messageToBePlayed));
   if (const auto* other = context.voice->of(name, std::nullopt); other != nullptr && other->records)
     return context.refuse(csta::StateIncompatibilityErrors::incorrectMsgState);
-  if (context.voice->at(*connection, false) != nullptr)
+  const auto* recording = context.voice->at(*connection, true);
+  if (context.voice->at(*connection, false) != nullptr || (recording != nullptr && recording->review))
     return context.refuse(csta::StateIncompatibilityErrors::notAbleToPlay);
   const auto lasts = duration_of(request.duration, context);
   if (!lasts) return;

@@ -12,6 +12,7 @@ constexpr std::int64_t normal_speed = 100;  // percent
 
 csta::CurrentState state_of(const calls::VoiceUnit::Activity* activity) {
   if (activity == nullptr) return csta::CurrentState::stop;
+  if (activity->review) return csta::CurrentState::review;
   if (activity->records) return activity->suspended ? csta::CurrentState::suspendRecord : csta::CurrentState::record;
   return activity->suspended ? csta::CurrentState::suspendPlay : csta::CurrentState::play;
 }
@@ -44,7 +45,7 @@ void handle(const csta::QueryVoiceAttribute& request, Context& context) {
       break;
     case Attribute::duration:
       choice.emplace<Info::duration>(whole_milliseconds(
-          activity != nullptr && activity->records ? activity->position_at(context.now) : message->length));
+          activity != nullptr && activity->records ? activity->recorded_at(context.now) : message->length));
       break;
     case Attribute::fileName:
       choice.emplace<Info::filename>(name + ".wav");

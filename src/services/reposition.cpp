@@ -10,7 +10,7 @@ void handle(const csta::Reposition& request, Context& context) {
   if (!has_voice(context)) return;
   const auto* activity = find_activity(request, request.messageToReposition, context);
   if (activity == nullptr) return;
-  if (activity->records) return context.refuse(csta::StateIncompatibilityErrors::incorrectMsgState);
+  if (activity->records || activity->review) return context.refuse(csta::StateIncompatibilityErrors::incorrectMsgState);
   auto command = control(*activity, calls::ControlVoiceCommand::What::seek);
   const auto& period = request.periodOfReposition.choice;
   if (const auto* place = std::get_if<csta::Period::absolutePosition>(&period)) {

@@ -36,7 +36,6 @@ constexpr std::string_view names[] = {
     "ResumeDataCollection",
     "ResumeDataPath",
     "ResumeLocationTrackingSession",
-    "Review",
     "SendBroadcastData",
     "SendData",
     "SendMulticastData",

@@ -10,11 +10,14 @@
 #include "messages/voice_unit/record_message.hpp"
 #include "messages/voice_unit/reposition.hpp"
 #include "messages/voice_unit/resume.hpp"
+#include "messages/voice_unit/review.hpp"
+#include "messages/voice_unit/review_event.hpp"
 #include "messages/voice_unit/set_voice_attribute.hpp"
 #include "messages/voice_unit/stop.hpp"
 #include "messages/voice_unit/stop_event.hpp"
 #include "messages/voice_unit/suspend.hpp"
 #include "messages/voice_unit/suspend_play_event.hpp"
+#include "messages/voice_unit/suspend_record_event.hpp"
 #include "messages/voice_unit/synthesize_message.hpp"
 #include "messages/voice_unit/voice_attribute_changed_event.hpp"
 #include "services/test_calls.hpp"
@@ -61,6 +64,17 @@ struct VoiceUnitServices : CallsTest {
     const auto command = commanded<calls::ControlVoiceCommand>(request);
     effects.clear();
     report(calls::Done{command.id});
+    report(calls::VoiceControlled{command.connection, command});
+    return command;
+  }
+  /// What the voice unit has the switch do when its time is there; the switch does it.
+  calls::ControlVoiceCommand due() {
+    effects.clear();
+    voice.advance(now, effects);
+    EXPECT_EQ(effects.size(), 1u);
+    const auto command = std::get<calls::ControlVoiceCommand>(std::get<calls::Command>(effects.front()));
+    EXPECT_FALSE(command.id) << "nobody waits for it";
+    effects.clear();
     report(calls::VoiceControlled{command.connection, command});
     return command;
   }
@@ -259,6 +273,129 @@ TEST_F(VoiceUnitServices, RecordMessage) {
   EXPECT_EQ(voice.message(command.message)->length, milliseconds{1990});
   EXPECT_EQ(std::get<csta::AttributeInfo::samplingRate>(about(command.message, csta::AttributeToQuery::samplingRate).choice),
             8000);
+}
+
+TEST_F(VoiceUnitServices, ReviewOfWhatIsPlayed) {
+  csta::Review request;
+  request.connection = connection(first, "1001");
+  request.periodToReview.choice.emplace<csta::PeriodToReview::lengthOfReview>(1000);
+  refused(request, Incompatible::incorrectMsgState);
+  auto play = play_request();
+  play.duration = 3500;
+  begun(play);
+  refused(request, Incompatible::beginningOfMsg);
+  now += seconds{3};
+  const auto command = controlled(request);
+  EXPECT_EQ(command.what, What::review);
+  EXPECT_EQ(command.position, seconds{2});
+  const auto told = event<csta::ReviewEvent>();
+  EXPECT_EQ(told.length, 4000);
+  EXPECT_EQ(told.currentPosition, 2000);
+  EXPECT_EQ(std::get<csta::AttributeInfo::currentState>(about("hello", csta::AttributeToQuery::currentState).choice),
+            csta::CurrentState::review);
+  csta::Resume resume;
+  resume.connection = request.connection;
+  refused(resume, Incompatible::notAbleToResume);
+  csta::Reposition reposition;
+  reposition.connection = request.connection;
+  reposition.periodOfReposition.choice.emplace<csta::Period::relativePosition>(0);
+  refused(reposition, Incompatible::incorrectMsgState);
+  // It plays on by itself, and its duration counts again.
+  ASSERT_EQ(voice.deadline(), now + seconds{1});
+  now += seconds{1};
+  EXPECT_EQ(due().what, What::resume);
+  EXPECT_EQ(event<csta::PlayEvent>().currentPosition, 3000);
+  EXPECT_EQ(voice.deadline(), now + milliseconds{500});
+}
+
+TEST_F(VoiceUnitServices, AReviewGoesBackFurther) {
+  begun(play_request());
+  now += seconds{3};
+  csta::Review request;
+  request.connection = connection(first, "1001");
+  request.periodToReview.choice.emplace<csta::PeriodToReview::lengthOfReview>(1000);
+  controlled(request);
+  now += milliseconds{500};
+  EXPECT_EQ(controlled(request).position, milliseconds{1500}) << "from where the review is";
+  EXPECT_EQ(voice.deadline(), now + milliseconds{1500}) << "until where the message was";
+  request.periodToReview.choice.emplace<csta::PeriodToReview::lengthOfReview>(60'000);
+  EXPECT_EQ(controlled(request).position, Duration{0}) << "there is no more";
+  now += seconds{1};
+  request.periodToReview.choice.emplace<csta::PeriodToReview::startOfMessage>();
+  EXPECT_EQ(controlled(request).position, Duration{0});
+  EXPECT_EQ(voice.deadline(), now + seconds{3});
+  for (const std::int64_t wrong : {std::int64_t{0}, std::int64_t{-1}, INT64_MAX, INT64_MIN}) {
+    request.periodToReview.choice.emplace<csta::PeriodToReview::lengthOfReview>(wrong);
+    refused(request, Operation::valueOutOfRange);
+  }
+}
+
+TEST_F(VoiceUnitServices, WhatWasSuspendedIsSuspendedAfterItsReview) {
+  begun(play_request());
+  now += seconds{3};
+  csta::Suspend suspend;
+  csta::Review request;
+  suspend.connection = request.connection = connection(first, "1001");
+  controlled(suspend);
+  now += seconds{60};
+  request.periodToReview.choice.emplace<csta::PeriodToReview::lengthOfReview>(1000);
+  EXPECT_EQ(controlled(request).position, seconds{2});
+  now += seconds{1};
+  const auto end = due();
+  EXPECT_EQ(end.what, What::suspend);
+  EXPECT_EQ(end.position, seconds{3}) << "exactly where it was";
+  EXPECT_EQ(event<csta::SuspendPlayEvent>().currentPosition, 3000);
+  controlled(request);
+  now += milliseconds{400};
+  controlled(suspend);
+  EXPECT_EQ(event<csta::SuspendPlayEvent>().currentPosition, 2400) << "in the middle of the review";
+  EXPECT_FALSE(voice.deadline());
+}
+
+TEST_F(VoiceUnitServices, ReviewOfARecording) {
+  csta::RecordMessage record;
+  record.callToBeRecorded = connection(first, "1001");
+  record.maxDuration = 5000;
+  const auto recording = begun(record);
+  now += seconds{3};
+  csta::Review request;
+  request.connection = connection(first, "1001");
+  request.messageToReview = to_octets("nothing");
+  refused(request, Operation::invalidMsgID);
+  request.messageToReview = to_octets(recording.message);
+  request.periodToReview.choice.emplace<csta::PeriodToReview::lengthOfReview>(2000);
+  const auto played = begun(play_request());
+  refused(request, Incompatible::notAbleToPlay);
+  report(calls::VoiceEnded{played.connection, played.voice, csta::EventCause::normal, {}});
+  const auto command = controlled(request);
+  EXPECT_EQ(command.position, seconds{1});
+  EXPECT_EQ(command.length, seconds{3});
+  EXPECT_EQ(command.path, recording.path);
+  EXPECT_EQ(event<csta::ReviewEvent>().length, 3000);
+  refused(play_request(), Incompatible::notAbleToPlay);
+  now += seconds{1};
+  EXPECT_EQ(std::get<csta::AttributeInfo::duration>(about(recording.message, csta::AttributeToQuery::duration).choice),
+            3000);
+  EXPECT_EQ(std::get<csta::AttributeInfo::currentPosition>(
+                about(recording.message, csta::AttributeToQuery::currentPosition).choice),
+            2000);
+  now += seconds{1};
+  EXPECT_EQ(due().what, What::resume);
+  EXPECT_EQ(event<csta::RecordEvent>().currentPosition, 3000);
+  EXPECT_EQ(voice.deadline(), now + seconds{2}) << "what is left of its duration";
+  // Suspended in a review, it is as long as it was; and so when it ends in one.
+  controlled(request);
+  now += milliseconds{300};
+  csta::Suspend suspend;
+  suspend.connection = request.connection;
+  controlled(suspend);
+  EXPECT_EQ(event<csta::SuspendRecordEvent>().currentPosition, 3000);
+  controlled(request);
+  now += milliseconds{300};
+  effects.clear();
+  report(calls::VoiceEnded{recording.connection, recording.voice, csta::EventCause::normalClearing, {}});
+  EXPECT_EQ(event<csta::StopEvent>().length, 3000);
+  EXPECT_EQ(voice.message(recording.message)->length, seconds{3});
 }
 
 TEST_F(VoiceUnitServices, WhatCannotBeRecorded) {

@@ -12,6 +12,7 @@
 #include "messages/voice_unit/record_message.hpp"
 #include "messages/voice_unit/reposition.hpp"
 #include "messages/voice_unit/resume.hpp"
+#include "messages/voice_unit/review.hpp"
 #include "messages/voice_unit/set_voice_attribute.hpp"
 #include "messages/voice_unit/stop.hpp"
 #include "messages/voice_unit/suspend.hpp"
@@ -101,6 +102,15 @@ schema::Message voice_request(const std::string& verb, const std::string& object
     csta::Reposition request;
     request.connection = connection(object);
     request.periodOfReposition = period_of(second);
+    return request;
+  }
+  if (verb == "review") {
+    csta::Review request;
+    request.connection = connection(object);
+    if (second == "start")
+      request.periodToReview.choice.emplace<csta::PeriodToReview::startOfMessage>();
+    else
+      request.periodToReview.choice.emplace<csta::PeriodToReview::lengthOfReview>(std::stoll(second));
     return request;
   }
   if (verb == "volume") {

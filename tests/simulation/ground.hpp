@@ -4,14 +4,17 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/random.hpp"
 #include "calls/port.hpp"
+#include "calls/voice_unit.hpp"
 #include "tests/simulation/truth.hpp"
 
 namespace strowger::simulation {
@@ -25,6 +28,17 @@ class Ground {
 
   /// Somebody does something at a phone; gives what, for the scenario of a failing seed.
   virtual std::string move(Random& random, const std::vector<DeviceNumber>& phones, Time now) = 0;
+
+  /// The directory of the voice unit's messages; and what is done there, and what there is. `known`: what there should be.
+  virtual std::string messages() const = 0;
+  virtual calls::VoiceJobDone carry_out(const calls::VoiceJob& job) = 0;
+  virtual std::map<std::string, calls::VoiceMessage> find_messages(const std::set<std::string>& known) = 0;
+
+  /// The server's process ended without a word, and is started again: the exchange knows of nothing that was. The link of a
+  /// phone that is connected to it is cut.
+  virtual void restart(Time now) = 0;
+  /// What a phone heard of the server that cannot be after such an end; empty when nothing.
+  virtual std::string amiss() { return {}; }
 
   // Phones and a network beside the switch, where there are some. The switch's own time is not theirs.
   virtual std::optional<Time> deadline() const { return std::nullopt; }
@@ -40,6 +54,9 @@ class Ground {
   virtual void sleep() {}
   /// Everybody hangs up, and the phones sleep.
   virtual void go_home(Time now) = 0;
+  /// Who hears whom in calls that nobody has touched for so long that nothing can be on its way any more: empty when all of
+  /// a call hear all others of it, and nobody else.
+  virtual std::string hearing(const Truth&, Time) { return {}; }
   /// Once nobody has touched anything for `settling`: what the phones know and the reports say otherwise. Empty when they
   /// agree.
   virtual std::string disagreement(const Truth&) { return {}; }
@@ -76,6 +93,7 @@ inline bool is_routeing_device(std::string_view number) {
 inline constexpr std::array<std::string_view, 3> trunks{"net", "other", "third"};
 inline constexpr std::array<std::string_view, 6> outside{"0301", "0302", "0303", "0304", "0401", "0402"};
 inline bool is_outside(std::string_view number) { return number.starts_with('0'); }
+inline bool is_trunk(std::string_view number) { return std::find(trunks.begin(), trunks.end(), number) != trunks.end(); }
 calls::DeviceSetting trunk(std::string_view number);
 calls::NumberPlan number_plan();
 std::string trunk_host(std::string_view number);

@@ -42,6 +42,8 @@ class Requests {
   /// Agents log on and off, and are ready or not.
   Asked agents();
   Asked features();
+  /// Of messages, and of what is done with them at connections.
+  Asked voice();
   static Asked agent(const DeviceNumber& device, csta::ReqAgentState state);
 
  private:
@@ -50,6 +52,10 @@ class Requests {
   const DeviceNumber& any_phone() { return phones_[below(phones_.size())]; }
   template <class Request>
   Asked on_pair();
+  Asked of_messages();
+  std::string any_message();
+  csta::ConnectionID any_voice();
+  csta::ConnectionID any_talking();
 
   Random& random_;
   const Truth& truth_;

@@ -7,12 +7,39 @@ namespace {
 
 class SimulatedGround : public Ground {
  public:
-  SimulatedGround(calls::CallNumbers& numbers, int phones) : switch_(numbers), phones_(phones) {
+  SimulatedGround(calls::CallNumbers& numbers, int phones) : numbers_(numbers), phones_(phones) {
+    files_ = {{"hello", {seconds{4}, 8000}}, {"bye", {milliseconds{1500}, 16'000}}, {"long", {seconds{20}, 8000}}};
     longest = seconds{130};  // the longest of its timers, a parked call, with some room
     settling = 2 * longest;
   }
 
-  calls::Switch& exchange() override { return switch_; }
+  calls::Switch& exchange() override { return *switch_; }
+
+  std::string messages() const override { return "messages"; }
+  calls::VoiceJobDone carry_out(const calls::VoiceJob& job) override {
+    using Kind = calls::VoiceJob::Kind;
+    calls::VoiceJobDone done;
+    done.id = job.id;
+    if (job.language == "xx") {
+      done.failure = {"there is no such voice", {}};
+      return done;
+    }
+    done.made.rate = 8000;
+    for (const std::string& part : job.parts) done.made.length += files_[part].length;
+    if (job.kind == Kind::synthesize) done.made.length = milliseconds{60} * static_cast<std::int64_t>(job.text.size());
+    if (job.kind == Kind::measure) done.made.length = seconds{1};
+    if (job.kind == Kind::erase)
+      files_.erase(job.message);
+    else
+      files_[job.message] = done.made;
+    return done;
+  }
+  /// There is no disk here: recordings that nobody measured are as if they were.
+  std::map<std::string, calls::VoiceMessage> find_messages(const std::set<std::string>& known) override {
+    for (const std::string& name : known) files_.try_emplace(name, calls::VoiceMessage{seconds{1}, 8000});
+    return files_;
+  }
+  void restart(Time) override { switch_.emplace(numbers_); }
 
   std::string move(Random& random, const std::vector<DeviceNumber>& all, Time now) override {
     const auto any = [&] { return all[random.below(all.size())]; };
@@ -41,25 +68,27 @@ class SimulatedGround : public Ground {
         constexpr const char* ways[] = {"manual", "manual", "busy", "decline", "answer 1500", "answer 0"};
         command += std::string{" "} + ways[random.below(std::size(ways))];
       }
-      if (switch_.hand(command, now)) return command;
+      if (switch_->hand(command, now)) return command;
     }
     return "nobody can do anything";
   }
 
   void go_home(Time now) override {
     for (int i = 0; i < phones_; ++i) {
-      (void)switch_.hand("behave " + phone_number(i) + " manual", now);
-      (void)switch_.hand("plug " + phone_number(i), now);
-      while (switch_.hand("hangup " + phone_number(i), now)) continue;  // of one call after the other
+      (void)switch_->hand("behave " + phone_number(i) + " manual", now);
+      (void)switch_->hand("plug " + phone_number(i), now);
+      while (switch_->hand("hangup " + phone_number(i), now)) continue;  // of one call after the other
     }
     for (int i = 10; i < 30; ++i)  // outside parties that were brought together
-      while (switch_.hand("hangup 55501" + std::to_string(i), now)) continue;
+      while (switch_->hand("hangup 55501" + std::to_string(i), now)) continue;
     for (const std::string_view party : outside)
-      while (switch_.hand("hangup " + std::string(party), now)) continue;
+      while (switch_->hand("hangup " + std::string(party), now)) continue;
   }
 
  private:
-  simulated::SimulatedSwitch switch_;
+  calls::CallNumbers& numbers_;
+  std::optional<simulated::SimulatedSwitch> switch_{numbers_};
+  std::map<std::string, calls::VoiceMessage> files_;
   int phones_;
 };
 

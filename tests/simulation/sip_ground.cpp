@@ -7,6 +7,8 @@
 #include "switch/sip/test_phone.hpp"
 #include "switch/sip/test_provider.hpp"
 #include "tests/simulation/ground.hpp"
+#include "tests/simulation/hearing.hpp"
+#include "tests/simulation/message_directory.hpp"
 
 namespace strowger::simulation {
 namespace {
@@ -16,6 +18,9 @@ using sip::test::Phone;
 using sip::test::Provider;
 
 const Address exchange_address{"10.0.0.1", 5070};
+
+/// Nothing that was on its way then is so still: a transaction is given up after 32 s.
+constexpr Duration quiet = seconds(40);
 
 sip::ExchangeSettings settings_of(std::uint64_t seed) {
   sip::ExchangeSettings settings;
@@ -29,26 +34,29 @@ sip::ExchangeSettings settings_of(std::uint64_t seed) {
 /// The exchange, plugged into the network. Its time is told by the server's core.
 class ExchangeNode : public sip::test::Node {
  public:
-  ExchangeNode(sip::Exchange& exchange, const Ground& ground) : exchange_(exchange), ground_(ground) {}
+  ExchangeNode(std::optional<sip::Exchange>& exchange, const Ground& ground) : exchange_(exchange), ground_(ground) {}
 
   void receive(const sip::Input& input, Time now) override {
-    exchange_.receive(input, now);
+    if (!exchange_) return;
+    exchange_->receive(input, now);
     ground_.switched();
   }
   void link_closed(LinkId link, Time now) override {
-    exchange_.link_closed(link, now);
+    if (!exchange_) return;
+    exchange_->link_closed(link, now);
     ground_.switched();
   }
   void unreachable(const sip::Unreachable& what, Time now) override {
-    exchange_.unreachable(what, now);
+    if (!exchange_) return;
+    exchange_->unreachable(what, now);
     ground_.switched();
   }
   std::optional<Time> deadline() const override { return std::nullopt; }
   void advance(Time) override {}
-  std::vector<sip::Send> take_sends() override { return exchange_.take_sends(); }
+  std::vector<sip::Send> take_sends() override { return exchange_ ? exchange_->take_sends() : std::vector<sip::Send>{}; }
 
  private:
-  sip::Exchange& exchange_;
+  std::optional<sip::Exchange>& exchange_;  ///< none: its process has ended
   const Ground& ground_;
 };
 
@@ -57,9 +65,10 @@ class SipGround : public Ground {
   SipGround(calls::CallNumbers& numbers, std::uint64_t seed, int phones)
       : seed_(seed),
         random_(seed + 2'000'000'000),
+        numbers_(numbers),
         settings_(settings_of(seed)),
-        exchange_(settings_, random_, numbers),
-        media_(seed),
+        exchange_(std::in_place, settings_, random_, numbers),
+        media_(std::in_place, seed),
         node_(exchange_, *this),
         network_(seed) {
     longest = seconds(130);  // a parked call
@@ -85,11 +94,62 @@ class SipGround : public Ground {
     }
   }
 
-  calls::Switch& exchange() override { return exchange_; }
-  std::optional<Time> deadline() const override { return network_.deadline(); }
-  void advance(Time now) override { network_.advance(now); }
-  bool work(Time now) override { return media_.carry(exchange_, now); }
+  calls::Switch& exchange() override { return *exchange_; }
+  std::optional<Time> deadline() const override {
+    const auto next = network_.deadline();
+    const auto sounds = media_->deadline();
+    return next && (!sounds || *next <= *sounds) ? next : sounds;
+  }
+  void advance(Time now) override {
+    network_.advance(now);
+    media_->advance(now);
+  }
+  bool work(Time now) override {
+    const bool any = media_->carry(*exchange_, now);
+    hearing_.take(media_->told);
+    return any;
+  }
   void flush() override { network_.flush(); }
+
+  std::string messages() const override { return files_.directory; }
+  calls::VoiceJobDone carry_out(const calls::VoiceJob& job) override { return files_.carry_out(job); }
+  std::map<std::string, calls::VoiceMessage> find_messages(const std::set<std::string>&) override { return files_.find(); }
+
+  void restart(Time now) override {
+    exchange_.reset();
+    for (std::size_t i = 0; i < stations_.size(); ++i) {
+      Station& station = stations_[i];
+      if (connected(static_cast<int>(i))) network_.cut(station.phone->own, exchange_address);
+      station.stale = station.phone->state == "talking" ? station.phone->line : sip::SessionId{};
+      station.phone->offer_status = 0;
+    }
+    network_.advance(now);  // what was on its way to the exchange is lost
+    for (Station& station : stations_) station.phone->offer_status = 0;
+    media_.emplace(seed_);
+    hearing_ = {};
+    exchange_.emplace(settings_, random_, numbers_);
+  }
+  std::string amiss() override {
+    for (Station& station : stations_) {
+      if (!station.stale) continue;
+      if (station.phone->line != station.stale)
+        station.stale = {};
+      else if (station.phone->offer_status == 200)
+        return fmt::format("the offer of phone {} was taken in a call of before the restart", station.phone->number);
+    }
+    return {};
+  }
+
+  std::string hearing(const Truth& truth, Time now) override {
+    std::vector<const Phone*> all;
+    for (const Station& station : stations_) all.push_back(station.phone.get());
+    std::set<DeviceNumber> untouched;
+    for (Station& station : stations_) {
+      station.refused = station.phone->refuses_offers || (station.refused && station.phone->line);
+      if (station.plugged && !station.refused && now - station.touched > quiet) untouched.insert(station.phone->number);
+    }
+    return hearing_.check(truth, all, untouched, now - quiet);
+  }
 
   std::string move(Random& random, const std::vector<DeviceNumber>& all, Time now) override {
     network_.advance(now);
@@ -100,6 +160,7 @@ class SipGround : public Ground {
       const std::string what = hand(random, index, all);
       if (what.empty()) continue;
       network_.flush();
+      stations_[static_cast<std::size_t>(index)].touched = now;
       return fmt::format("phone {} {}", phone_number(index), what);
     }
     return "nobody can do anything";
@@ -189,7 +250,7 @@ class SipGround : public Ground {
   }
 
   std::string left() override {
-    if (const auto load = exchange_.load(); load != sip::Exchange::Load{})
+    if (const auto load = exchange_->load(); load != sip::Exchange::Load{})
       return fmt::format("the exchange keeps {} calls, {} sessions, {} transactions, {} timers, {} media ports", load.calls,
                          load.sessions, load.transactions, load.timers, load.ports);
     for (const Station& station : stations_) {
@@ -210,6 +271,9 @@ class SipGround : public Ground {
     std::unique_ptr<Phone> phone;
     bool plugged = true;
     int boots = 0;
+    Time touched{};        ///< when somebody did something there
+    bool refused = false;  ///< in its call it refused, or may have, what the exchange told of other parties
+    sip::SessionId stale;  ///< its call of before the server was started again
   };
 
   static bool connected(int index) { return index % 10 == 9; }
@@ -390,9 +454,12 @@ class SipGround : public Ground {
 
   std::uint64_t seed_;
   SeededRandom random_;
+  calls::CallNumbers& numbers_;
   sip::ExchangeSettings settings_;
-  sip::Exchange exchange_;
-  sip::test::TestMedia media_;
+  std::optional<sip::Exchange> exchange_;
+  std::optional<sip::test::TestMedia> media_;
+  Hearing hearing_;
+  MessageDirectory files_;
   ExchangeNode node_;
   sip::test::Network network_;
   std::vector<Station> stations_;

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "tests/simulation/ground.hpp"
+
 namespace strowger::simulation {
 namespace {
 
@@ -58,7 +60,7 @@ void Truth::watch(Who who, Watch watch) {
       watch.follows.insert(*call);
     } else {
       for (const auto& [ref, legs] : calls)
-        if (legs.contains(std::get<DeviceNumber>(watch.object))) watch.follows.insert(ref);
+        if (sees(ref, std::get<DeviceNumber>(watch.object))) watch.follows.insert(ref);
     }
   }
   watches.insert_or_assign(who, std::move(watch));
@@ -140,9 +142,11 @@ void Truth::show(CallRef call, const DeviceNumber& subject, bool subject_sees, c
     if (*next == State::null) {
       legs.erase(subject);
       silent.erase({call, subject});
+      check_quiet({call, subject});
     } else {
       legs[subject] = {*next, rings_now ? legs[subject].since : now, std::string_view(event) == "OfferedEvent",
-                       std::string_view(event) == "NetworkReachedEvent"};
+                       std::string_view(event) == "NetworkReachedEvent",
+                       before == State::null ? ++last_order_ : legs[subject].order};
       if (before == State::null)
         for (auto& [who, watch] : watches)
           if (watch.type == csta::MonitorType::call && watch.object == std::variant<DeviceNumber, CallRef>{subject})
@@ -156,9 +160,11 @@ void Truth::show(CallRef call, const DeviceNumber& subject, bool subject_sees, c
       continue;
     }
     const auto& device = std::get<DeviceNumber>(watch.object);
-    const bool is_subject = device == subject && subject_sees;
-    if (!is_subject && !legs.contains(device)) continue;
-    expected[who].push_back(delivery(event, call, subject, legs.contains(device) ? legs[device].state : State::null));
+    const bool is_subject = subject_sees && (device == subject || trunk_of(call, subject) == device);
+    if (!is_subject && !sees(call, device)) continue;
+    DeviceNumber party = device;  // as which the monitored device sees it
+    if (is_trunk(device)) party = is_subject ? subject : at_trunk(call, device).front();
+    expected[who].push_back(delivery(event, call, subject, legs.contains(party) ? legs[party].state : State::null));
   }
 }
 
@@ -183,19 +189,20 @@ void Truth::merged(const char* event, unsigned filter_bit, const calls::Connecti
   for (const calls::Renamed& one : connections) {
     if (one.now.call != into) wrong("a connection of another call");
     State from = State::null;
-    Leg leg{one.state, now};
+    Leg leg{.state = one.state, .since = now};
     if (one.before.call) {
       if (!old.contains(one.before.call) || !calls[one.before.call].contains(one.before.device))
         return wrong(one.before.device + " was not there");
       const Leg& before = calls[one.before.call][one.before.device];
       from = before.state;
-      if (from == one.state) leg = {from, now, before.offered, before.left};
+      if (from == one.state) leg = {.state = from, .since = now, .offered = before.offered, .left = before.left};
     }
     if (!one.before.call && one.state == State::null) {  // it comes next
       joined[primary].insert(one.now.device);
       continue;
     }
     if (!may_become(from, one.state)) wrong(fmt::format("{} from {} to {}", one.now.device, name(from), name(one.state)));
+    leg.order = legs.contains(one.now.device) ? legs[one.now.device].order : ++last_order_;
     legs[one.now.device] = leg;
   }
   if (legs.contains(leaving)) wrong(leaving + " is still there");
@@ -205,13 +212,29 @@ void Truth::merged(const char* event, unsigned filter_bit, const calls::Connecti
   std::optional<Octets> correlator;
   for (const CallRef ref : {secondary ? secondary->call : primary.call, primary.call})
     if (const auto found = correlators.find(ref); found != correlators.end()) correlator = found->second;
+  std::map<DeviceNumber, DeviceNumber> outside;
+  std::map<DeviceNumber, DeviceNumber> second;  // of a party that was in both calls through different trunks
+  for (const CallRef ref : {primary.call, secondary ? secondary->call : primary.call})
+    for (const auto& [party, trunk] : trunks[ref])
+      if (outside.emplace(party, trunk).first->second != trunk) second.emplace(trunk, party);
   for (const CallRef ref : old) {
     calls.erase(ref);
     touched.erase(ref);
     correlators.erase(ref);
+    trunks.erase(ref);
     if (ref != into) ended.insert(ref);
   }
   calls[into] = legs;
+  if (!outside.empty()) trunks[into] = outside;
+  for (auto& [id, voice] : voices) {
+    if (!old.contains(voice.at.call)) continue;
+    const auto renamed = std::find_if(connections.begin(), connections.end(),
+                                      [&at = voice.at](const calls::Renamed& one) { return one.before == at; });
+    if (renamed != connections.end())
+      voice.at = renamed->now;
+    else
+      wrong(fmt::format("{} is played or recorded at {}, which is gone", voice.message, voice.at.device));
+  }
   for (const auto& [device, leg] : legs) joined[primary].insert(device);
   touched[into] = now;
   if (correlator) correlators[into] = *correlator;
@@ -231,7 +254,7 @@ void Truth::merged(const char* event, unsigned filter_bit, const calls::Connecti
       const bool followed = std::erase_if(watch.follows, [&](CallRef ref) { return old.contains(ref); }) > 0;
       if (auto* call = std::get_if<CallRef>(&watch.object)) {
         if (followed) *call = into;
-      } else if (legs.contains(std::get<DeviceNumber>(watch.object))) {
+      } else if (sees(into, std::get<DeviceNumber>(watch.object))) {
         watch.follows.insert(into);
       }
       if (followed) watch.follows.insert(into);
@@ -240,9 +263,18 @@ void Truth::merged(const char* event, unsigned filter_bit, const calls::Connecti
       continue;
     }
     const auto& device = std::get<DeviceNumber>(watch.object);
-    if (watch.without.test(filter_bit) || (device != subject && !legs.contains(device))) continue;
+    const bool is_subject = device == subject || trunk_of(into, subject) == device;
+    if (const auto party = second.find(device); party != second.end() && !is_subject && !sees(into, device)) {
+      if (!watch.without.test(filter_bit))
+        expected[who].push_back(delivery(event, primary.call, primary.device,
+                                         legs.contains(party->second) ? legs[party->second].state : State::null));
+      continue;
+    }
+    if (watch.without.test(filter_bit) || (!is_subject && !sees(into, device))) continue;
+    DeviceNumber party = device;
+    if (is_trunk(device)) party = is_subject ? subject : at_trunk(into, device).front();
     expected[who].push_back(
-        delivery(event, primary.call, primary.device, legs.contains(device) ? legs[device].state : State::null));
+        delivery(event, primary.call, primary.device, legs.contains(party) ? legs[party].state : State::null));
   }
 }
 
@@ -258,7 +290,12 @@ void Truth::show_beside(CallRef call, const DeviceNumber& but, const std::string
       continue;
     }
     const auto& device = std::get<DeviceNumber>(watch.object);
-    if (device != but && calls[call].contains(device)) expected[who].push_back(line);
+    bool shown = device != but && calls[call].contains(device);
+    if (is_trunk(device)) {
+      const auto parties = at_trunk(call, device);
+      shown = std::any_of(parties.begin(), parties.end(), [&](const DeviceNumber& party) { return party != but; });
+    }
+    if (shown) expected[who].push_back(line);
   }
 }
 
@@ -266,6 +303,39 @@ void Truth::informed(const calls::ConnectionRef& by, bool others_only, const std
   if (correlator) correlators[by.call] = *correlator;
   show_beside(by.call, others_only ? by.device : DeviceNumber{},
               delivery("CallInformationEvent", by.call, by.device, std::nullopt));
+}
+
+std::vector<DeviceNumber> Truth::at_trunk(CallRef call, const DeviceNumber& trunk) const {
+  std::vector<DeviceNumber> made;
+  const auto legs = calls.find(call);
+  const auto outside = trunks.find(call);
+  if (legs == calls.end() || outside == trunks.end()) return made;
+  for (const auto& [party, used] : outside->second)
+    if (used == trunk && legs->second.contains(party)) made.push_back(party);
+  std::sort(made.begin(), made.end(), [&](const DeviceNumber& one, const DeviceNumber& other) {
+    return legs->second.at(one).order < legs->second.at(other).order;
+  });
+  return made;
+}
+
+DeviceNumber Truth::trunk_of(CallRef call, const DeviceNumber& party) const {
+  const auto outside = trunks.find(call);
+  if (outside == trunks.end()) return {};
+  const auto found = outside->second.find(party);
+  return found == outside->second.end() ? DeviceNumber{} : found->second;
+}
+
+bool Truth::sees(CallRef call, const DeviceNumber& device) const {
+  const auto legs = calls.find(call);
+  return legs != calls.end() && (legs->second.contains(device) || !at_trunk(call, device).empty());
+}
+
+void Truth::set_trunk(const calls::ConnectionRef& connection, const DeviceNumber& trunk) {
+  if (trunk.empty()) return;
+  trunks[connection.call][connection.device] = trunk;
+  for (auto& [who, watch] : watches)
+    if (watch.type == csta::MonitorType::call && watch.object == std::variant<DeviceNumber, CallRef>{trunk})
+      watch.follows.insert(connection.call);
 }
 
 /// Groups give calls to members that are in no other call: nobody's phone rings twice by them.
@@ -358,8 +428,10 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
   if (const auto* refused = std::get_if<calls::Refused>(&report)) answered(refused->id, false);
   if (const auto* initiated = std::get_if<calls::Initiated>(&report))
     at(*initiated, "ServiceInitiatedEvent", Bit::serviceInitiated, State::initiated);
-  if (const auto* originated = std::get_if<calls::Originated>(&report))
+  if (const auto* originated = std::get_if<calls::Originated>(&report)) {
+    set_trunk(originated->connection, originated->trunk);
     at(*originated, "OriginatedEvent", Bit::originated, State::connected);
+  }
   if (const auto* alerting = std::get_if<calls::Alerting>(&report))
     at(*alerting, "DeliveredEvent", Bit::delivered, State::alerting);
   if (const auto* answered = std::get_if<calls::Answered>(&report))
@@ -374,8 +446,10 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
     if (diverted->cause == csta::EventCause::distributed) check_distributed(*diverted);
     show(ref, device, true, "DivertedEvent", Bit::diverted, now, was_there ? std::optional{State::null} : std::nullopt);
   }
-  if (const auto* reached = std::get_if<calls::NetworkReached>(&report))
+  if (const auto* reached = std::get_if<calls::NetworkReached>(&report)) {
+    set_trunk(reached->connection, reached->trunk);
     at(*reached, "NetworkReachedEvent", Bit::networkReached, State::connected);
+  }
   if (const auto* cleared = std::get_if<calls::Cleared>(&report))
     at(*cleared, "ConnectionClearedEvent", Bit::connectionCleared, State::null);
   if (const auto* failed = std::get_if<calls::Failed>(&report))
@@ -393,9 +467,17 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
     merged("ConferencedEvent", Bit::conferenced, one->primary, one->secondary, {}, one->call, one->connections, now);
   if (const auto* failure = std::get_if<calls::CompletionFailed>(&report))
     show_beside(failure->primary.call, {}, "ServiceCompletionFailureEvent ");
-  if (const auto* digits = std::get_if<calls::DigitsGenerated>(&report))
+  if (const auto* digits = std::get_if<calls::DigitsGenerated>(&report)) {
     show_beside(digits->connection.call, {},
                 delivery("DigitsGeneratedEvent", digits->connection.call, digits->connection.device, std::nullopt));
+    const auto here =
+        std::find_if(voices.begin(), voices.end(), [&](const auto& one) { return one.second.at == digits->connection; });
+    if (here != voices.end())
+      for (std::size_t i = 0; i < digits->digits.size(); ++i) show_voice(here->second, "DtmfDetectedEvent", now);
+  }
+  if (const auto* one = std::get_if<calls::VoiceStarted>(&report)) voice(*one, now);
+  if (const auto* one = std::get_if<calls::VoiceControlled>(&report)) voice(*one, now);
+  if (const auto* one = std::get_if<calls::VoiceEnded>(&report)) voice(*one, now);
   if (const auto* tones = std::get_if<calls::TonesGenerated>(&report)) {
     sounded.insert(tones->connection.call);
     show_beside(tones->connection.call, {},
@@ -419,9 +501,11 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
     calls.erase(call->call);
     touched.erase(call->call);
     correlators.erase(call->call);
+    trunks.erase(call->call);
     std::erase_if(silent, [&](const calls::ConnectionRef& one) { return one.call == call->call; });
     sounded.erase(call->call);
     ended.insert(call->call);
+    finished.insert(call->call);
     for (auto& [who, watch] : watches) {
       if (watch.type != csta::MonitorType::call || !watch.follows.contains(call->call)) continue;
       if (!watch.without.test(Bit::callCleared))

@@ -13,6 +13,7 @@
 #include "calls/effects.hpp"
 #include "calls/port.hpp"
 #include "messages/types/connection_states.hpp"
+#include "messages/types/device_feature_types.hpp"
 #include "messages/types/status_reporting.hpp"
 
 namespace strowger::simulation {
@@ -41,7 +42,8 @@ struct Truth {
     State state = State::null;
     Time since;
     bool offered = false;
-    bool left = false;  ///< to the network, which may still say that it rings
+    bool left = false;        ///< to the network, which may still say that it rings
+    std::uint64_t order = 0;  ///< in the order in which the devices came into the call
   };
   using Legs = std::map<DeviceNumber, Leg>;
 
@@ -60,15 +62,27 @@ struct Truth {
     DeviceNumber silent = {};   ///< who is to come in and not be heard
   };
 
+  /// What is done with a message at a connection.
+  struct Voice {
+    calls::ConnectionRef at;
+    std::string message;
+    bool records = false;
+    csta::CurrentState state = csta::CurrentState::play;
+  };
+
   std::map<CallRef, Legs> calls;
-  std::map<CallRef, Time> touched;  ///< when something was last reported of a call
+  std::map<CallRef, Time> touched;                                 ///< when something was last reported of a call
+  std::map<CallRef, std::map<DeviceNumber, DeviceNumber>> trunks;  ///< of the parties outside, also those that have left
   std::set<CallRef> ended;
+  std::set<CallRef> finished;                    ///< of them, those that the switch said had ended
   std::set<CallRef> never;                       ///< calls that were refused
   std::map<calls::CommandId, Command> commands;  ///< on their way
   std::set<std::string> labels;                  ///< of requests that became commands
   std::map<CallRef, Octets> correlators;         ///< what is attached to calls, by requests that were done
   std::set<calls::ConnectionRef> silent;         ///< who hears and is not heard, or will be such as soon as it answers
   std::set<CallRef> sounded;                     ///< had a tone: their media may pass through the server
+  std::map<calls::VoiceRef, Voice> voices;
+  std::set<std::string> messages;  ///< of the voice unit
   std::map<DeviceNumber, bool> in_service;
   std::set<std::pair<DeviceNumber, DeviceNumber>> call_backs;  ///< who is called back, when who is free
   std::map<DeviceNumber, calls::Agent> agents;                 ///< that are logged on, by their devices
@@ -93,6 +107,12 @@ struct Truth {
   void forget_step();
   /// After a step: agents and calls agree.
   void check_agents();
+  /// The server is started again: of calls and agents nothing is left, and nobody is told.
+  void forget_all();
+  /// The device sees the call: it is in it, or the trunk of a party that is.
+  bool sees(CallRef call, const DeviceNumber& device) const;
+  /// The parties of the call that are at that trunk, in the order of their coming.
+  std::vector<DeviceNumber> at_trunk(CallRef call, const DeviceNumber& trunk) const;
 
  private:
   void show(CallRef call, const DeviceNumber& subject, bool subject_sees, const char* event, unsigned filter_bit, Time now,
@@ -106,6 +126,15 @@ struct Truth {
   void answered(calls::CommandId id, bool done);
   void check_distributed(const calls::Diverted& report);
   void agent_changed(const calls::AgentChanged& report);
+  void set_trunk(const calls::ConnectionRef& connection, const DeviceNumber& trunk);
+  DeviceNumber trunk_of(CallRef call, const DeviceNumber& party) const;
+  void voice(const calls::VoiceStarted& report, Time now);
+  void voice(const calls::VoiceControlled& report, Time now);
+  void voice(const calls::VoiceEnded& report, Time now);
+  void show_voice(const Voice& voice, const char* event, Time now);
+  /// Nothing is played or recorded at a connection that is gone.
+  void check_quiet(const calls::ConnectionRef& connection);
+  std::uint64_t last_order_ = 0;
   void say(const std::string& line) {
     if (tell) tell(line);
   }

@@ -17,14 +17,17 @@ void World::check_step() {
   if (!broken_.empty()) return;
   truth_.check_agents();
   if (!truth_.broken.empty()) return breaks(2, "the switch breaks the port's rules: " + truth_.broken);
-  if (core_.model().impossible_reports() != 0) return breaks(2, "the model found a report impossible");
+  if (core_->model().impossible_reports() != 0) return breaks(2, "the model found a report impossible");
   check_deliveries();
   check_stops();
   check_data();
   check_snapshots();
   check_agents();
   check_phones();
+  check_messages();
   check_ages();
+  if (const std::string what = ground_->amiss(); !what.empty()) breaks(8, what);
+  if (const std::string what = ground_->hearing(truth_, clock_.now()); !what.empty()) breaks(9, what);
 }
 
 void World::check_deliveries() {
@@ -48,13 +51,13 @@ void World::check_stops() {
   for (const Who& who : expected)
     if (application_on({who.first.value}) != nullptr) living.insert(who);
   if (stops_ != living) breaks(3, fmt::format("{} monitors ended, {} MonitorStops came", living.size(), stops_.size()));
-  if (core_.model().monitor_count() != truth_.watches.size())
-    breaks(3, fmt::format("{} monitors, but the model keeps {}", truth_.watches.size(), core_.model().monitor_count()));
+  if (core_->model().monitor_count() != truth_.watches.size())
+    breaks(3, fmt::format("{} monitors, but the model keeps {}", truth_.watches.size(), core_->model().monitor_count()));
 }
 
 void World::check_data() {
   for (const auto& [ref, legs] : truth_.calls) {
-    const calls::Call* call = core_.model().call(ref);
+    const calls::Call* call = core_->model().call(ref);
     if (call == nullptr) continue;
     const auto attached = truth_.correlators.find(ref);
     const bool right = attached == truth_.correlators.end() ? !call->data.correlator
@@ -64,16 +67,17 @@ void World::check_data() {
 }
 
 void World::check_snapshots() {
-  if (core_.model().calls().size() != truth_.calls.size()) return breaks(1, "the model knows other calls than there are");
+  if (core_->model().calls().size() != truth_.calls.size()) return breaks(1, "the model knows other calls than there are");
   std::size_t index = 0;
   for (const auto& [ref, legs] : truth_.calls) {
-    const calls::Call* call = core_.model().call(ref);
+    const calls::Call* call = core_->model().call(ref);
     if (call == nullptr) return breaks(1, fmt::format("the model does not know call {:X}", ref.value));
     if ((index++ + static_cast<std::size_t>(step_)) % 8 == 0)
       check_call(ref, legs, asked_call(ref));
     else
-      check_call(ref, legs, calls::snapshot(core_.model(), *call));
+      check_call(ref, legs, calls::snapshot(core_->model(), *call));
   }
+  check_device(DeviceNumber(trunks[static_cast<std::size_t>(step_) % trunks.size()]));
   for (int i = 0; i < 2; ++i)
     check_device(everything_[(static_cast<std::size_t>(step_) * 7 + static_cast<std::size_t>(i) * 13) % everything_.size()]);
 }
@@ -120,13 +124,13 @@ void World::check_device(const DeviceNumber& number) {
       seen.insert(calls::call_ref(*octets).value_or(CallRef{}));
   std::set<CallRef> real;
   for (const auto& [ref, legs] : truth_.calls)
-    if (legs.contains(number)) real.insert(ref);
+    if (truth_.sees(ref, number)) real.insert(ref);
   if (seen != real) breaks(1, "the snapshot of device " + number + " is not what its events said");
 }
 
 void World::check_agents() {
   for (const auto& number : numbers_) {
-    const calls::Device* device = core_.model().device(number);
+    const calls::Device* device = core_->model().device(number);
     const auto agent = truth_.agents.find(number);
     const bool same = device == nullptr || !device->agent ? agent == truth_.agents.end()
                                                           : agent != truth_.agents.end() && *device->agent == agent->second;
@@ -141,11 +145,11 @@ void World::check_phones() {
     for (const auto& [device, leg] : legs) {
       if (leg.state == State::initiated || leg.state == State::connected || leg.state == State::hold)
         off_hook.insert(device);
-      const calls::Call* call = core_.model().call(ref);
+      const calls::Call* call = core_->model().call(ref);
       const calls::Connection* connection = call != nullptr ? call->find(device) : nullptr;
       if (leg.state == State::alerting && connection != nullptr && !connection->offered) ringing.insert(device);
     }
-  for (const auto& [number, device] : core_.model().devices()) {
+  for (const auto& [number, device] : core_->model().devices()) {
     if (device.category != calls::Category::station) continue;
     if (device.off_hook != off_hook.contains(number)) breaks(1, "the hook switch of " + number + " is not as its calls are");
     if (device.rings != ringing.contains(number)) breaks(1, "the ringer of " + number + " is not as its calls are");
@@ -167,7 +171,9 @@ void World::rest() {
   tell("everybody rests");
   ground_->rest(clock_.now());
   pass(ground_->settling);
+  while (!jobs_.empty()) pump();
   check_step();
+  check_records();
   for (const auto& [ref, legs] : truth_.calls)
     for (const auto& [device, leg] : legs)
       if (leg.state != State::connected && leg.state != State::hold)
@@ -187,22 +193,22 @@ void World::end() {
     stop();
   } else {
     ground_->go_home(clock_.now());
-    core_.switched(clock_.now());
+    core_->switched(clock_.now());
     pump();
   }
   pass(ground_->settling);
   if (!stops) check_step();
-  if (!truth_.calls.empty() || !core_.model().calls().empty())
+  if (!truth_.calls.empty() || !core_->model().calls().empty())
     breaks(6, fmt::format("{} calls are left at the end", truth_.calls.size()));
   if (const std::string what = ground_->left(); !what.empty()) breaks(6, what);
   if (!stops) stop();
-  if (core_.model().monitor_count() != 0) breaks(3, "monitors were left when the server stopped");
-  if (core_.model().pending_commands() != 0) breaks(4, "commands without an answer");
+  if (core_->model().monitor_count() != 0) breaks(3, "monitors were left when the server stopped");
+  if (core_->model().pending_commands() != 0) breaks(4, "commands without an answer");
 }
 
 void World::stop() {
   stopping_ = true;
-  core_.stop(clock_.now());
+  core_->stop(clock_.now());
   pump();
 }
 

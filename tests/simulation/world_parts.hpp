@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "messages/snapshot/snapshot_call.hpp"
 #include "messages/snapshot/snapshot_device.hpp"
 #include "server/core.hpp"
+#include "store/call_detail.hpp"
 #include "tests/simulation/application.hpp"
 #include "tests/simulation/requests.hpp"
 #include "tests/simulation/world.hpp"
@@ -26,7 +28,7 @@ class World {
   Outcome run();
 
  private:
-  static server::Core::Limits limits(const Options& options);
+  server::Core::Limits limits() const;
   void breaks(int invariant, const std::string& how);
   std::uint64_t below(std::uint64_t bound) { return random_.below(bound); }
   bool one_in(std::uint64_t bound) { return below(bound) == 0; }
@@ -45,6 +47,13 @@ class World {
 
   void begin();
   void step();
+
+  /// The server starts, with what is on the disk.
+  void start();
+  /// Its process is killed, and started again a second later. Everybody comes back.
+  void kill();
+  /// Jobs of the voice unit, one after the other; and records are stored. True when there was something.
+  bool work_beside();
 
   /// Time passes; what is due on the way happens at its time.
   void pass(Duration duration);
@@ -120,6 +129,11 @@ class World {
   /// Hook switches and ringers are as the connections are.
   void check_phones();
 
+  /// The voice unit says of messages what was reported.
+  void check_messages();
+  /// Each call that has ended has its records, and each leg one.
+  void check_records();
+
   /// 6: nothing stays unfinished.
   void check_ages();
 
@@ -139,12 +153,15 @@ class World {
   calls::CallNumbers numbers_in_use_;
   session::Options session_options_;
   std::unique_ptr<Ground> ground_;
-  Recorder recorder_;
-  server::Core core_;
+  std::optional<Recorder> recorder_;
+  std::unique_ptr<server::Core> core_;
+  std::unique_ptr<store::CallDetail> records_;  ///< outlives the core; none: there are no records
+  std::deque<calls::VoiceJob> jobs_;            ///< that are not carried out yet
+  std::size_t jobs_asked_ = 0;
   std::vector<DeviceNumber> numbers_;
   std::vector<DeviceNumber> everything_;  ///< phones and groups; groups several times, because there are few
   Requests requests_{random_, truth_, everything_,
-                     [this](const calls::ConnectionRef& one) { return core_.model().connection_id(one); }};
+                     [this](const calls::ConnectionRef& one) { return core_->model().connection_id(one); }};
   std::vector<std::unique_ptr<Application>> applications_;
   Application* coming_ = nullptr;  ///< one that is not among them yet
   std::uint64_t last_link_ = 0;

@@ -47,7 +47,7 @@ csta::MonitorFilter World::any_filter(csta::CallControlEvents& without) {
 void World::ask(Application& application) {
   for (const auto& one : applications_)
     if (std::exchange(one->asked_for_route, false) && one_in(2)) return routes(*one);
-  switch (below(33)) {
+  switch (below(41)) {
     case 0:
     case 1:
     case 2: {
@@ -144,6 +144,15 @@ void World::ask(Application& application) {
     case 30:
     case 31:
       return send(application, requests_.agents());
+    case 32:
+    case 33:
+    case 34:
+    case 35:
+    case 36:
+    case 37:
+    case 38:
+    case 39:
+      return send(application, requests_.voice());
     default:
       return void(send(application, csta::RequestSystemStatus{}));
   }
@@ -159,12 +168,12 @@ void World::informs(Application& application, bool others_only) {
   schema::Message answer;
   if (others_only) {
     csta::SendUserInformation request;
-    request.existingCall = core_.model().connection_id(*leg);
+    request.existingCall = core_->model().connection_id(*leg);
     request.userData = data;
     answer = send(application, request);
   } else {
     csta::AssociateData request;
-    request.existingCall = core_.model().connection_id(*leg);
+    request.existingCall = core_->model().connection_id(*leg);
     request.correlatorData = data;
     answer = send(application, request);
   }
@@ -274,7 +283,8 @@ void World::start_monitor(Application& application) {
     watch.type = csta::MonitorType::call;
     watch.object = call->first;
   } else {
-    const DeviceNumber device = one_in(20) ? "999" : any_target();
+    DeviceNumber device = one_in(20) ? "999" : any_target();
+    if (one_in(8)) device = trunks[below(trunks.size())];
     request.monitorObject.choice.emplace<csta::CSTAObject::deviceObject>(csta::device_id(device));
     if (one_in(3)) request.monitorType = watch.type = csta::MonitorType::call;
     watch.object = device;

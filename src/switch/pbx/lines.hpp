@@ -77,6 +77,7 @@ struct Message {
   std::string path;
   Duration length{0};
   bool ends_at_digit = false;  ///< that the phone sends
+  Duration from{0};            ///< where it begins
 };
 /// What the phone says and hears becomes a sound file.
 struct Recording {

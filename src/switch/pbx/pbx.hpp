@@ -164,8 +164,9 @@ class Pbx {
     SoundId id;
     calls::DeviceNumber at;  ///< whose phone
     calls::DeviceNumber by;  ///< whose tone it is
-    calls::VoiceRef voice;   ///< none: it is a tone
+    calls::VoiceRef voice;   ///< none: it is a tone, or a review
     bool records = false;
+    SoundId reviewed = {};  ///< the recording that is heard again
   };
   /// What is said to a caller who waits at a group.
   struct Announcing {
@@ -509,6 +510,7 @@ class Pbx {
   /// The sound is over, and the lines know; the voice unit is told.
   void over(Call& call, SoundId sound, Cause cause, std::optional<Duration> position);
   void make_way(Call& call, std::string_view device);
+  void review(Call& call, SoundId recording, const calls::ControlVoiceCommand& command, Time now);
   /// Who is not in the call any more hears nothing in it, and nothing sounds for it.
   void hush_party(Call& call, std::string_view device, Time now);
   bool talk_directly(Call& call, Time now);

@@ -100,12 +100,33 @@ void Pbx::run(const calls::ControlVoiceCommand& command, Time now) {
                                      [&](const Sounding& sound) { return sound.voice == command.voice; });
   if (sounding == call.sounds.end()) return refuse(command.id, StateIncompatibilityErrors::incorrectMsgState);
   const SoundId id = sounding->id;
+  const bool records = sounding->records;
   done(command.id);
   if (command.what == calls::ControlVoiceCommand::What::stop)
     return hush(
         call, [&](const Sounding& sound) { return sound.id == id; }, command.cause, now);
-  lines_.control(id, {command.what, command.position, command.volume}, now);
+  using What = calls::ControlVoiceCommand::What;
+  if (records)
+    hush(
+        call, [&](const Sounding& sound) { return sound.reviewed == id; }, EventCause::normal, now);
+  if (command.what == What::review && records) {
+    review(call, id, command, now);
+  } else {
+    if (command.what == What::suspend && !records && command.position.count() > 0)
+      lines_.control(id, {What::seek, command.position}, now);
+    lines_.control(id, {command.what, command.position, command.volume}, now);
+  }
   report(calls::VoiceControlled{command.connection, command});
+}
+
+/// What was recorded is played to the phone; meanwhile nothing is recorded. The voice unit has it go on.
+void Pbx::review(Call& call, SoundId recording, const calls::ControlVoiceCommand& command, Time now) {
+  const auto& device = command.connection.device;
+  lines_.control(recording, {calls::ControlVoiceCommand::What::suspend}, now);
+  make_way(call, device);
+  const SoundId id{++last_sound_};
+  call.sounds.push_back({id, device, {}, {}, false, recording});
+  lines_.play({id, find(call, device)->leg, Message{command.path, command.length, false, command.position}}, now);
 }
 
 // ---- How they end ---------------------------------------------------------------------------------------------------
@@ -125,7 +146,9 @@ void Pbx::over(Call& call, SoundId id, Cause cause, std::optional<Duration> posi
   const auto found = std::find_if(call.sounds.begin(), call.sounds.end(), [&](const Sounding& one) { return one.id == id; });
   if (found == call.sounds.end()) return;
   if (found->voice) report(calls::VoiceEnded{{call.ref, found->at}, found->voice, cause, position});
+  const bool records = found->records;
   call.sounds.erase(found);
+  if (records) hush(call, [&](const Sounding& sound) { return sound.reviewed == id; }, cause, {});
   if (!call.sounds.empty() || !call.through_us) return;
   call.sounded = true;
   if (!call.job) resume_.push_back(call.ref);

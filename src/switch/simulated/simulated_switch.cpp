@@ -73,6 +73,7 @@ void Phones::play(const pbx::Sound& sound, Time now) {
   Playing& playing = sounds_[sound.id];
   playing.sound = sound;
   playing.since = now;
+  if (const auto* message = std::get_if<pbx::Message>(&sound.what)) playing.position = message->from;
   arm(playing);
 }
 
@@ -97,7 +98,8 @@ void Phones::control(pbx::SoundId sound, const pbx::SoundControl& control, Time 
   Playing& playing = found->second;
   if (!playing.suspended) playing.position += now - playing.since;
   playing.since = now;
-  if (control.what == What::seek) playing.position = control.position;
+  if (control.what == What::seek || control.what == What::review) playing.position = control.position;
+  if (control.what == What::review) playing.suspended = false;
   if (control.what == What::suspend || control.what == What::resume) playing.suspended = control.what == What::suspend;
   arm(playing);
 }

@@ -39,6 +39,8 @@ struct VoiceWorld : ThreeWorld {
   }
   void control(std::uint64_t id, std::uint64_t voice, What what, Duration position = {}, int volume = 50) {
     calls::ControlVoiceCommand command;
+    command.length = seconds(3);
+    command.path = recorded;
     command.id = {id};
     command.connection = {first, "1002"};
     command.voice = {voice};
@@ -159,6 +161,72 @@ TEST(ExchangeVoiceTest, ARecordingIsAFile) {
   EXPECT_EQ(world.take(), (Told{"Done 43", "VoiceEnded 1002 normal"}));
   EXPECT_EQ(std::get<media::RecordId>(world.server.media.last<media::Stop>()->what), record.record);
   EXPECT_EQ(world.server.exchange.load().ports, 2U) << "the message is played still";
+  world.expect_all_gone();
+}
+
+TEST(ExchangeVoiceTest, AMessageIsReviewedWhereItIsPlayed) {
+  VoiceWorld world;
+  world.start(40);
+  world.control(41, 40, What::suspend);
+  world.take();
+  world.control(42, 40, What::review, milliseconds(1500));
+  EXPECT_EQ(world.take(), (Told{"Done 42", "VoiceControlled 1002 4"}));
+  EXPECT_EQ(world.server.media.last<media::Reposition>()->offset, milliseconds(1500));
+  EXPECT_NE(world.server.media.last<media::Resume>(), nullptr);
+  world.control(43, 40, What::suspend, milliseconds(2500));
+  EXPECT_EQ(world.server.media.last<media::Reposition>()->offset, milliseconds(2500)) << "it halts there";
+  world.expect_all_gone();
+}
+
+TEST(ExchangeVoiceTest, ARecordingIsReviewedAndGoesOn) {
+  VoiceWorld world;
+  world.start(40, true);
+  world.take();
+  const media::RecordId record = world.server.media.last<media::Record>()->record;
+  const auto is_it = [&](const auto* command) {
+    return command != nullptr && std::get<media::RecordId>(command->what) == record;
+  };
+  world.control(41, 40, What::review, milliseconds(1500));
+  EXPECT_EQ(world.take(), (Told{"Done 41", "VoiceControlled 1002 4"}));
+  EXPECT_TRUE(is_it(world.server.media.last<media::Suspend>()));
+  const auto* play = world.server.media.last<media::Play>();
+  ASSERT_NE(play, nullptr);
+  EXPECT_TRUE(world.is_at(play->to, world.bob));
+  EXPECT_EQ(std::get<media::Files>(play->source).paths, std::vector<std::string>{world.recorded});
+  EXPECT_EQ(play->from, milliseconds(1500));
+  // Whether or not what there is has been heard to its end, it goes on when the voice unit says so.
+  for (const bool heard : {true, false}) {
+    const auto id = world.server.media.last<media::Play>()->play;
+    if (heard) world.tell(media::PlayFinished{id, media::PlayFinished::Why::end, seconds(3), {}});
+    EXPECT_EQ(world.take(), Told{}) << "the recording is not over";
+    world.control(42, 40, What::resume, seconds(3));
+    EXPECT_EQ(world.take(), (Told{"Done 42", "VoiceControlled 1002 2"}));
+    EXPECT_TRUE(is_it(world.server.media.last<media::Resume>()));
+    if (!heard) {
+      EXPECT_EQ(std::get<media::PlayId>(world.server.media.last<media::Stop>()->what), id);
+    }
+    world.control(43, 40, What::review);
+    world.take();
+  }
+  world.control(44, 40, What::stop);
+  EXPECT_EQ(world.take(), (Told{"Done 44", "VoiceEnded 1002 normal"}));
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.server.exchange.load().ports, 0U) << "and nothing of the review is left";
+  world.expect_talk();
+  world.expect_all_gone();
+}
+
+TEST(ExchangeVoiceTest, AToneEndsAReviewButNotTheRecording) {
+  VoiceWorld world;
+  world.start(40, true);
+  world.control(41, 40, What::review);
+  world.take();
+  world.command(calls::GenerateTonesCommand{{42}, {world.first, "1001"}, csta::TelephonyTone::busy, {}});
+  world.network.run_for(milliseconds(300));
+  EXPECT_EQ(world.take(), (Told{"Done 42", "TonesGenerated 1001 2"}));
+  world.bob.hang_up();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take().front(), "VoiceEnded 1002 normalClearing");
   world.expect_all_gone();
 }
 

@@ -83,6 +83,7 @@ void Lines::play(const pbx::Sound& sound, Time now) {
   if (const auto* message = std::get_if<pbx::Message>(&sound.what)) {
     sounding.ends_at_digit = message->ends_at_digit;
     play.source = media::Files{{message->path}};
+    play.from = message->from;
     play.stop_at = keys(message->ends_at_digit);
   } else {
     const auto& tone = std::get<pbx::Tone>(sound.what);
@@ -114,6 +115,10 @@ void Lines::control(pbx::SoundId sound, const pbx::SoundControl& control, Time) 
       return;
     case What::seek:
       media_.emplace_back(media::Reposition{play, media::Reposition::From::beginning, control.position});
+      return;
+    case What::review:
+      media_.emplace_back(media::Reposition{play, media::Reposition::From::beginning, control.position});
+      media_.emplace_back(media::Resume{what});
       return;
     case What::volume:
       media_.emplace_back(media::SetGain{play, gain_of(control.volume)});
