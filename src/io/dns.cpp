@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <netinet/in.h>
-#include <sys/select.h>
+#include <poll.h>
 
 #include <algorithm>
 #include <chrono>
@@ -115,15 +115,32 @@ class Dns::Question {
         status_ = ARES_ETIMEOUT;
         return;
       }
-      fd_set readable;
-      fd_set writable;
-      FD_ZERO(&readable);
-      FD_ZERO(&writable);
-      const int count = ares_fds(channel_, &readable, &writable);
-      timeval longest{1, 0};
-      timeval* const time = ares_timeout(channel_, &longest, &longest);
-      select(count, &readable, &writable, nullptr, time);
-      ares_process(channel_, &readable, &writable);
+      turn();
+    }
+  }
+
+  /// Waits until something can be read, or a second. By poll: with thousands of links select has no room for the
+  /// descriptors.
+  void turn() {
+    ares_socket_t sockets[ARES_GETSOCK_MAXNUM];
+    const int wanted = ares_getsock(channel_, sockets, ARES_GETSOCK_MAXNUM);
+    std::vector<pollfd> polled;
+    for (int i = 0; i < ARES_GETSOCK_MAXNUM; ++i) {
+      const bool reads = ARES_GETSOCK_READABLE(wanted, i) != 0;
+      const bool writes = ARES_GETSOCK_WRITABLE(wanted, i) != 0;
+      if (reads || writes)
+        polled.push_back({sockets[i], static_cast<short>((reads ? POLLIN : 0) | (writes ? POLLOUT : 0)), 0});
+    }
+    timeval longest{1, 0};
+    const timeval* const time = ares_timeout(channel_, &longest, &longest);
+    const auto milliseconds_ = static_cast<int>(time->tv_sec * 1000 + time->tv_usec / 1000);
+    if (poll(polled.data(), polled.size(), milliseconds_) <= 0)
+      return ares_process_fd(channel_, ARES_SOCKET_BAD, ARES_SOCKET_BAD);  // time is over for somebody
+    for (const pollfd& one : polled) {
+      const bool readable = (one.revents & (POLLIN | POLLERR | POLLHUP)) != 0;
+      const bool writable = (one.revents & POLLOUT) != 0;
+      if (readable || writable)
+        ares_process_fd(channel_, readable ? one.fd : ARES_SOCKET_BAD, writable ? one.fd : ARES_SOCKET_BAD);
     }
   }
 
