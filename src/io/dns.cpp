@@ -133,8 +133,8 @@ class Dns::Question {
     }
     timeval longest{1, 0};
     const timeval* const time = ares_timeout(channel_, &longest, &longest);
-    const auto milliseconds_ = static_cast<int>(time->tv_sec * 1000 + time->tv_usec / 1000);
-    if (poll(polled.data(), polled.size(), milliseconds_) <= 0)
+    const auto longest_here = static_cast<int>(time->tv_sec * 1000 + time->tv_usec / 1000);
+    if (poll(polled.data(), polled.size(), longest_here) <= 0)
       return ares_process_fd(channel_, ARES_SOCKET_BAD, ARES_SOCKET_BAD);  // time is over for somebody
     for (const pollfd& one : polled) {
       const bool readable = (one.revents & (POLLIN | POLLERR | POLLHUP)) != 0;
