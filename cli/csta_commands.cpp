@@ -11,6 +11,7 @@
 #include "cli/party_commands.hpp"
 #include "cli/query_commands.hpp"
 #include "cli/record_commands.hpp"
+#include "cli/route_command.hpp"
 
 namespace strowger::cli {
 namespace {
@@ -130,6 +131,19 @@ void add_monitor(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArgu
   command->callback([=, &exit_code] { exit_code = run_monitor(*server, *arguments); });
 }
 
+void add_route(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArguments>& server) {
+  CLI::App* command =
+      app.add_subcommand("route", "Say where the calls of a routeing device go, and show what becomes of them");
+  const auto arguments = std::make_shared<RouteArguments>();
+  command->add_option("device", arguments->number, "The routeing device, or all")->required();
+  command->add_option("destination", arguments->destinations,
+                      "Where its calls go, the first first; without any they are shown and left to others");
+  command->add_flag("--json", arguments->json, "Each message of the server as a JSON object on a line");
+  command->add_option("--for", arguments->for_seconds, "End after so many seconds")->check(CLI::PositiveNumber);
+  command->add_option("--calls", arguments->calls, "End after so many calls")->check(CLI::PositiveNumber);
+  command->callback([=, &exit_code] { exit_code = run_route(*server, *arguments); });
+}
+
 void add_call(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArguments>& server) {
   CLI::App* command = app.add_subcommand("call", "Call from one device to another: the first one rings, then the other");
   const auto arguments = std::make_shared<CallArguments>();
@@ -216,6 +230,7 @@ void add_csta_commands(CLI::App& app, int& exit_code) {
   add_ask(app, exit_code, server);
   add_records(app, exit_code, server);
   add_monitor(app, exit_code, server);
+  add_route(app, exit_code, server);
   add_call(app, exit_code, server);
   add_connection_command(app, exit_code, server, "answer", "Answer the call that rings at a device", "The device that rings",
                          run_answer);

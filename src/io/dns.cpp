@@ -10,7 +10,6 @@
 #include <poll.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <cstring>
 #include <mutex>
@@ -116,28 +115,32 @@ class Dns::Question {
         status_ = ARES_ETIMEOUT;
         return;
       }
-      // Not by select(): a server with many phones has more descriptors than that knows.
-      std::array<ares_socket_t, ARES_GETSOCK_MAXNUM> sockets{};
-      const auto wanted = static_cast<unsigned>(ares_getsock(channel_, sockets.data(), static_cast<int>(sockets.size())));
-      std::vector<pollfd> polled;
-      for (unsigned i = 0; i < sockets.size(); ++i) {
-        const bool reads = ARES_GETSOCK_READABLE(wanted, i) != 0;
-        const bool writes = ARES_GETSOCK_WRITABLE(wanted, i) != 0;
-        if (reads || writes)
-          polled.push_back({sockets[i], static_cast<short>((reads ? POLLIN : 0) | (writes ? POLLOUT : 0)), 0});
-      }
-      timeval longest{1, 0};
-      const timeval* const time = ares_timeout(channel_, &longest, &longest);
-      poll(polled.data(), polled.size(), static_cast<int>(time->tv_sec * 1'000 + time->tv_usec / 1'000 + 1));
-      constexpr short to_read = POLLIN | POLLERR | POLLHUP;
-      bool any = false;
-      for (const pollfd& one : polled) {
-        if (one.revents == 0) continue;
-        any = true;
-        ares_process_fd(channel_, (one.revents & to_read) != 0 ? one.fd : ARES_SOCKET_BAD,
-                        (one.revents & POLLOUT) != 0 ? one.fd : ARES_SOCKET_BAD);
-      }
-      if (!any) ares_process_fd(channel_, ARES_SOCKET_BAD, ARES_SOCKET_BAD);  // its timers
+      turn();
+    }
+  }
+
+  /// Waits until something can be read, or a second. By poll: with thousands of links select has no room for the
+  /// descriptors.
+  void turn() {
+    ares_socket_t sockets[ARES_GETSOCK_MAXNUM];
+    const int wanted = ares_getsock(channel_, sockets, ARES_GETSOCK_MAXNUM);
+    std::vector<pollfd> polled;
+    for (int i = 0; i < ARES_GETSOCK_MAXNUM; ++i) {
+      const bool reads = ARES_GETSOCK_READABLE(wanted, i) != 0;
+      const bool writes = ARES_GETSOCK_WRITABLE(wanted, i) != 0;
+      if (reads || writes)
+        polled.push_back({sockets[i], static_cast<short>((reads ? POLLIN : 0) | (writes ? POLLOUT : 0)), 0});
+    }
+    timeval longest{1, 0};
+    const timeval* const time = ares_timeout(channel_, &longest, &longest);
+    const auto longest_here = static_cast<int>(time->tv_sec * 1000 + time->tv_usec / 1000);
+    if (poll(polled.data(), polled.size(), longest_here) <= 0)
+      return ares_process_fd(channel_, ARES_SOCKET_BAD, ARES_SOCKET_BAD);  // time is over for somebody
+    for (const pollfd& one : polled) {
+      const bool readable = (one.revents & (POLLIN | POLLERR | POLLHUP)) != 0;
+      const bool writable = (one.revents & POLLOUT) != 0;
+      if (readable || writable)
+        ares_process_fd(channel_, readable ? one.fd : ARES_SOCKET_BAD, writable ? one.fd : ARES_SOCKET_BAD);
     }
   }
 

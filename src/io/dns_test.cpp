@@ -4,6 +4,7 @@
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -135,6 +136,22 @@ TEST(DnsTest, RecordsAndTheirTtls) {
   const auto addresses = dns.addresses("a.p.example");
   EXPECT_EQ(addresses.records, std::vector<std::string>{"127.0.0.9"});
   EXPECT_EQ(addresses.valid_for, seconds(30));
+}
+
+/// A server with thousands of links has descriptors with large numbers.
+TEST(DnsTest, WithManyOpenDescriptors) {
+  const DnsServer server({{{1, wire_name("a.p.example")}, {{30, {127, 0, 0, 9}}}}});
+  rlimit limit{};
+  ASSERT_EQ(getrlimit(RLIMIT_NOFILE, &limit), 0);
+  limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, 2'048);
+  ASSERT_EQ(setrlimit(RLIMIT_NOFILE, &limit), 0);
+  std::vector<int> open_ones;
+  while (open_ones.empty() || (open_ones.back() >= 0 && open_ones.back() < 1'100)) open_ones.push_back(dup(0));
+  EXPECT_GE(open_ones.back(), 1'100) << "the machine allows no more than 1,024 descriptors (ulimit -Hn)";
+  Dns dns(server.here());
+  const auto addresses = dns.addresses("a.p.example");
+  for (const int one : open_ones) close(one);
+  EXPECT_EQ(addresses.records, std::vector<std::string>{"127.0.0.9"}) << dns.failure();
 }
 
 TEST(DnsTest, WhatIsNotThereIsNoFailure) {

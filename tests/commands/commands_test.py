@@ -188,6 +188,38 @@ class Commands(unittest.TestCase):
         self.assertEqual(len(self.good("cdr", "--until", "2001-01-01").splitlines()), 1)
         self.assertIn("is no time", self.bad("cdr", "--since", "yesterday"))
 
+    def test_route(self):
+        server = Server('[[device]]\nnumber = "500"\nkind = "routeing"\ndefault_route = "1003"')
+        self.addCleanup(server.end)
+
+        def routed(*words, calls=1):
+            run = server.start("route", "500", *words, "--calls", str(calls), "--for", "30")
+            self.assertEqual(run.stdout.readline(), "registered for 500\n")
+            for _ in range(calls):
+                self.assertEqual(server("sim", "dial", "1001", "500").returncode, 0)
+                time.sleep(0.3)
+                yield "".join(server("snapshot", phone).stdout for phone in ("1002", "1003"))
+                server("sim", "hangup", "1001")
+            lines = run.communicate(timeout=LIMIT)[0].splitlines()
+            self.assertEqual(run.returncode, 0)
+            yield lines
+
+        at, lines = routed("1002")
+        self.assertIn("@1002", at)
+        self.assertRegex(lines[0], r"^\d\d:\d\d:\d\d\.\d{3} RouteRequest \w+ +1001 calls 500, \w+@500$")
+        self.assertRegex(lines[1], r"RouteUsed +\w+ +1002$")
+        self.assertRegex(lines[2], r"RouteEnd +\w+ *$")
+        server("sim", "unplug", "1002")
+        at, lines = routed("1002", "1003")
+        self.assertIn("@1003", at, "the next one, where the first is not there")
+        self.assertRegex(lines[1], r"RouteUsed +\w+ +1003$")
+        at, lines = routed()
+        self.assertIn("@1003", at, "left to the default route")
+        self.assertEqual(len(lines), 1)
+        self.assertEqual(server("route", "500", "--for", "0.1").returncode, 0)
+        self.assertEqual(server("route", "500", "--for", "0.1", "--calls", "1").returncode, 1)
+        self.assertIn("requestIncompatibleWithDevice", server("route", "1001").stderr)
+
     def test_reload(self):
         config = self.server.path / "strowgerd.toml"
         good = config.read_text(encoding="utf-8")

@@ -93,8 +93,8 @@ HeardCodec codec_called(std::string_view text, media::Codec otherwise = media::C
 Result<calls::MediaFigures> scored(double loss, double jitter, double delay, media::Codec codec) {
   if (jitter < 0 || jitter > longest_jitter) return Failure{"a jitter that cannot be", {}};
   if (loss < 0 || loss > 1) return Failure{"a loss that cannot be", {}};
-  const auto duration = [](double milliseconds_) {
-    return std::chrono::duration_cast<Duration>(std::chrono::duration<double, std::milli>(milliseconds_));
+  const auto duration = [](double length) {
+    return std::chrono::duration_cast<Duration>(std::chrono::duration<double, std::milli>(length));
   };
   return calls::MediaFigures{jitter, loss, media::mean_opinion_score(codec, loss, duration(jitter), duration(delay))};
 }
