@@ -20,13 +20,14 @@ void Model::publish_associated(const Call& call, const DeviceNumber& except, con
   constexpr schema::MessageRole role = schema::Schema<Event>::message;
   std::vector<DeviceNumber> trunks;  // that have seen it
   for (const Connection& connection : call.connections) {
+    if (connection.device == except) continue;
     DeviceNumber viewer = connection.device;
     if (const DeviceNumber trunk = call.trunk_of(viewer); !trunk.empty()) {
       if (std::find(trunks.begin(), trunks.end(), trunk) != trunks.end()) continue;
       trunks.push_back(viewer = trunk);
     }
     const Device* viewing = device(viewer);
-    if (viewing == nullptr || connection.device == except) continue;
+    if (viewing == nullptr) continue;
     auto seen_by = viewers(viewing->monitors, role);
     if (seen_by.empty()) continue;
     Event view = event;

@@ -138,6 +138,19 @@ TEST_F(ModelTest, BothTrunksOfAPartyThatTransfersSeeIt) {
   EXPECT_TRUE(model.device("trunk-2")->calls.empty());
 }
 
+TEST_F(ModelTest, ATrunkSeesDataForTheOtherOfItsParties) {
+  const std::vector<DeviceSetting> devices{{.number = "trunk-1", .name = {}, .secret = {}, .category = Category::trunk}};
+  model.configure(devices, effects);
+  monitor(DeviceNumber{"trunk-1"});
+  report(Originated{{call, "0891234"}, "0777", csta::EventCause::newCall, "trunk-1"});
+  report(NetworkReached{{call, "0777"}, "0777", csta::EventCause::newCall, "trunk-1"});
+  for (const char* sender : {"0891234", "0777"}) {
+    effects.clear();
+    model.send_user_data({call, sender}, to_octets("for all others"), effects);
+    EXPECT_EQ(effects.size(), 1u) << "of " << sender;
+  }
+}
+
 TEST_F(ModelTest, CallsCanWait) {
   monitor(DeviceNumber{"1002"});
   report(Originated{{call, "1001"}, "1002", csta::EventCause::newCall});
