@@ -12,12 +12,16 @@ LOUD, QUIET = 700, 250
 
 
 def hears(phone, hertz, loud, seconds=1.5):
-    """In the coming time the phone hears that frequency, or does not."""
-    begin = len(phone.heard()) + RATE // 2  # what was on its way has come
-    until(lambda: len(phone.heard()) >= begin + seconds * RATE, f"audio at {phone.number}", 15, 0.05)
-    level = level_of(phone.heard()[begin:], hertz)
-    if level < LOUD if loud else level > QUIET:
-        raise Mismatch(f"{phone.number} hears {hertz} Hz at {level:.0f}, and should {'' if loud else 'not'}")
+    """Soon, and for so long, the phone hears that frequency, or does not."""
+    end = time.monotonic() + 10
+    while True:
+        begin = len(phone.heard()) + RATE // 2  # what was on its way has come
+        until(lambda: len(phone.heard()) >= begin + seconds * RATE, f"audio at {phone.number}", 15, 0.05)
+        level = level_of(phone.heard()[begin:], hertz)
+        if level >= LOUD if loud else level <= QUIET:
+            return
+        if time.monotonic() > end:
+            raise Mismatch(f"{phone.number} hears {hertz} Hz at {level:.0f}, and should {'' if loud else 'not'}")
 
 
 def two_that_talk(stage, sections=""):

@@ -22,6 +22,8 @@ class Hearing {
   /// reported since `before`: empty when each party hears all others and nobody else.
   std::string check(const Truth& truth, const std::vector<const sip::test::Phone*>& phones,
                     const std::set<DeviceNumber>& untouched, Time before) const;
+  /// What the phone `by` says arrives at `at`.
+  bool heard(const sip::test::Phone& by, const sip::test::Phone& at) const;
 
  private:
   using Phone = sip::test::Phone;
@@ -35,8 +37,6 @@ class Hearing {
   };
 
   void leave(Port& port);
-  /// What the phone `by` says arrives at `at`.
-  bool heard(const Phone& by, const Phone& at) const;
   const Port* talks_to(const Phone& phone) const;
 
   std::size_t taken_ = 0;

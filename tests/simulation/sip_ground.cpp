@@ -207,19 +207,21 @@ class SipGround : public Ground {
     std::map<DeviceNumber, int> talking;
     for (const auto& [ref, legs] : truth.calls) {
       for (const auto& [device, leg] : legs) ++talking[device];
-      if (legs.size() != 2 || truth.sounded.contains(ref)) continue;
+      const bool sounds = std::any_of(truth.voices.begin(), truth.voices.end(),
+                                      [call = ref](const auto& voice) { return voice.second.at.call == call; });
+      if (legs.size() != 2 || sounds || truth.sounded.contains(ref)) continue;
       const Phone* const one = phone_of(legs.begin()->first);
       const Phone* const other = phone_of(legs.rbegin()->first);
       if (one == nullptr || other == nullptr) continue;
       if (one->refuses_offers || other->refuses_offers) continue;  // it cannot be told what the other side does
       const bool one_holds = legs.begin()->second.state == State::hold;
       const bool other_holds = legs.rbegin()->second.state == State::hold;
-      if (one_holds != other_holds && (one_holds ? other : one)->heard_by(one_holds ? *one : *other))
+      if (one_holds != other_holds && hearing_.heard(one_holds ? *other : *one, one_holds ? *one : *other))
         return fmt::format("call {:X} is held, but {} ({}) and {} ({}) hear each other", ref.value, one->number,
                            direction_text(one->direction), other->number, direction_text(other->direction));
       const bool held = one_holds || other_holds;
-      const bool as_it_should = one->heard_by(*other) == !truth.silent.contains({ref, legs.begin()->first}) &&
-                                other->heard_by(*one) == !truth.silent.contains({ref, legs.rbegin()->first});
+      const bool as_it_should = hearing_.heard(*one, *other) == !truth.silent.contains({ref, legs.begin()->first}) &&
+                                hearing_.heard(*other, *one) == !truth.silent.contains({ref, legs.rbegin()->first});
       if (!held && !as_it_should)
         return fmt::format("call {:X} is established, but {} ({}, {}) and {} ({}, {}) do not hear each other", ref.value,
                            one->number, one->state, direction_text(one->direction), other->number, other->state,

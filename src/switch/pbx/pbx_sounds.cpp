@@ -42,6 +42,7 @@ void Pbx::run(const calls::CancelTonesCommand& command, Time now) {
 /// The media of the call pass here: the others hear the tone.
 void Pbx::sound(Job& job, Time now) {
   Call& call = *find(job.call);
+  done(job.command);  // before the ends of what the tone takes the place of
   hush(
       call, [&](const Sounding& sound) { return sound.by == job.device; }, EventCause::normal, now);
   for (const Party& party : call.parties) {
@@ -52,7 +53,6 @@ void Pbx::sound(Job& job, Time now) {
     lines_.play({id, party.leg, Tone{job.tone.tone, job.tone.lasts}}, now);
   }
   call.sounded = false;
-  done(job.command);
   report(calls::TonesGenerated{{job.call, job.device}, job.tone.tone, job.tone.lasts});
 }
 
@@ -79,11 +79,11 @@ void Pbx::run(const calls::StartVoiceCommand& command, Time now) {
 void Pbx::voice(Job& job, Time now) {
   Call& call = *find(job.call);
   const calls::StartVoiceCommand& wanted = job.voice;
+  done(job.command);  // before the end of what it takes the place of
   if (!wanted.records) make_way(call, job.device);
   const SoundId id{++last_sound_};
   call.sounds.push_back({id, job.device, {}, wanted.voice, wanted.records});
   call.sounded = false;
-  done(job.command);
   report(calls::VoiceStarted{{job.call, job.device}, wanted});
   Sound sound{id, find(call, job.device)->leg, Message{wanted.path, wanted.length, wanted.ends_at_digit}};
   if (wanted.records) sound.what = Recording{wanted.path, wanted.ends_at_digit};

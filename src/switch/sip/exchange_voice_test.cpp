@@ -236,7 +236,7 @@ TEST(ExchangeVoiceTest, ATonePutsAnEndToAMessage) {
   world.take();
   world.command(calls::GenerateTonesCommand{{41}, {world.first, "1001"}, csta::TelephonyTone::busy, {}});
   world.network.run_for(milliseconds(300));
-  EXPECT_EQ(world.take(), (Told{"VoiceEnded 1002 override", "Done 41", "TonesGenerated 1001 2"}));
+  EXPECT_EQ(world.take(), (Told{"Done 41", "VoiceEnded 1002 override", "TonesGenerated 1001 2"}));
   world.expect_all_gone();
 }
 
