@@ -128,6 +128,9 @@ std::string Hearing::check(const Truth& truth, const std::vector<const Phone*>& 
     if (here == by_number.end() || unclear.contains(device)) continue;
     for (const auto& [number, other] : by_number) {
       if (number == device || unclear.contains(number)) continue;
+      const auto& legs = truth.calls.at(ref);
+      const auto holder = legs.find(number);
+      if (holder != legs.end() && holder->second.state == State::hold) continue;  // its phone may have music of its own
       const auto call = talks.find(number);
       const bool together = call != talks.end() && call->second == ref;
       const bool should = together && !truth.silent.contains({ref, number});

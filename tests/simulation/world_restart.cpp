@@ -88,6 +88,12 @@ void World::check_messages() {
   auto one = truth_.voices.begin();
   std::advance(one, static_cast<std::ptrdiff_t>(static_cast<std::size_t>(step_) % truth_.voices.size()));
   const Truth::Voice voice = one->second;
+  // Who is told that the call has failed still hears the message to its end, but nobody may ask for it.
+  const auto call = truth_.calls.find(voice.at.call);
+  if (call != truth_.calls.end()) {
+    const auto leg = call->second.find(voice.at.device);
+    if (leg != call->second.end() && leg->second.state == calls::State::fail) return;
+  }
   auto request = query(voice.message, csta::AttributeToQuery::currentState);
   request.connection = core_->model().connection_id(voice.at);
   const schema::Message answer = send(observer(), request);
