@@ -136,17 +136,24 @@ void VoiceUnit::take(const SwitchReport& report, Model& model, Effects& effects,
   if (const auto* changed = std::get_if<VoiceControlled>(&report)) return controlled(*changed, model, effects, now);
   if (const auto* over = std::get_if<VoiceEnded>(&report)) return ended(*over, model, effects, now);
   if (const auto* keys = std::get_if<DigitsGenerated>(&report)) return pressed(*keys, model, effects);
-  if (const auto* left = std::get_if<Transferred>(&report)) return renamed(left->connections);
-  if (const auto* joined = std::get_if<Conferenced>(&report)) return renamed(joined->connections);
+  if (const auto* left = std::get_if<Transferred>(&report)) return renamed(*left);
+  if (const auto* joined = std::get_if<Conferenced>(&report)) return renamed(*joined);
 }
 
-void VoiceUnit::renamed(const std::vector<Renamed>& connections) {
-  for (auto& [id, activity] : activities_)
-    for (const Renamed& row : connections)
-      if (row.before == activity.at && row.now.call) {
-        activity.at = row.now;
-        break;
-      }
+/// Of a device that was in both calls one connection is named; what went on at the other one goes on there.
+template <class Joined>
+void VoiceUnit::renamed(const Joined& report) {
+  for (auto& [id, activity] : activities_) {
+    ConnectionRef& at = activity.at;
+    if (at.call != report.primary.call && (!report.secondary || at.call != report.secondary->call)) continue;
+    const ConnectionRef same_device{report.call, at.device};
+    auto row = std::find_if(report.connections.begin(), report.connections.end(),
+                            [&](const Renamed& one) { return one.before == at && one.now.call; });
+    if (row == report.connections.end())
+      row = std::find_if(report.connections.begin(), report.connections.end(),
+                         [&](const Renamed& one) { return one.now == same_device; });
+    if (row != report.connections.end()) at = row->now;
+  }
 }
 
 void VoiceUnit::arm(const Activity& activity) {

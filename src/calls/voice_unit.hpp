@@ -143,7 +143,8 @@ class VoiceUnit {
   void controlled(const VoiceControlled& report, Model& model, Effects& effects, Time now);
   void ended(const VoiceEnded& report, Model& model, Effects& effects, Time now);
   void pressed(const DigitsGenerated& report, Model& model, Effects& effects);
-  void renamed(const std::vector<Renamed>& connections);
+  template <class Joined>
+  void renamed(const Joined& report);
   void tell(const Activity& activity, csta::EventCause cause, Model& model, Effects& effects, Time now) const;
   void arm(const Activity& activity);
   void post(VoiceJob job, Waiting waiting);

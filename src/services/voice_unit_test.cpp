@@ -444,6 +444,27 @@ TEST_F(VoiceUnitServices, ItFollowsItsConnection) {
   EXPECT_EQ(event<csta::StopEvent>().connection, connection(second, "1001"));
 }
 
+TEST_F(VoiceUnitServices, ItFollowsWhoWasInBothCalls) {
+  begun(play_request());
+  const calls::CallRef held = model.new_number(now);
+  const calls::CallRef both = model.new_number(now);
+  talk(held, "1001", "1003");
+  effects.clear();
+  report(calls::Conferenced{{held, "1001"},
+                            calls::ConnectionRef{first, "1001"},
+                            "1001",
+                            "1002",
+                            both,
+                            {{{held, "1001"}, {both, "1001"}, calls::State::connected},
+                             {{held, "1003"}, {both, "1003"}, calls::State::connected},
+                             {{first, "1002"}, {both, "1002"}, calls::State::connected}},
+                            csta::EventCause::conference});
+  csta::Stop stop;
+  stop.connection = connection(both, "1001");
+  stop.messageToBeStopped = to_octets("hello");
+  EXPECT_EQ(commanded<calls::ControlVoiceCommand>(stop).connection, (calls::ConnectionRef{both, "1001"}));
+}
+
 TEST_F(VoiceUnitServices, DeleteMessage) {
   csta::DeleteMessage request;
   request.messageToBeDeleted = to_octets("nothing");

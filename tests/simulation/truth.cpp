@@ -233,6 +233,8 @@ void Truth::merged(const char* event, unsigned filter_bit, const calls::Connecti
                                       [&at = voice.at](const calls::Renamed& one) { return one.before == at; });
     if (renamed != connections.end())
       voice.at = renamed->now;
+    else if (legs.contains(voice.at.device))  // it was in both calls
+      voice.at = {into, voice.at.device};
     else
       wrong(fmt::format("{} is played or recorded at {}, which is gone", voice.message, voice.at.device));
   }
