@@ -64,6 +64,25 @@ struct ConferenceWorld : ThreeWorld {
   calls::CallRef third;
 };
 
+TEST(ExchangeConferenceTest, WhoHeldByKeyWhenItBeganComesInByKey) {
+  ConferenceWorld world;
+  world.call();
+  world.alice.hold();
+  world.network.run_for(seconds(1));
+  world.second = world.server.numbers.next(world.network.now());
+  world.command(calls::ConsultationCommand{{20}, {world.first, "1002"}, world.second, "1003"});
+  world.network.run_for(seconds(3));
+  world.conference();
+  world.take();
+  EXPECT_EQ(world.server.exchange.load().ports, 2U) << "who holds needs no port";
+  world.alice.resume();
+  world.network.run_for(seconds(2));
+  EXPECT_EQ(world.take(), Told{"Retrieved 1001 normal"});
+  world.expect_mixed(3, 0);
+  for (const Phone* phone : {&world.alice, &world.bob, &world.carol})
+    EXPECT_EQ(phone->direction, Direction::sendrecv) << phone->number;
+}
+
 TEST(ExchangeConferenceTest, ThreeTalkThroughTheMediaEngine) {
   ConferenceWorld world;
   world.conference_of_three();

@@ -145,9 +145,11 @@ void Lines::on_offer_while_music(Leg& leg, const Message& request, Time now) {
   answer_locally(leg, true, now);
   if (!retrieves) return;
   press(leg, false);
-  if (far == nullptr) return;
+  const auto& legs = mixes_.at(leg.mix);
+  if (legs.size() < 2) return;
   Operation operation;
-  operation.parts = {{leg.id, true, true}, {far->id, far->hears, far->is_heard, false, far->holds}};
+  for (const auto id : legs) operation.parts.push_back({id, find(id)->hears, find(id)->is_heard, false, find(id)->holds});
+  operation.mixed = legs.size() > 2;
   waiting_.push_back(std::move(operation));
   start_waiting(now);
 }
