@@ -127,7 +127,7 @@ std::string Hearing::check(const Truth& truth, const std::vector<const Phone*>& 
     const auto here = by_number.find(device);
     if (here == by_number.end() || unclear.contains(device)) continue;
     for (const auto& [number, other] : by_number) {
-      if (number == device || unclear.contains(number)) continue;
+      if (number == device || unclear.contains(number) || !untouched.contains(number)) continue;
       const auto& legs = truth.calls.at(ref);
       const auto holder = legs.find(number);
       if (holder != legs.end() && holder->second.state == State::hold) continue;  // its phone may have music of its own
