@@ -1,9 +1,22 @@
 // What is kept of devices: taken when it has changed, and given back when the server starts again.
 #include "calls/kept_devices.hpp"
 
+#include <utility>
+
 #include "calls/model.hpp"
 
 namespace strowger::calls {
+namespace {
+
+/// There are no calls when the server starts again: who was busy, or at work for a time only, is what it was to be next.
+std::optional<Agent> without_calls(Agent agent) {
+  if (agent.pending) agent.state = *std::exchange(agent.pending, std::nullopt);
+  if (agent.state == AgentState::busy) agent.state = AgentState::ready;
+  if (agent.state == AgentState::logged_off) return std::nullopt;
+  return agent;
+}
+
+}  // namespace
 
 std::vector<KeptDevice> Model::take_kept() {
   std::vector<KeptDevice> kept;
@@ -14,12 +27,11 @@ std::vector<KeptDevice> Model::take_kept() {
     if (device == nullptr) continue;  // it was removed
     one.features = device->features;
     one.call_back_messages = device->call_back_messages;
-    one.agent = device->agent;
+    if (device->agent) one.agent = without_calls(*device->agent);
   }
   return kept;
 }
 
-/// An agent who was busy is ready again, or what it was to be after its call.
 void Model::restore(const KeptDevice& kept, Effects& effects) {
   Device* device = find(kept.number);
   if (device == nullptr) {
@@ -31,8 +43,7 @@ void Model::restore(const KeptDevice& kept, Effects& effects) {
   if (!kept.agent) return;
   for (const DeviceNumber& group : kept.agent->groups)
     effects.emplace_back(Command{AgentCommand{{}, kept.number, AgentState::logged_on, kept.agent->id, group}});
-  AgentState state = kept.agent->state;
-  if (state == AgentState::busy) state = kept.agent->pending.value_or(AgentState::ready);
+  const AgentState state = kept.agent->state;
   if (state != AgentState::not_ready)
     effects.emplace_back(Command{AgentCommand{{}, kept.number, state, kept.agent->id, {}}});
 }

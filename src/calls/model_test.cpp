@@ -151,6 +151,22 @@ TEST_F(ModelTest, ATrunkSeesDataForTheOtherOfItsParties) {
   }
 }
 
+TEST_F(ModelTest, AnAgentIsKeptAsItWillBeWithoutItsCall) {
+  const auto kept_as = [&](AgentState state, std::optional<AgentState> pending) {
+    report(AgentChanged{"1001", state, {}, Agent{"4711", {"600"}, state, pending, false}, csta::EventCause::normal});
+    const auto kept = model.take_kept();
+    EXPECT_EQ(kept.size(), 1u);
+    return kept.front().agent ? kept.front().agent->state : AgentState::logged_off;
+  };
+  EXPECT_EQ(kept_as(AgentState::not_ready, {}), AgentState::not_ready);
+  EXPECT_EQ(kept_as(AgentState::busy, {}), AgentState::ready);
+  EXPECT_EQ(kept_as(AgentState::busy, AgentState::not_ready), AgentState::not_ready);
+  EXPECT_EQ(kept_as(AgentState::busy, AgentState::logged_off), AgentState::logged_off);
+  EXPECT_EQ(kept_as(AgentState::working_after_call, {}), AgentState::working_after_call);
+  EXPECT_EQ(kept_as(AgentState::working_after_call, AgentState::ready), AgentState::ready) << "its time is over";
+  EXPECT_TRUE(model.take_kept().empty());
+}
+
 TEST_F(ModelTest, CallsCanWait) {
   monitor(DeviceNumber{"1002"});
   report(Originated{{call, "1001"}, "1002", csta::EventCause::newCall});

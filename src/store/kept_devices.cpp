@@ -71,7 +71,6 @@ constexpr Thing flag(std::string_view name) {
 
 constexpr std::pair<AgentState, std::string_view> agent_states[] = {{AgentState::not_ready, "not ready"},
                                                                     {AgentState::ready, "ready"},
-                                                                    {AgentState::busy, "busy"},
                                                                     {AgentState::working_after_call, "working after call"}};
 
 constexpr Thing things[] = {
@@ -148,11 +147,8 @@ constexpr Thing things[] = {
     {"agent_state",
      [](const KeptDevice& device) {
        if (!device.agent) return std::string();
-       // What it will be after its call counts: there is none when the server starts.
-       const AgentState state =
-           device.agent->state == AgentState::busy ? device.agent->pending.value_or(AgentState::ready) : device.agent->state;
        for (const auto& [known, word] : agent_states)
-         if (known == state) return std::string(word);
+         if (known == device.agent->state) return std::string(word);
        return std::string();
      },
      [](KeptDevice& device, const std::string& value) {

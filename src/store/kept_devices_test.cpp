@@ -73,14 +73,6 @@ TEST_F(KeptDevicesTest, WhatIsAsAtFirstHasNoRow) {
   EXPECT_EQ(rows(), 0);
 }
 
-TEST_F(KeptDevicesTest, ABusyAgentIsWhatItWillBe) {
-  KeptDevice device{"1001"};
-  device.agent = calls::Agent{"4711", {"600"}, AgentState::busy, {}, false};
-  EXPECT_EQ(after_keeping({device}).front().agent->state, AgentState::ready);
-  device.agent->pending = AgentState::not_ready;
-  EXPECT_EQ(after_keeping({device}).front().agent->state, AgentState::not_ready);
-}
-
 TEST_F(KeptDevicesTest, WhatNobodyUnderstandsIsPassedOver) {
   after_keeping({KeptDevice{"1001"}});
   SQLite::Database(path_, SQLite::OPEN_READWRITE)
