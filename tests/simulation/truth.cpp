@@ -75,6 +75,7 @@ void Truth::asked(const calls::Command& command) {
         if constexpr (std::is_same_v<Given, calls::RouteCommand>) made.by = {};  // no request waits for it
         if constexpr (requires { one.connection; }) made.device = one.connection.device;
         if constexpr (requires { one.existing; }) made.device = one.existing.device;  // held for a consultation
+        if constexpr (requires { one.held; }) made.device = one.held.device;  // in both calls
         if constexpr (std::is_same_v<Given, calls::HoldCommand>) made.from = State::connected;
         if constexpr (std::is_same_v<Given, calls::RetrieveCommand>) made.from = State::hold;
         if constexpr (std::is_same_v<Given, calls::AnswerCommand>) made.from = State::alerting;
