@@ -128,9 +128,11 @@ std::string Hearing::check(const Truth& truth, const std::vector<const Phone*>& 
     if (here == by_number.end() || unclear.contains(device)) continue;
     for (const auto& [number, other] : by_number) {
       if (number == device || unclear.contains(number) || !untouched.contains(number)) continue;
-      const auto& legs = truth.calls.at(ref);
-      const auto holder = legs.find(number);
-      if (holder != legs.end() && holder->second.state == State::hold) continue;  // its phone may have music of its own
+      const bool holds = std::ranges::any_of(truth.calls, [&](const auto& held) {
+        const auto holder = held.second.find(number);
+        return holder != held.second.end() && holder->second.state == State::hold && held.second.contains(device);
+      });
+      if (holds) continue;  // its phone may have music of its own, for a call that this one may hold, too
       const auto call = talks.find(number);
       const bool together = call != talks.end() && call->second == ref;
       const bool should = together && !truth.silent.contains({ref, number});
