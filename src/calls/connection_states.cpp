@@ -188,6 +188,12 @@ constexpr Permission permissions[] = {
     {Service::send_user_information, State::queued},
 };
 
+constexpr Service services_of_own_devices[] = {
+    Service::answer_call,       Service::hold_call,           Service::retrieve_call,     Service::accept_call,
+    Service::alternate_call,    Service::call_back,           Service::call_back_message, Service::conference_call,
+    Service::consultation_call, Service::dial_digits,         Service::park_call,         Service::reconnect_call,
+    Service::transfer_call,     Service::single_step_transfer};
+
 /// The service's bit, and what the switch has to be able to do for it.
 struct ServiceBit {
   ConnectionService service;
@@ -299,6 +305,10 @@ bool permits(State state, ConnectionService service) {
                      [&](const Permission& p) { return p.service == service && p.state == state; });
 }
 
+bool needs_own_device(ConnectionService service) {
+  return std::ranges::find(services_of_own_devices, service) != std::end(services_of_own_devices);
+}
+
 bool may_be_taken_over(State before, State after) {
   return (before == after && before != State::null) ||
          std::any_of(std::begin(takeovers), std::end(takeovers),
@@ -312,7 +322,7 @@ csta::ServicesPermitted services_permitted(State state, const Surroundings& arou
     const bool permitted = std::any_of(std::begin(permissions), std::end(permissions), [&](const Permission& p) {
       return p.service == known.service && p.state == state && is_met(p.need, around);
     });
-    if (!permitted) continue;
+    if (!permitted || (around.outside && needs_own_device(known.service))) continue;
     switch (known.list) {
       case ServiceBit::List::call_control:
         made.callControlServices.set(known.bit);

@@ -99,6 +99,10 @@ enum class ConnectionService : std::uint8_t {
 /// Whether a connection in that state permits the service.
 bool permits(State state, ConnectionService service);
 
+/// Whether the service is done by the connection's own device, so that a party outside the sub-domain cannot be asked for
+/// it: it is not ours to make others hold, answer or consult.
+bool needs_own_device(ConnectionService service);
+
 /// What else a service may ask for beside the state of its connection.
 struct Surroundings {
   bool offered = false;  ///< the call is offered, and does not ring yet
@@ -107,6 +111,7 @@ struct Surroundings {
   bool talking = false;  ///< another party of the call has answered
   bool unanswered = false;  ///< none has, but one was tried: it rings, waits or failed
   bool failed = false;      ///< the same, and it failed
+  bool outside = false;     ///< the device is none of the switching sub-domain
 };
 
 /// The services that may be asked next for a connection in that state; those of `able` only.

@@ -235,6 +235,7 @@ Surroundings Model::surroundings(const Call& call, const DeviceNumber& number) c
       const auto other = calls_.find(ref);
       return ref != call.ref && other != calls_.end() && other->second.state_of(number) == wanted;
     });
+  made.outside = device(number) == nullptr;
   made.failed = call.failed;
   made.unanswered = call.failed;
   for (const Connection& other : call.connections) {

@@ -14,7 +14,7 @@ using Incompatible = csta::StateIncompatibilityErrors;
 namespace {
 
 template <class Permits>
-std::optional<calls::ConnectionRef> find(const csta::ConnectionID& named, const Permits& permits,
+std::optional<calls::ConnectionRef> find(const csta::ConnectionID& named, bool by_own_device, const Permits& permits,
                                          const ConnectionErrors& errors, Context& context) {
   const auto octets = csta::call_of(named);
   const auto number = csta::device_of(named);
@@ -27,8 +27,9 @@ std::optional<calls::ConnectionRef> find(const csta::ConnectionID& named, const 
     const calls::Call* call = ref ? context.model.call(*ref) : nullptr;
     if (call == nullptr) return refuse(errors.call);
     const auto state = number ? call->state_of(*number) : calls::State::null;
-    if (state == calls::State::null)
-      return refuse(number && context.model.device(*number) == nullptr ? errors.device : errors.connection);
+    const bool outside = number && context.model.device(*number) == nullptr;
+    if (state == calls::State::null) return refuse(outside ? errors.device : errors.connection);
+    if (outside && by_own_device) return refuse(errors.outside);
     if (!permits(state)) return refuse(errors.state);
     return calls::ConnectionRef{*ref, *number};
   }
@@ -48,17 +49,11 @@ std::optional<calls::ConnectionRef> find(const csta::ConnectionID& named, const 
 
 }  // namespace
 
-std::optional<calls::ConnectionRef> find_connection(const csta::ConnectionID& named, std::span<const calls::State> states,
-                                                    const ConnectionErrors& errors, Context& context) {
-  return find(
-      named, [&](calls::State state) { return std::find(states.begin(), states.end(), state) != states.end(); }, errors,
-      context);
-}
-
 std::optional<calls::ConnectionRef> find_connection(const csta::ConnectionID& named, calls::ConnectionService service,
                                                     const ConnectionErrors& errors, Context& context) {
   return find(
-      named, [&](calls::State state) { return calls::permits(state, service); }, errors, context);
+      named, calls::needs_own_device(service), [&](calls::State state) { return calls::permits(state, service); }, errors,
+      context);
 }
 
 std::optional<calls::ConnectionRef> find_connection(const csta::ConnectionID& named, calls::ConnectionService service,
@@ -74,16 +69,23 @@ std::optional<TwoConnections> find_two_connections(const csta::ConnectionID& hel
   static constexpr ConnectionErrors of_held{.call = Operation::invalidHeldCallID,
                                             .device = Operation::invalidHeldDeviceID,
                                             .connection = Operation::invalidHeldConnectionID,
+                                            .outside = Operation::requestIncompatibleWithHeldDevice,
                                             .state = Incompatible::invalidHeldConnectionState,
                                             .none = Incompatible::noHeldCall};
   static constexpr ConnectionErrors of_active{.call = Operation::invalidActiveCallID,
                                               .device = Operation::invalidActiveDeviceID,
                                               .connection = Operation::invalidActiveConnectionID,
+                                              .outside = Operation::requestIncompatibleWithActiveDevice,
                                               .state = Incompatible::invalidActiveConnectionState,
                                               .none = Incompatible::noActiveCall};
-  const auto first = find_connection(held, on_hold, of_held, context);
+  const auto find_in = [&](const csta::ConnectionID& named, std::span<const calls::State> states,
+                           const ConnectionErrors& errors) {
+    return find(
+        named, true, [&](calls::State state) { return std::ranges::find(states, state) != states.end(); }, errors, context);
+  };
+  const auto first = find_in(held, on_hold, of_held);
   if (!first) return std::nullopt;
-  const auto second = find_connection(active, active_states, of_active, context);
+  const auto second = find_in(active, active_states, of_active);
   if (!second) return std::nullopt;
   if (first->device != second->device) {
     context.refuse(Operation::notSameDevice);

@@ -19,17 +19,14 @@ struct ConnectionErrors {
   csta::OperationErrors call = csta::OperationErrors::invalidCallID;
   csta::OperationErrors device = csta::OperationErrors::invalidDeviceID;
   csta::OperationErrors connection = csta::OperationErrors::invalidConnectionID;
+  csta::OperationErrors outside = csta::OperationErrors::requestIncompatibleWithDevice;
   csta::StateIncompatibilityErrors state = csta::StateIncompatibilityErrors::invalidConnectionState;
   csta::StateIncompatibilityErrors none = csta::StateIncompatibilityErrors::generic;  ///< the device has none such
 };
 
-/// The connection that the request is about, which is live and in one of the `states`; nothing when it was refused.
-std::optional<calls::ConnectionRef> find_connection(const csta::ConnectionID& named, std::span<const calls::State> states,
-                                                    const ConnectionErrors& errors, Context& context);
-
 /// The connection that the request is about; nothing when it was refused. It is live, and its state permits `service`; when
 /// the request names the device only, it is that device's one connection whose state permits it, and `none` is answered when
-/// there is none.
+/// there is none. Parties outside are asked for nothing that they do themselves.
 std::optional<calls::ConnectionRef> find_connection(const csta::ConnectionID& named, calls::ConnectionService service,
                                                     csta::StateIncompatibilityErrors none, Context& context);
 
@@ -46,7 +43,7 @@ const calls::Device* find_device(const csta::DeviceID& named, Kinds kinds, Conte
 std::optional<calls::ConnectionRef> find_connection(const csta::ConnectionID& named, calls::ConnectionService service,
                                                     const ConnectionErrors& errors, Context& context);
 
-/// A held and an active connection of one device; `active_states` are those that the active one may be in.
+/// A held and an active connection of one of our devices; `active_states` are those that the active one may be in.
 struct TwoConnections {
   calls::ConnectionRef held;
   calls::ConnectionRef active;
