@@ -111,6 +111,7 @@ std::string Hearing::check(const Truth& truth, const std::vector<const Phone*>& 
     const auto touched = truth.touched.find(ref);
     bool clear = (touched == truth.touched.end() || touched->second < before) && !truth.sounded.contains(ref);
     for (const auto& [id, command] : truth.commands) clear = clear && command.call != ref && !legs.contains(command.device);
+    for (const auto& [call, device] : truth.coming) clear = clear && (call != ref || legs.contains(device));
     for (const auto& [id, voice] : truth.voices) clear = clear && voice.at.call != ref;
     for (const auto& [device, leg] : legs) {
       const auto phone = by_number.find(device);

@@ -75,7 +75,7 @@ void Truth::asked(const calls::Command& command) {
         if constexpr (std::is_same_v<Given, calls::RouteCommand>) made.by = {};  // no request waits for it
         if constexpr (requires { one.connection; }) made.device = one.connection.device;
         if constexpr (requires { one.existing; }) made.device = one.existing.device;  // held for a consultation
-        if constexpr (requires { one.held; }) made.device = one.held.device;  // in both calls
+        if constexpr (requires { one.held; }) made.device = one.held.device;          // in both calls
         if constexpr (std::is_same_v<Given, calls::HoldCommand>) made.from = State::connected;
         if constexpr (std::is_same_v<Given, calls::RetrieveCommand>) made.from = State::hold;
         if constexpr (std::is_same_v<Given, calls::AnswerCommand>) made.from = State::alerting;
@@ -86,8 +86,10 @@ void Truth::asked(const calls::Command& command) {
         made.begins = std::is_same_v<Given, calls::MakeCallCommand> || std::is_same_v<Given, calls::ConsultationCommand> ||
                       std::is_same_v<Given, calls::MakeConnectionCommand> ||
                       std::is_same_v<Given, calls::MakePredictiveCallCommand>;
-        if constexpr (std::is_same_v<Given, calls::AddPartyCommand>)
-          if (one.silent) made.silent = one.device;
+        if constexpr (std::is_same_v<Given, calls::AddPartyCommand>) {
+          made.coming = one.device;
+          made.silent = one.silent;
+        }
         if (!made.by.label.empty()) labels.insert(made.by.label);
         if (!asker && !code_dialled && !std::is_same_v<Given, calls::RouteCommand>)
           broken = "a command that nobody asked for";
@@ -118,7 +120,8 @@ void Truth::answered(calls::CommandId id, bool done) {
     if (!there || legs->second.at(command.device).state != *command.from)
       broken = fmt::format("{} is done, but what it changes was reported before", command.by.label);
   }
-  if (done && !command.silent.empty()) silent.insert({command.call, command.silent});
+  if (done && !command.coming.empty()) coming.insert({command.call, command.coming});
+  if (done && command.silent) silent.insert({command.call, command.coming});
   if (!done && command.begins && !calls.contains(command.call)) never.insert(command.call);
   if (done && command.by.correlator && (command.begins || calls.contains(command.call)))
     correlators[command.call] = *command.by.correlator;

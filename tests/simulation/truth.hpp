@@ -59,7 +59,8 @@ struct Truth {
     bool begins = false;  ///< MakeCall
     DeviceNumber device;
     std::optional<State> from;  ///< the state that it takes the device's connection out of; Done precedes that report
-    DeviceNumber silent = {};   ///< who is to come in and not be heard
+    DeviceNumber coming = {};   ///< who is to come in
+    bool silent = false;        ///< and not be heard
   };
 
   /// What is done with a message at a connection.
@@ -77,6 +78,7 @@ struct Truth {
   std::set<CallRef> finished;                    ///< of them, those that the switch said had ended
   std::set<CallRef> never;                       ///< calls that were refused
   std::map<calls::CommandId, Command> commands;  ///< on their way
+  std::set<calls::ConnectionRef> coming;         ///< who was asked to come in; there may be no event of it yet
   std::set<std::string> labels;                  ///< of requests that became commands
   std::map<CallRef, Octets> correlators;         ///< what is attached to calls, by requests that were done
   std::set<calls::ConnectionRef> silent;         ///< who hears and is not heard, or will be such as soon as it answers

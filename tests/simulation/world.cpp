@@ -309,27 +309,35 @@ void World::pump() {
       core_->switched(clock_.now());
     }
     more = work_beside() || more;
-    for (const server::LinkEffect& effect : core_->take_effects()) {
-      more = true;
-      if (const auto* written = std::get_if<server::Write>(&effect)) {
-        Application* application = application_on(written->link);
-        if (application == nullptr) {
-          breaks(4, "octets for a link that is closed");
-          continue;
-        }
-        note(*application, '<', written->octets);
-        client::Effects effects;
-        application->core.receive(written->octets, clock_.now(), effects);
-        carry(*application, std::move(effects));
-      } else if (Application* application = application_on(std::get<server::Hangup>(effect).link)) {
-        client::Effects effects;
-        application->core.link_lost("the server hung up", effects);
-        carry(*application, std::move(effects));
-        core_->closed(application->link, {}, clock_.now());
+    more = deliver() || more;
+    if (more) continue;
+    ground_->flush();
+    more = deliver();  // a link may have broken when something was sent on it
+  }
+}
+
+bool World::deliver() {
+  bool any = false;
+  for (const server::LinkEffect& effect : core_->take_effects()) {
+    any = true;
+    if (const auto* written = std::get_if<server::Write>(&effect)) {
+      Application* application = application_on(written->link);
+      if (application == nullptr) {
+        breaks(4, "octets for a link that is closed");
+        continue;
       }
+      note(*application, '<', written->octets);
+      client::Effects effects;
+      application->core.receive(written->octets, clock_.now(), effects);
+      carry(*application, std::move(effects));
+    } else if (Application* application = application_on(std::get<server::Hangup>(effect).link)) {
+      client::Effects effects;
+      application->core.link_lost("the server hung up", effects);
+      carry(*application, std::move(effects));
+      core_->closed(application->link, {}, clock_.now());
     }
   }
-  ground_->flush();
+  return any;
 }
 
 void World::note(const Application& application, char direction, OctetView octets) {

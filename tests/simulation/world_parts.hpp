@@ -91,6 +91,7 @@ class World {
   /// Carries octets between the applications and the core, in pieces, until nothing is under way; the switch then sends what
   /// it has to.
   void pump();
+  bool deliver();  ///< what the server has for applications; true when there was something
   void note(const Application& application, char direction, OctetView octets);
   Application* application_on(LinkId link);
   void carry(Application& application, client::Effects effects);
