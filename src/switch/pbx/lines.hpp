@@ -61,6 +61,8 @@ struct Part {
   bool through_us = false;  ///< its audio passes here, so that there can be sounds: the same for all that are arranged
   bool holds = false;       ///< its party holds the call: when all others do, who is left hears music
   calls::DeviceNumber waits_at = {};  ///< the device at which it waits, alone
+  bool may_hear = true;               ///< when it does not hold: as it is again when its own key takes the call back
+  bool may_be_heard = true;
   bool operator==(const Part&) const = default;
 };
 

@@ -344,18 +344,18 @@ void Pbx::on(const Left& signal, Time now) {
   }
 }
 
-void Pbx::on(const HeldByKey& signal, Time) {
+void Pbx::on(const HeldByKey& signal, Time now) {
   const Found found = find(signal.leg);
-  if (!found || found.party->state != State::connected) return;
-  found.party->state = State::hold;
-  report(calls::Held{{found.call->ref, found.party->device}, EventCause::normal});
+  if (found && found.party->state == State::connected) hold(*found.call, *found.party, EventCause::normal, now);
 }
 
-void Pbx::on(const RetrievedByKey& signal, Time) {
+void Pbx::on(const RetrievedByKey& signal, Time now) {
   const Found found = find(signal.leg);
-  if (!found || found.party->state != State::hold) return;
-  found.party->state = State::connected;
-  report(calls::Retrieved{{found.call->ref, found.party->device}, EventCause::normal});
+  if (!found) return;
+  if (found.party->state == State::hold) return take_back(*found.call, *found.party, EventCause::normal, now);
+  const std::vector<calls::CallRef> refs = by_leg_[signal.leg];
+  for (const auto ref : refs)  // it consults: its line is in that call, and those whom it holds stay held
+    if (Call* call = find(ref); call != found.call) join(*call, now);
 }
 
 void Pbx::on(const DeflectedByKey& signal, Time now) {

@@ -487,13 +487,16 @@ class Pbx {
   OpId op_for(Job& job);
   void arrange(Job& job, const std::vector<Part>& parts, Time now);
   /// The parts of those whose lines are to be together: `held` holds, whatever it did, and `back` does not.
+  static Part part_of(const Party& party, bool through_us, bool holds);
   std::vector<Part> parts_of(const Call& call, std::string_view held = {}, std::string_view back = {}) const;
   std::vector<Part> parts_of_two(const Job& job, bool with_device) const;
   void join(Call& call, Time now);
   void joined(Call& call, Time now);
   void go_on(calls::CallRef ref, Time now);
-  void held(Job& job);
-  void alternated(Job& job);
+  void held(Job& job, Time now);
+  void alternated(Job& job, Time now);
+  void hold(Call& call, Party& party, csta::EventCause cause, Time now);
+  void take_back(Call& call, Party& party, csta::EventCause cause, Time now);
   void consulted(Job& job, Time now);
   void reconnected(Job& job, Time now);
   void transferred(Job& job, Time now);

@@ -79,6 +79,16 @@ void Pbx::go_on(calls::CallRef ref, Time now) {
   std::visit([&](const auto& wanted) { run(wanted, now); }, command);
 }
 
+Part Pbx::part_of(const Party& party, bool through_us, bool holds) {
+  return {.leg = party.leg,
+          .hears = !holds && party.hears,
+          .is_heard = !holds && party.is_heard,
+          .through_us = through_us,
+          .holds = holds,
+          .may_hear = party.hears,
+          .may_be_heard = party.is_heard};
+}
+
 std::vector<Part> Pbx::parts_of(const Call& call, std::string_view held, std::string_view back) const {
   std::vector<Part> parts;
   bool answered = false;
@@ -88,7 +98,7 @@ std::vector<Part> Pbx::parts_of(const Call& call, std::string_view held, std::st
     const bool holds = party.device == held || (party.state == State::hold && party.device != back);
     if (holds && in_other_call(party.leg, call)) continue;
     answered = answered || party.answered;
-    parts.push_back({party.leg, !holds && party.hears, !holds && party.is_heard, call.through_us, holds});
+    parts.push_back(part_of(party, call.through_us, holds));
   }
   if (parts.size() == 1)
     for (const Party& party : call.parties)
@@ -139,35 +149,47 @@ void Pbx::joined(Call& before, Time) {
 
 // ---- Steps ----------------------------------------------------------------------------------------------------------
 
-void Pbx::held(Job& job) {
-  Party& party = *find(*find(job.call), job.device);
+void Pbx::held(Job& job, Time now) {
+  Call& call = *find(job.call);
+  Party& party = *find(call, job.device);
   const bool holds = job.work == Work::hold;
   if (party.state == (holds ? State::hold : State::connected))  // its phone's own key was quicker
     return refuse(job.command, csta::StateIncompatibilityErrors::invalidConnectionState);
   done(job.command);
-  party.state = holds ? State::hold : State::connected;
-  const calls::ConnectionRef here{job.call, job.device};
   if (holds)
-    report(calls::Held{here, EventCause::normal});
+    hold(call, party, EventCause::normal, now);
   else
-    report(calls::Retrieved{here, EventCause::normal});
+    take_back(call, party, EventCause::normal, now);
 }
 
-void Pbx::alternated(Job& job) {
-  const State was = std::exchange(find(*find(job.call), job.device)->state, State::hold);
-  const State other_was = std::exchange(find(*find(job.other), job.device)->state, State::connected);
+void Pbx::alternated(Job& job, Time now) {
+  Call& call = *find(job.call);
+  Call& other = *find(job.other);
   done(job.command);
-  if (was != State::hold) report(calls::Held{{job.call, job.device}, EventCause::alternate});
-  if (other_was != State::connected) report(calls::Retrieved{{job.other, job.device}, EventCause::alternate});
+  hold(call, *find(call, job.device), EventCause::alternate, now);
+  take_back(other, *find(other, job.device), EventCause::alternate, now);
+}
+
+/// The party holds from now on; if it waited at a group, it is told nothing more meanwhile.
+void Pbx::hold(Call& call, Party& party, EventCause cause, Time now) {
+  if (std::exchange(party.state, State::hold) == State::hold) return;
+  quiet(call, now);
+  report(calls::Held{{call.ref, party.device}, cause});
+}
+
+void Pbx::take_back(Call& call, Party& party, EventCause cause, Time now) {
+  if (std::exchange(party.state, State::connected) == State::connected) return;
+  report(calls::Retrieved{{call.ref, party.device}, cause});
+  say_next(call, now);
 }
 
 /// The call is held; the phone's line calls the other number now.
 void Pbx::consulted(Job& job, Time now) {
-  Party& party = *find(*find(job.call), job.device);
+  Call& existing = *find(job.call);
+  Party& party = *find(existing, job.device);
   const LegId leg = party.leg;
   done(job.command);
-  if (std::exchange(party.state, State::hold) != State::hold)
-    report(calls::Held{{job.call, job.device}, EventCause::consultation});
+  hold(existing, party, EventCause::consultation, now);
   const calls::DeviceNumber device = job.device;
   Call& call = begin(job.next, device, job.to);
   finish(job);
@@ -189,7 +211,9 @@ void Pbx::reconnected(Job& job, Time now) {
   job.call = {};
   finish(job);
   end(ending, device, {EventCause::normalClearing}, EventCause::normalClearing, now);
-  if (was != State::connected) report(calls::Retrieved{{back, device}, EventCause::normal});
+  if (was == State::connected) return;
+  report(calls::Retrieved{{back, device}, EventCause::normal});
+  say_next(*find(back), now);
 }
 
 /// What is together when two calls have become one.
@@ -205,12 +229,15 @@ std::vector<Part> Pbx::parts_of_two(const Job& job, bool with_device) const {
     for (const Party& party : call->parties) {
       if (!party.leg || (party.state != State::connected && party.state != State::hold)) continue;
       if (party.device == job.device) {
-        if (with_device && call == &active) parts.push_back({own_active, party.hears, party.is_heard, through_us});
+        if (with_device && call == &active) {
+          parts.push_back(part_of(party, through_us, false));
+          parts.back().leg = own_active;
+        }
         continue;
       }
       const bool holds = party.state == State::hold;
       if (holds && in_other_call(party.leg, *call)) continue;
-      parts.push_back({party.leg, !holds && party.hears, !holds && party.is_heard, through_us, holds});
+      parts.push_back(part_of(party, through_us, holds));
     }
   }
   return parts;
@@ -319,17 +346,17 @@ void Pbx::work_on(Job& job, Time now) {
       return finish(job);
     case Work::hold:
       if (job.step == 0) return arrange_or_go_on(parts_of(*call, job.device));
-      held(job);
+      held(job, now);
       return finish(job);
     case Work::retrieve:
       if (job.step == 0) return arrange_or_go_on(parts_of(*call, {}, job.device));
-      held(job);
+      held(job, now);
       return finish(job);
     case Work::alternate:  // `call` is held, `other` comes back
       if (job.step == 0) return arrange_or_go_on(parts_of(*call, job.device));
       if (job.step == 1) return arrange_or_go_on(parts_of(*find(job.other), {}, job.device));
       if (job.step == 2) {
-        alternated(job);
+        alternated(job, now);
         return finish(job);
       }
       if (job.step == 3) return arrange_or_go_on(parts_of(*call, {}, job.device));  // taken back
@@ -368,7 +395,9 @@ void Pbx::work_on(Job& job, Time now) {
       if (job.step == 0) {
         auto parts = parts_of(*call);
         for (Part& part : parts)
-          if (part.leg == party.leg) part = {party.leg, job.part.hears, job.part.is_heard, call->through_us, part.holds};
+          if (part.leg == party.leg)
+            part = {party.leg, job.part.hears, job.part.is_heard, call->through_us, part.holds,
+                    {},        job.part.hears, job.part.is_heard};
         return arrange_or_go_on(parts);
       }
       party.hears = job.part.hears;

@@ -33,8 +33,8 @@ void Pbx::let_hear(Call& call, const calls::DeviceNumber& group, Time now) {
   call.through_us = true;
   call.sounded = false;
   if (!call.announcing || call.announcing->at != group) call.announcing = Announcing{group, {}, {}};
-  if (call.job) {
-    call.rearrange = true;
+  if (call.job || caller->state == State::hold) {  // it hears that when it takes the call back
+    call.rearrange = call.rearrange || call.job;
     return announce_from(call, group, now);
   }
   Job& job = start(Work::await, {}, call, caller->device);
@@ -65,7 +65,7 @@ void Pbx::announce_from(Call& call, const calls::DeviceNumber& group, Time now) 
   say_next(call, now);
 }
 
-/// Says what is due, or waits until something is.
+/// Says what is due, or waits until something is; who holds the call is told when it has taken it back.
 void Pbx::say_next(Call& call, Time now) {
   if (!call.announcing || call.announcing->sound || call.announcing->due.empty()) return;
   Announcing& announcing = *call.announcing;
@@ -74,6 +74,7 @@ void Pbx::say_next(Call& call, Time now) {
   const auto caller =
       std::find_if(call.parties.begin(), call.parties.end(), [](const Party& party) { return bool(party.leg); });
   if (setting == nullptr || waiting == nullptr || waiting->state != State::queued || caller == call.parties.end()) return;
+  if (caller->state == State::hold) return;
   const auto& announcements = setting->announcements;
   if (announcing.due.size() != announcements.size() + 2) {  // the administrator has changed them
     announcing.due.assign(announcements.size() + 1, never);

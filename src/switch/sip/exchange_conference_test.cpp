@@ -141,6 +141,26 @@ TEST(ExchangeConferenceTest, APartyIsHeldAndRetrievedByTheApplication) {
   world.expect_all_gone();
 }
 
+TEST(ExchangeConferenceTest, WhoHoldsByKeyIsNotTakenBackByAnApplication) {
+  for (const bool silent : {false, true}) {
+    ConferenceWorld world;
+    world.call();
+    world.command(calls::AddPartyCommand{{40}, {world.first, "1002"}, "1003", world.first, silent, false});
+    world.network.run_for(seconds(4));
+    world.carol.offer(true);
+    world.network.run_for(seconds(1));
+    world.take();
+    world.command(calls::RetrieveCommand{{41}, {world.first, "1003"}});
+    world.network.run_for(seconds(2));
+    EXPECT_EQ(world.take(), (Told{"Refused 41 0"})) << silent;
+    world.carol.offer(false);
+    world.network.run_for(seconds(1));
+    EXPECT_EQ(world.take(), (Told{"Retrieved 1003 normal"})) << silent;
+    world.expect_mixed(silent ? 2 : 3, silent ? 1 : 0);
+    world.expect_all_gone();
+  }
+}
+
 TEST(ExchangeConferenceTest, AMovedPhoneIsFollowed) {
   ConferenceWorld world;
   world.conference_of_three();
@@ -166,6 +186,21 @@ TEST(ExchangeConferenceTest, ASilentPartyHearsAndIsNotHeard) {
   EXPECT_NE(std::find(told.begin(), told.end(), "Done 40"), told.end());
   world.expect_mixed(2, 1);
   EXPECT_EQ(world.carol.direction, Direction::recvonly);
+  world.carol.offer(true);
+  world.network.run_for(seconds(1));
+  world.expect_mixed(2, 0);
+  world.carol.offer(false);
+  world.network.run_for(seconds(1));
+  world.expect_mixed(2, 1);
+  EXPECT_EQ(world.carol.direction, Direction::recvonly) << "nor when its key takes the call back";
+  world.alice.hang_up();
+  world.network.run_for(seconds(2));
+  world.carol.offer(true);
+  world.network.run_for(seconds(1));
+  world.carol.offer(false);
+  world.network.run_for(seconds(1));
+  EXPECT_FALSE(world.carol.heard_by(world.bob));
+  EXPECT_TRUE(world.bob.heard_by(world.carol));
   world.expect_all_gone();
 }
 

@@ -305,5 +305,24 @@ TEST(ExchangeMusicTest, AHolderBeyondATrunk) {
   }
 }
 
+TEST(ExchangeMusicTest, WhoConsultsMovesItsMediaAndDoesNotTakeTheOtherBack) {
+  for (const std::string& music : {std::string(calls::own_music), std::string(calls::no_music)}) {
+    ExchangeSettings settings;
+    settings.music = music;
+    ThreeWorld world(1, settings);
+    world.consult(false);
+    ++world.bob.media_moves;
+    world.bob.offer(false);
+    world.network.run_for(seconds(2));
+    EXPECT_FALSE(world.bob.heard_by(world.alice)) << music;
+    EXPECT_FALSE(world.alice.heard_by(world.bob)) << music;
+    world.carol.pick_up();
+    world.network.run_for(seconds(2));
+    world.expect_pair(world.bob, world.carol);
+    world.take();
+    world.expect_all_gone();
+  }
+}
+
 }  // namespace
 }  // namespace strowger::sip

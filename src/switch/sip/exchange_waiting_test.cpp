@@ -35,7 +35,7 @@ struct WaitingWorld : ThreeWorld {
   }
   void configure() {
     const calls::DeviceSetting devices[] = {
-        {"1001", "Alice", "secret1"}, {"1002", "Bob", "secret2"}, {"1003", "Carol", "secret3"}, group};
+        {"1001", "Alice", "secret1"}, {"1002", "Bob", "secret2"}, {"1003", "Carol", "secret3"}, group, other};
     server.exchange.configure(devices, network.now());
     server.collect(network.now());
     take();
@@ -80,6 +80,7 @@ struct WaitingWorld : ThreeWorld {
   }
 
   calls::DeviceSetting group;
+  calls::DeviceSetting other{.number = "601", .name = "Service", .secret = {}, .category = calls::Category::hunt_group};
   std::string file;
   std::uint64_t last_id = 500;
 };
@@ -207,6 +208,42 @@ TEST(ExchangeWaitingTest, ACallerWhoIsHeldByNobodyWaitsAfterATransfer) {
   world.network.run_for(seconds(4));
   world.expect_pair(world.alice, world.carol);
   EXPECT_EQ(world.server.exchange.load().ports, 0U);
+  world.take();
+  world.expect_all_gone();
+}
+
+TEST(ExchangeWaitingTest, WhoHoldsTheCallThatWaitsHearsNothingOfItMeanwhile) {
+  WaitingWorld world;
+  world.group.group.announcements = {{world.file, {}, seconds(20), {}}};
+  world.group.group.wait = seconds(30);
+  world.group.group.overflow = "601";
+  world.other = world.group;
+  world.other.number = "601";
+  world.other.group.wait = seconds(600);
+  world.other.group.overflow = {};
+  world.configure();
+  world.call();
+  const auto second = world.server.numbers.next(world.network.now());
+  world.command(calls::ConsultationCommand{{20}, {world.first, "1002"}, second, "600"});
+  world.network.run_for(seconds(3));
+  world.command(calls::AlternateCommand{{21}, {world.first, "1002"}, {second, "1002"}});
+  world.network.run_for(seconds(2));
+  world.take();
+  world.expect_pair(world.alice, world.bob);
+  world.network.run_for(seconds(40));  // an announcement was due, and the second group has the call
+  EXPECT_EQ(world.take(), (Told{"Diverted 600 queueTimeOverflow", "Alerting 601 enteringDistribution from 1002",
+                                "Queued 601 noAvailableAgents"}));
+  world.expect_pair(world.alice, world.bob);
+  EXPECT_EQ(world.said(), std::vector<std::string>{});
+  world.command(calls::AlternateCommand{{22}, {second, "1002"}, {world.first, "1002"}});
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), (Told{"Done 22", "Held 1002 alternate", "Retrieved 1002 alternate"}));
+  EXPECT_EQ(world.listeners(), 2U) << "Alice is held, Bob waits";
+  world.network.run_for(seconds(20));
+  EXPECT_EQ(world.said(), std::vector<std::string>{world.file});
+  world.command(calls::HoldCommand{{23}, {second, "1002"}});
+  world.network.run_for(seconds(2));
+  EXPECT_TRUE(world.server.media.last<media::Stop>()) << "the announcement stops";
   world.take();
   world.expect_all_gone();
 }

@@ -193,6 +193,8 @@ class Lines final : public pbx::Lines {
     std::string listens;  ///< the music that it hears
     bool hears = true;
     bool is_heard = true;
+    bool may_hear = true;  ///< when it does not hold
+    bool may_be_heard = true;
     std::uint64_t operation = 0;  ///< under way
 
     bool silent() const { return !hears && !is_heard; }

@@ -60,7 +60,7 @@ bool Lines::satisfied(Leg& leg, Leg* far) const {
     const bool listens = sends(told) && receives(own);
     return !listens && (!speaks || leg.held_by_key);
   }
-  if (leg.held_by_key && told == Direction::sendrecv) return false;  // it is asked again
+  if (leg.held_by_key && sends(told)) return false;  // it is asked again
   const std::string other = described(leg, far);
   return media_key(leg.shown) == media_key(other) && told == direction_of(with_direction(other, direction));
 }
@@ -268,11 +268,12 @@ void Lines::take_answer(Operation& operation, Leg& leg, const Message& response,
   before.changed = true;
   if (response.has_sdp()) {
     leg.sdp = response.body;
-    const bool offered_talk = direction_of(leg.shown) == Direction::sendrecv;
-    if (offered_talk) leg.held_by_key = is_hold(direction_of(response.body));
-    if (offered_talk && leg.held_by_key) {  // its own hold key is pressed
+    const bool may_hear = sends(direction_of(leg.shown));
+    if (may_hear) leg.held_by_key = is_hold(direction_of(response.body));
+    if (may_hear && leg.held_by_key) {  // its own hold key is pressed
       const Leg* far = far_of(leg);
-      const bool was_held = far != nullptr && before.with == far->id && !before.hears && !before.is_heard;
+      const bool with_same = far != nullptr ? before.with == far->id : leg.mix && before.mix == leg.mix;
+      const bool was_held = with_same && !before.hears && !before.is_heard;
       if (was_held) return fail(operation, {csta::OperationErrors::requestIncompatibleWithObject}, now);
       leg.hears = leg.is_heard = false;
       operation.held_by_key.push_back(leg.id);
@@ -322,6 +323,13 @@ void Lines::finish(std::uint64_t number, Time now) {
     if (leg.partner) note_heard(leg, leg.partner);
     if (before.partner != leg.partner) leave_partner(before.partner, leg.id);
     leave_mix(operation, before);
+  }
+  if (done && operation.op) {
+    for (const auto& part : operation.parts) {
+      Leg& leg = *find(part.leg);
+      leg.may_hear = part.may_hear;
+      leg.may_be_heard = part.may_be_heard;
+    }
   }
   if (done && operation.mixed) refresh_all(operation.mix);
   if (operation.op && done) tell(pbx::Done{operation.op});

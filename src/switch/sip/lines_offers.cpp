@@ -48,7 +48,7 @@ void Lines::on_offer(Leg& leg, const Message& request, Time now) {
     Operation pass;
     pass.kind = Operation::Kind::pass;
     pass.parts = {{leg.id, leg.hears, leg.is_heard}, {far->id, far->hears, far->is_heard}};
-    const Direction limit = retrieves ? Direction::sendrecv : allowed;
+    const Direction limit = retrieves ? made_of(leg.may_be_heard, leg.may_hear) : allowed;
     pass.offer =
         common(direction, limit) == direction ? request.body : with_direction(request.body, common(direction, limit));
     pass.holds = holds;
@@ -102,10 +102,9 @@ void Lines::take_pass_answer(Operation& operation, Leg& leg, const Message& resp
   finish(operation.number, now);
 }
 
-/// A phone that was offered talk and wants none has its hold key pressed: whether it holds from now on by that.
+/// A phone that may hear somebody and does not want to has its hold key pressed: whether it holds from now on by that.
 bool Lines::note_hold_key(Leg& leg, const Message& response) {
-  if (!response.has_sdp() || !is_hold(direction_of(response.body)) || direction_of(leg.shown) != Direction::sendrecv)
-    return false;
+  if (!response.has_sdp() || !is_hold(direction_of(response.body)) || !sends(direction_of(leg.shown))) return false;
   leg.held_by_key = true;
   if (leg.silent()) return false;
   press(leg, true);
@@ -113,7 +112,8 @@ bool Lines::note_hold_key(Leg& leg, const Message& response) {
 }
 
 void Lines::press(Leg& leg, bool holds) {
-  leg.hears = leg.is_heard = !holds;
+  leg.hears = !holds && leg.may_hear;
+  leg.is_heard = !holds && leg.may_be_heard;
   leg.holds = holds;
   if (holds) leg.music.clear();
   if (holds) {
