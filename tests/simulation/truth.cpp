@@ -75,7 +75,7 @@ void Truth::asked(const calls::Command& command) {
         if constexpr (std::is_same_v<Given, calls::RouteCommand>) made.by = {};  // no request waits for it
         if constexpr (requires { one.connection; }) made.device = one.connection.device;
         if constexpr (requires { one.existing; }) made.device = one.existing.device;  // held for a consultation
-        if constexpr (requires { one.held; }) made.device = one.held.device;  // in both calls
+        if constexpr (requires { one.held; }) made.device = one.held.device;          // in both calls
         if constexpr (std::is_same_v<Given, calls::HoldCommand>) made.from = State::connected;
         if constexpr (std::is_same_v<Given, calls::RetrieveCommand>) made.from = State::hold;
         if constexpr (std::is_same_v<Given, calls::AnswerCommand>) made.from = State::alerting;
@@ -425,6 +425,7 @@ void Truth::check_agents() {
 void Truth::happened(const calls::SwitchReport& report, Time now) {
   using Bit = csta::CallControlEvents;
   if (!std::holds_alternative<calls::Done>(report) && !std::holds_alternative<calls::Refused>(report)) ++reports;
+  records.happened(report);
   const auto at = [&](const auto& one, const char* event, unsigned bit, State next) {
     show(one.connection.call, one.connection.device, true, event, bit, now, next);
   };
@@ -509,7 +510,6 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
     std::erase_if(silent, [&](const calls::ConnectionRef& one) { return one.call == call->call; });
     sounded.erase(call->call);
     ended.insert(call->call);
-    finished.insert(call->call);
     for (auto& [who, watch] : watches) {
       if (watch.type != csta::MonitorType::call || !watch.follows.contains(call->call)) continue;
       if (!watch.without.test(Bit::callCleared))
