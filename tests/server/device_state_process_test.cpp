@@ -67,7 +67,7 @@ class DeviceStateProcessTest : public testing::Test {
   std::string forwardings() { return asked("GetForwarding", "<device>1001</device>"); }
   bool do_not_disturb() { return text_in(asked("GetDoNotDisturb", "<device>1002</device>"), "doNotDisturbOn") == "true"; }
   std::string agent() { return asked("GetAgentState", "<device>1002</device>"); }
-  std::string call_backs() { return asked("GetCallBack", "<originatingDevice>1001</originatingDevice>"); }
+  std::string call_backs() { return asked("GetCallBack", "<device>1001</device>"); }
   void set_everything() {
     asked("SetForwarding",
           "<device>1001</device><forwardingType>forwardNoAns</forwardingType><activateForward>true</activateForward>"
@@ -133,7 +133,7 @@ TEST_F(DeviceStateProcessTest, ACallBackHappensAfterAKill) {
   sim(server_.csta_port(), "answer 1001");
   sim(server_.csta_port(), "answer 1002");
   const std::string snapshot = asked("SnapshotDevice", "<snapshotObject>1001</snapshotObject>");
-  EXPECT_THAT(snapshot, HasSubstr("connected")) << snapshot;
+  EXPECT_THAT(snapshot, HasSubstr("callEstablished"));
   wait_for(0);
 }
 
@@ -158,7 +158,7 @@ TEST_F(DeviceStateProcessTest, CallBacksWaitForPhonesOverRestarts) {
   EXPECT_EQ(server_.stop(), 0);
   server_.start();
   EXPECT_THAT(call_backs(), Not(HasSubstr("1002")));
-  EXPECT_THAT(asked("GetCallBack", "<originatingDevice>1002</originatingDevice>"), HasSubstr("1001")) << "the message";
+  EXPECT_THAT(asked("GetCallBack", "<device>1002</device>"), HasSubstr("1001")) << "the message";
 }
 
 TEST_F(DeviceStateProcessTest, GoesWithItsDevice) {
