@@ -174,6 +174,7 @@ bool note(std::vector<DeviceNumber>& list, const DeviceNumber& target, bool note
 void Model::happened(const CallBackNoted& report, Effects& effects) {
   Device* device = find(report.device);
   if (device == nullptr || !note(device->call_backs, report.target, report.noted)) return;
+  changed_.insert(report.device);
   csta::CallBackEvent event;
   event.callBackSetCanceled = report.noted;
   publish_of_devices(report.device, report.target, std::move(event), effects);

@@ -26,6 +26,7 @@ std::vector<KeptDevice> Model::take_kept() {
     const Device* device = this->device(number);
     if (device == nullptr) continue;  // it was removed
     one.features = device->features;
+    one.call_backs = device->call_backs;
     one.call_back_messages = device->call_back_messages;
     if (device->agent) one.agent = without_calls(*device->agent);
   }
@@ -40,6 +41,9 @@ void Model::restore(const KeptDevice& kept, Effects& effects) {
   }
   device->call_back_messages = kept.call_back_messages;
   set_features(kept.number, kept.features, effects);
+  for (const DeviceNumber& target : kept.call_backs)
+    effects.emplace_back(Command{CallBackCommand{{}, kept.number, target, {}}});
+  if (!kept.call_backs.empty()) changed_.insert(kept.number);  // those that the switch refuses need not be kept
   if (!kept.agent) return;
   for (const DeviceNumber& group : kept.agent->groups)
     effects.emplace_back(Command{AgentCommand{{}, kept.number, AgentState::logged_on, kept.agent->id, group}});

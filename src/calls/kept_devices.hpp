@@ -12,6 +12,7 @@ namespace strowger::calls {
 struct KeptDevice {
   DeviceNumber number;
   DeviceFeatures features = {};
+  std::vector<DeviceNumber> call_backs = {};
   std::vector<DeviceNumber> call_back_messages = {};
   std::optional<Agent> agent = {};
   bool operator==(const KeptDevice&) const = default;

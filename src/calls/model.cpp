@@ -102,8 +102,8 @@ void Model::configure(std::span<const DeviceSetting> devices, Effects& effects) 
   const auto gone = std::exchange(devices_, std::move(now_there));
   const auto is_gone = [this](const DeviceNumber& number) { return !devices_.contains(number); };
   for (auto& [number, device] : devices_) {
-    std::erase_if(device.call_backs, is_gone);
-    std::erase_if(device.call_back_messages, is_gone);
+    if (std::erase_if(device.call_backs, is_gone) + std::erase_if(device.call_back_messages, is_gone) > 0)
+      changed_.insert(number);
   }
   for (const auto& [number, device] : gone) {
     changed_.insert(number);

@@ -167,6 +167,45 @@ TEST_F(ModelTest, AnAgentIsKeptAsItWillBeWithoutItsCall) {
   EXPECT_TRUE(model.take_kept().empty());
 }
 
+TEST_F(ModelTest, CallBacksAreKeptWhileTheyWait) {
+  const auto kept = [&] {
+    const auto devices = model.take_kept();
+    return devices.size() == 1 ? devices.front() : KeptDevice{};
+  };
+  report(CallBackNoted{"1001", "1002", true});
+  EXPECT_EQ(kept(), (KeptDevice{.number = "1001", .call_backs = {"1002"}}));
+  report(CallBackNoted{"1001", "1002", true});
+  EXPECT_TRUE(model.take_kept().empty()) << "nothing changed";
+  report(CallBackNoted{"1001", "1002", false});
+  EXPECT_EQ(kept(), KeptDevice{"1001"});
+}
+
+TEST_F(ModelTest, CallBacksOfBeforeAreSetAtTheSwitchAgain) {
+  effects.clear();
+  model.restore({.number = "1001", .call_backs = {"1002", "1009"}}, effects);
+  std::vector<DeviceNumber> asked;
+  for (const Effect& effect : effects)
+    if (const auto* command = std::get_if<Command>(&effect))
+      if (const auto* call_back = std::get_if<CallBackCommand>(command)) {
+        EXPECT_EQ(call_back->device, "1001");
+        asked.push_back(call_back->target);
+      }
+  EXPECT_EQ(asked, (std::vector<DeviceNumber>{"1002", "1009"}));
+  report(CallBackNoted{"1001", "1002", true});  // it refuses the other
+  EXPECT_EQ(model.take_kept(), (std::vector<KeptDevice>{{.number = "1001", .call_backs = {"1002"}}}));
+  model.restore({.number = "1002", .call_backs = {"1009"}}, effects);
+  EXPECT_EQ(model.take_kept(), std::vector<KeptDevice>{{"1002"}}) << "it refuses all";
+}
+
+TEST_F(ModelTest, WhatNamesADeviceThatIsGoneIsKeptNoMore) {
+  report(CallBackNoted{"1001", "1002", true});
+  model.set_call_back_message("1001", "1002", true, effects);
+  model.take_kept();
+  const DeviceSetting left[] = {{"1001", "Alice", {}}};
+  model.configure(left, effects);
+  EXPECT_EQ(model.take_kept(), (std::vector<KeptDevice>{{"1001"}, {"1002"}}));
+}
+
 TEST_F(ModelTest, CallsCanWait) {
   monitor(DeviceNumber{"1002"});
   report(Originated{{call, "1001"}, "1002", csta::EventCause::newCall});

@@ -119,8 +119,8 @@ bool RecordDelivery::send_stored(AppRef app, CrossRef ref, InvokeRef invoke, std
   stored.has_period = from || to;
   stored.after = stored.has_period ? 0 : transmission.mark;
   transmission.stored = stored;
-  transmission.waiting = 0;
-  timers_.cancel(gather_timer(transmission));
+  if (!stored.has_period) nothing_waits(transmission);
+  queries_.erase(std::exchange(transmission.query, {}));  // what it finds is found again
   pump(transmission);
   return true;
 }
@@ -169,6 +169,7 @@ void RecordDelivery::stored(std::uint64_t newest, std::size_t count, Effects& ef
       pump(transmission);
       continue;
     }
+    if (count == 0) continue;
     transmission.waiting += count;
     if (transmission.waiting >= settings_.threshold) {
       gathered(transmission, csta::CDRReason::thresholdReached, effects);
@@ -178,10 +179,15 @@ void RecordDelivery::stored(std::uint64_t newest, std::size_t count, Effects& ef
   }
 }
 
+/// All that there is has been told or is on its way.
+void RecordDelivery::nothing_waits(Transmission& transmission) {
+  transmission.waiting = 0;
+  timers_.cancel(gather_timer(transmission));
+}
+
 /// Enough records wait, or they have waited long enough.
 void RecordDelivery::gathered(Transmission& transmission, csta::CDRReason reason, Effects& effects) {
-  timers_.cancel(gather_timer(transmission));
-  transmission.waiting = 0;
+  nothing_waits(transmission);
   if (transmission.mode == Mode::transferOnThresholdReached) {
     transmission.due = true;
     pump(transmission);
@@ -238,7 +244,12 @@ void RecordDelivery::report(Transmission& transmission, const RecordAnswer& answ
   sent.last = answer.records.back().number;
   sent.records = answer.records.size();
   sent.sent = now;
+  sent.of_stored = transmission.stored.has_value();
   sent.of_period = transmission.stored && transmission.stored->has_period;
+  if (!answer.more && !sent.of_period) {
+    nothing_waits(transmission);
+    transmission.due = false;
+  }
   effects.emplace_back(Request{transmission.app, sent.message, sent.tag});
   transmission.outstanding = std::move(sent);
 }
@@ -266,10 +277,16 @@ void RecordDelivery::answered(AppRef app, RequestTag tag, bool ok, Effects& effe
       "it starts another",
       transmission.application.empty() ? "without a name" : log::quoted(transmission.application),
       transmission.outstanding->records, settings_.tries);
+  end(transmission, csta::CDRTermReason::errorDetected, effects);
+}
+
+/// By the server: who waits for SendStoredCDR is answered first.
+void RecordDelivery::end(Transmission& transmission, csta::CDRTermReason reason, Effects& effects) {
+  refuse_stored(transmission, failure_of(csta::OperationErrors::invalidCrossRefID), effects);
   csta::StopCDRTransmission stop;
   stop.cdrCrossRefID = transmission.ref.octets();
-  stop.cdrTermReason = csta::CDRTermReason::errorDetected;
-  effects.emplace_back(Request{app, std::move(stop)});
+  stop.cdrTermReason = reason;
+  effects.emplace_back(Request{transmission.app, std::move(stop)});
   erase(transmission);
 }
 
@@ -293,6 +310,10 @@ void RecordDelivery::acknowledged(Transmission& transmission, Time now) {
   }
   requests_.emplace_back(std::move(noted));
   if (!transmission.stored) return;
+  if (!taken.of_stored) {  // it was under way when SendStoredCDR came
+    if (!transmission.stored->has_period) transmission.stored->after = transmission.mark;
+    return;
+  }
   transmission.stored->after = taken.last;
   if (transmission.stored->done) transmission.stored.reset();
 }
@@ -306,14 +327,7 @@ void RecordDelivery::application_gone(AppRef app) {
 }
 
 void RecordDelivery::take_leave(Effects& effects) {
-  while (!transmissions_.empty()) {
-    Transmission& transmission = transmissions_.begin()->second;
-    csta::StopCDRTransmission stop;
-    stop.cdrCrossRefID = transmission.ref.octets();
-    stop.cdrTermReason = csta::CDRTermReason::other;
-    effects.emplace_back(Request{transmission.app, std::move(stop)});
-    erase(transmission);
-  }
+  while (!transmissions_.empty()) end(transmissions_.begin()->second, csta::CDRTermReason::other, effects);
 }
 
 void RecordDelivery::advance(Time now, Effects& effects) {

@@ -131,7 +131,8 @@ class RecordDelivery {
     std::size_t records = 0;
     Time sent{};
     int tries = 1;
-    bool of_period = false;
+    bool of_stored = false;  ///< SendStoredCDR asked for it
+    bool of_period = false;  ///< and for a period
   };
   struct Transmission {
     AppRef app;
@@ -150,10 +151,12 @@ class RecordDelivery {
   static TimerKey gather_timer(const Transmission& transmission) { return 2 * transmission.number; }
   static TimerKey again_timer(const Transmission& transmission) { return 2 * transmission.number + 1; }
   void pump(Transmission& transmission);
+  void nothing_waits(Transmission& transmission);
   void gathered(Transmission& transmission, csta::CDRReason reason, Effects& effects);
   void report(Transmission& transmission, const RecordAnswer& answer, Effects& effects, Time now);
   void refuse_stored(Transmission& transmission, csta::UniversalFailure error, Effects& effects);
   void acknowledged(Transmission& transmission, Time now);
+  void end(Transmission& transmission, csta::CDRTermReason reason, Effects& effects);
   void erase(Transmission& transmission);
 
   Settings settings_;

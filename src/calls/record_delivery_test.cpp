@@ -304,6 +304,96 @@ TEST_F(RecordDeliveryTest, InBulkWhenEnoughWaitOrLongEnough) {
   EXPECT_THAT(said(), IsEmpty()) << "it gathers again";
 }
 
+TEST_F(RecordDeliveryTest, APeriodThatIsAskedForWhileAReportIsUnderWayIsWhole) {
+  const Time begin = clock_.now();
+  ASSERT_TRUE(delivery_.start(crm, ref, "crm", Mode::transferAtEndOfCall));
+  for (int i = 0; i < 3; ++i) call();
+  EXPECT_THAT(said(), ElementsAre("1: report 101"));
+  ASSERT_TRUE(delivery_.send_stored(crm, ref, {9}, begin, clock_.now() + seconds{12}));
+  serve();
+  EXPECT_THAT(said(), IsEmpty()) << "one report at a time";
+  acknowledge();
+  EXPECT_THAT(said(), ElementsAre("response", "1: report 101 102 more"));
+  acknowledge();
+  EXPECT_THAT(said(), ElementsAre("1: report 103 last"));
+  acknowledge();
+  EXPECT_THAT(said(), ElementsAre("1: report 102 103")) << "in its turn, it was not acknowledged as such";
+  acknowledge();
+  ASSERT_TRUE(delivery_.send_stored(crm, ref, {10}, {}, {}));
+  serve();
+  EXPECT_THAT(said(), SizeIs(1));
+  EXPECT_EQ(refusal_.choice, decltype(refusal_.choice){csta::OperationErrors::objectNotKnown});
+}
+
+TEST_F(RecordDeliveryTest, WhatIsNotAcknowledgedIsNotSentTwiceWhenItIsAskedFor) {
+  ASSERT_TRUE(delivery_.start(crm, ref, "crm", Mode::transferAtEndOfCall));
+  for (int i = 0; i < 2; ++i) call();
+  EXPECT_THAT(said(), ElementsAre("1: report 101"));
+  ASSERT_TRUE(delivery_.send_stored(crm, ref, {9}, {}, {}));
+  acknowledge();
+  EXPECT_THAT(said(), ElementsAre("response", "1: report 102 last"));
+}
+
+TEST_F(RecordDeliveryTest, AQueryThatIsUnderWayIsNotThePeriods) {
+  const Time begin = clock_.now();
+  call();
+  clock_.advance(seconds{60});
+  ASSERT_TRUE(delivery_.start(crm, ref, "crm", Mode::transferAtEndOfCall));
+  clock_.advance(seconds{60});
+  rows_.push_back(rows_.back());
+  rows_.back().number = 2;
+  rows_.back().call = {102};
+  rows_.back().ended = clock_.now();
+  delivery_.stored(2, 1, effects_, clock_.now());  // and the store is asked
+  ASSERT_TRUE(delivery_.send_stored(crm, ref, {9}, begin, begin + seconds{60}));
+  serve();
+  EXPECT_THAT(said(), ElementsAre("response", "1: report 101 last"));
+  acknowledge();
+  EXPECT_THAT(said(), ElementsAre("1: report 102"));
+}
+
+TEST_F(RecordDeliveryTest, ThresholdAndTimeCountWhatWaits) {
+  const Duration gather = RecordDelivery::Settings{}.gather;
+  ASSERT_TRUE(delivery_.start(crm, ref, "", Mode::transferOnThresholdReached));
+  for (int i = 0; i < 4; ++i) call();
+  EXPECT_THAT(said(), ElementsAre("1: report 101 102"));
+  acknowledge();
+  EXPECT_THAT(said(), ElementsAre("1: report 103 104"));
+  acknowledge();
+  for (int i = 0; i < 2; ++i) call();
+  EXPECT_THAT(said(), IsEmpty()) << "the fourth waits no more";
+  ASSERT_TRUE(delivery_.send_stored(crm, ref, {9}, clock_.now() - seconds{5}, clock_.now()));
+  serve();
+  wait(gather);
+  EXPECT_EQ(said().back(), "1: report 105 106") << "it still waited, though a period was asked for";
+}
+
+TEST_F(RecordDeliveryTest, LegsThatGoOnAreNothingToTell) {
+  ASSERT_TRUE(delivery_.start(crm, ref, "", Mode::transferOnRequest));
+  delivery_.stored(1, 0, effects_, clock_.now());
+  wait(RecordDelivery::Settings{}.gather);
+  EXPECT_THAT(said(), IsEmpty());
+}
+
+TEST_F(RecordDeliveryTest, WhoWaitsForStoredRecordsIsAnsweredWhenTheTransmissionEnds) {
+  ASSERT_TRUE(delivery_.start(crm, ref, "", Mode::transferAtEndOfCall));
+  call();
+  ASSERT_TRUE(delivery_.send_stored(crm, ref, {9}, {}, {}));
+  said();
+  for (int i = 0; i < 3; ++i) {
+    acknowledge(false);
+    wait(RecordDelivery::Settings{}.again);
+    if (i == 2) break;
+    EXPECT_THAT(said(), ElementsAre("1: report 101"));
+  }
+  EXPECT_THAT(said(), ElementsAre(testing::StartsWith("refusal"), "1: stop error"));
+  EXPECT_EQ(refusal_.choice, decltype(refusal_.choice){csta::OperationErrors::invalidCrossRefID});
+  ASSERT_TRUE(delivery_.start(crm, ref, "", Mode::transferOnRequest));
+  ASSERT_TRUE(delivery_.send_stored(crm, ref, {10}, {}, {}));
+  delivery_.take_leave(effects_);
+  EXPECT_THAT(said(), SizeIs(2));
+}
+
 TEST_F(RecordDeliveryTest, AStoreThatCannotBeRead) {
   ASSERT_TRUE(delivery_.start(crm, ref, "", Mode::transferAtEndOfCall));
   store_fails_ = true;

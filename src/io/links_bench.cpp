@@ -6,6 +6,7 @@
 #include <memory>
 #include <stdexcept>
 
+#include "base/test_directory.hpp"
 #include "io/certificates.hpp"
 #include "io/links.hpp"
 
@@ -28,9 +29,6 @@ class Pair {
     if (!listener) throw std::runtime_error(listener.failure().text());
     address_ = links.local_address(*listener);
     connect();
-  }
-  ~Pair() {
-    if (!directory_.empty()) std::filesystem::remove_all(directory_);
   }
   Pair(const Pair&) = delete;
   Pair& operator=(const Pair&) = delete;
@@ -61,18 +59,16 @@ class Pair {
 
  private:
   void make_contexts() {
-    char pattern[] = "/tmp/strowger-bench-XXXXXX";
-    directory_ = mkdtemp(pattern);
-    const Failure failure = make_default_credentials(directory_, {"127.0.0.1"}, "bench", loop.now());
+    const TestDirectory directory;
+    const Failure failure = make_default_credentials(directory.path().string(), {"127.0.0.1"}, "bench", loop.now());
     if (!failure.what.empty()) throw std::runtime_error(failure.text());
-    TlsSettings settings{directory_ + "/server.pem", directory_ + "/server.key", directory_ + "/ca.pem"};
+    TlsSettings settings{directory.file("server.pem"), directory.file("server.key"), directory.file("ca.pem")};
     listener_tls_ = *TlsContext::for_listener(settings);
-    settings.certificate = directory_ + "/client.pem";
-    settings.key = directory_ + "/client.key";
+    settings.certificate = directory.file("client.pem");
+    settings.key = directory.file("client.key");
     client_tls_ = *TlsContext::for_connecting(settings);
   }
 
-  std::string directory_;
   std::shared_ptr<const TlsContext> listener_tls_;
   std::shared_ptr<const TlsContext> client_tls_;
   Address address_;

@@ -3,7 +3,9 @@
 
 #include <pthread.h>
 
+#include <algorithm>
 #include <atomic>
+#include <condition_variable>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -17,10 +19,18 @@
 namespace strowger::io {
 namespace {
 
-Counter lost_reports("io_media_reports_lost", "Reports of the media engine that the loop did not take in time.");
+Counter lost_reports("io_media_reports_lost",
+                     "Digits and the like that the media engine found, and that the loop did not take in time.");
 
+constexpr std::size_t few_commands = 2'000;  // what a hundred calls begin with
 constexpr std::size_t most_commands = 100'000;
 constexpr std::size_t most_reports = 100'000;  // on their way to the loop
+
+/// What peers bring about, as often as they like. All others answer commands, and somebody waits for them.
+bool is_unasked(const media::Report& report) {
+  return std::holds_alternative<media::DigitDetected>(report) || std::holds_alternative<media::Latched>(report) ||
+         std::holds_alternative<media::NoMedia>(report) || std::holds_alternative<media::MediaBack>(report);
+}
 
 }  // namespace
 
@@ -59,7 +69,8 @@ struct MediaPump::Thread {
             received(values...);
           })) {
         log::error("media stops: waiting for packets failed; restart the server");
-        return;
+        stopped = true;
+        break;
       }
       now = clock.now();
       sockets.send(engine.take_outgoing());
@@ -68,11 +79,17 @@ struct MediaPump::Thread {
         const std::lock_guard lock(mutex);
         taken.swap(commands);
       }
+      has_room.notify_one();
       for (const media::Command& command : taken) carry_out(command);
       if (due && *due <= now) engine.advance(now);
       sockets.send(engine.take_outgoing());
       tell();
     }
+    {
+      const std::lock_guard lock(mutex);
+      ended = true;
+    }
+    has_room.notify_one();
   }
 
   void carry_out(const media::Command& command) {
@@ -98,11 +115,8 @@ struct MediaPump::Thread {
   void tell() {
     tell_engine();
     if (own_reports.empty()) return;
-    if (listener->waiting > most_reports) {
-      lost_reports.add(own_reports.size());
-      own_reports.clear();
-      return;
-    }
+    if (listener->waiting > most_reports) lost_reports.add(std::erase_if(own_reports, is_unasked));
+    if (own_reports.empty()) return;
     listener->waiting += own_reports.size();
     loop.post([to = listener, reports = std::exchange(own_reports, {})] {
       to->waiting -= reports.size();
@@ -123,8 +137,9 @@ struct MediaPump::Thread {
   std::atomic<bool> stopped = false;
 
   std::mutex mutex;
+  std::condition_variable has_room;
   std::vector<media::Command> commands;  // guarded by mutex
-  bool told_full = false;                // the loop's thread only
+  bool ended = false;                    // guarded by mutex; nobody takes commands any more
   std::thread thread;
 };
 
@@ -132,23 +147,26 @@ MediaPump::MediaPump(Loop& loop, const media::MediaTimers& timers, Reported repo
     : thread_(std::make_unique<Thread>(loop, timers, std::move(reported))) {}
 MediaPump::~MediaPump() = default;
 
-bool MediaPump::command(media::Command command) {
+void MediaPump::command(media::Command command) {
   Thread& thread = *thread_;
   bool was_empty = false;
   {
-    const std::lock_guard lock(thread.mutex);
-    if (thread.commands.size() >= most_commands) {
-      if (!thread.told_full)
-        log::error("media does not come along: {} commands are waiting; give it more processors", most_commands);
-      thread.told_full = true;
-      return false;
+    std::unique_lock lock(thread.mutex);
+    if (thread.commands.size() >= most_commands && !thread.ended) {
+      log::error("media does not come along: {} commands are waiting, and calls wait for it; give it more processors",
+                 most_commands);
+      thread.has_room.wait(lock, [&] { return thread.commands.size() < most_commands || thread.ended; });
     }
+    if (thread.ended) return;  // with all its ports
     was_empty = thread.commands.empty();
     thread.commands.push_back(std::move(command));
   }
-  thread.told_full = false;
   if (was_empty) thread.sockets.wake();
-  return true;
+}
+
+bool MediaPump::comes_along() {
+  const std::lock_guard lock(thread_->mutex);
+  return thread_->commands.size() < few_commands && !thread_->ended;
 }
 
 }  // namespace strowger::io

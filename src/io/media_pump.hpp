@@ -25,9 +25,12 @@ class MediaPump {
   MediaPump(const MediaPump&) = delete;
   MediaPump& operator=(const MediaPump&) = delete;
 
-  /// Hands a command to the engine; commands are carried out in their order. From the loop's thread. False, with a line in
-  /// the log, when 100,000 are waiting already: the thread does not come along.
-  bool command(media::Command command);
+  /// Hands a command to the engine; commands are carried out in their order, and none is lost. From the loop's thread. When
+  /// 100,000 are waiting it waits, with a line in the log, until the engine has taken them.
+  void command(media::Command command);
+
+  /// Whether more ports should be opened now: the engine has few commands to carry out still. From the loop's thread.
+  bool comes_along();
 
  private:
   struct Thread;

@@ -1,10 +1,18 @@
 // The packet pump with real sockets on loopback: relaying, conferences, failures to bind, ports used again.
 #include "io/media_pump.hpp"
 
+#include <fcntl.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include <atomic>
 #include <map>
+#include <thread>
 
+#include "base/log.hpp"
+#include "base/test_directory.hpp"
 #include "io/datagrams.hpp"
 #include "io/random.hpp"
 #include "media/g711.hpp"
@@ -185,6 +193,49 @@ TEST_F(MediaPumpTest, ANumberMayBeUsedAgainAsSoonAsItIsClosed) {
     ASSERT_TRUE(loop.run_until([&] { return count<media::Closed>() == i; }, seconds(10)));
   }
   EXPECT_EQ(count<media::PortFailed>(), 0U);
+}
+
+/// A file of which nothing comes until the test lets it end: who reads it stands still.
+class Stall {
+ public:
+  explicit Stall(std::string path) : path_(std::move(path)) { EXPECT_EQ(mkfifo(path_.c_str(), 0600), 0); }
+  /// Waits until somebody reads.
+  void begin() {
+    while ((writer_ = ::open(path_.c_str(), O_WRONLY | O_NONBLOCK)) < 0) std::this_thread::sleep_for(milliseconds(1));
+  }
+  void end() const { ::close(writer_); }
+
+ private:
+  std::string path_;
+  int writer_ = -1;
+};
+
+TEST_F(MediaPumpTest, NoCommandIsLostWhenItDoesNotComeAlong) {
+  const TestDirectory directory;
+  Stall stall(directory.file("stall.wav"));
+  const SocketPhone alice(loop, 440);
+  std::vector<std::string> log;
+  log::set_sink([&](log::Level, std::string_view line) { log.emplace_back(line); });
+  open(1, alice);
+  EXPECT_TRUE(pump->comes_along());
+  pump->command(media::Play{media::PlayId{1}, PortId{1}, media::Files{{directory.file("stall.wav")}}, false, 1, {}, 0, {}});
+  stall.begin();
+  for (int i = 0; i < 2'000; ++i) pump->command(media::Silence{PortId{1}});
+  EXPECT_FALSE(pump->comes_along());
+  std::atomic<int> given = 2'000;
+  std::thread loops([&] {
+    for (; given < 100'010; ++given) pump->command(media::Silence{PortId{1}});
+    pump->command(media::Close{PortId{1}});
+  });
+  while (given < 100'000) std::this_thread::sleep_for(milliseconds(1));
+  std::this_thread::sleep_for(milliseconds(50));
+  EXPECT_EQ(given, 100'000) << "it waits";
+  stall.end();
+  loops.join();
+  ASSERT_TRUE(loop.run_until([&] { return count<media::Closed>() == 1; }, seconds(30)));
+  EXPECT_TRUE(pump->comes_along());
+  log::set_sink({});
+  EXPECT_THAT(log, testing::Contains(testing::HasSubstr("media does not come along: 100000 commands are waiting")));
 }
 
 TEST_F(MediaPumpTest, EndsInTheMiddleOfThings) {

@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "base/counters.hpp"
+#include "base/test_directory.hpp"
 #include "io/certificates.hpp"
 #include "io/links.hpp"
 #include "io/sockaddr.hpp"
@@ -32,7 +33,7 @@ class Papers {
     static const Papers papers;
     return papers;
   }
-  std::string path(const std::string& name) const { return directory_ + "/" + name; }
+  std::string path(const std::string& name) const { return directory_.file(name); }
   TlsSettings settings(const std::string& own, const std::string& authority = "ca") const {
     TlsSettings result;
     if (!own.empty()) {
@@ -45,11 +46,9 @@ class Papers {
 
  private:
   Papers() {
-    std::string pattern = testing::TempDir() + "strowger-tls-XXXXXX";
-    directory_ = mkdtemp(pattern.data());
     const Time now = SystemTime();
-    const Failure failure =
-        make_default_credentials(directory_, {"127.0.0.1", "::1", "pbx.test", "sip:pbx.test"}, "dialer", now);
+    const Failure failure = make_default_credentials(directory_.path().string(),
+                                                     {"127.0.0.1", "::1", "pbx.test", "sip:pbx.test"}, "dialer", now);
     EXPECT_EQ(failure.text(), "");
     const auto authority = read_credentials(path("ca"));
     const auto wrong = make_authority("Wrong CA", Validity::days(now, 1));
@@ -60,12 +59,11 @@ class Papers {
           *issue(*authority, {"late", {}, false, true, {now - std::chrono::hours{48}, now - std::chrono::hours{24}}}));
     write("other_host", *issue(*authority, {"elsewhere", {"elsewhere.test"}, true, false, Validity::days(now, 1)}));
   }
-  ~Papers() { std::filesystem::remove_all(directory_); }
   static Time SystemTime() { return std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now()); }
   void write(const std::string& name, const Credentials& credentials) {
     EXPECT_EQ(write_credentials(path(name), credentials).text(), "");
   }
-  std::string directory_;
+  const TestDirectory directory_;
 };
 
 std::shared_ptr<const TlsContext> listener_context(const TlsSettings& settings = Papers::get().settings("server")) {
@@ -431,8 +429,8 @@ TEST(TlsSettings, BadOnesSayWhatToDo) {
 }
 
 TEST(Certificates, FilesAreKeptAndKeysAreSecret) {
-  std::string pattern = testing::TempDir() + "strowger-ca-XXXXXX";
-  const std::string directory = std::string(mkdtemp(pattern.data())) + "/tls";
+  const TestDirectory parent;
+  const std::string directory = parent.file("tls");
   const Time now = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
   ASSERT_EQ(make_default_credentials(directory, {"localhost"}, "app", now).text(), "");
   const auto first = read_credentials(directory + "/server");
@@ -452,7 +450,6 @@ TEST(Certificates, FilesAreKeptAndKeysAreSecret) {
             std::string::npos);
   EXPECT_FALSE(make_default_credentials("/proc/none", {"localhost"}, "app", now).what.empty());
   EXPECT_FALSE(make_authority("", Validity::days(now, 1)));
-  std::filesystem::remove_all(pattern);
 }
 
 }  // namespace

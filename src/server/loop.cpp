@@ -444,6 +444,7 @@ void Server::State::carry_out() {
   }
   if (sip_exchange != nullptr) {
     for (media::Command& command : sip_exchange->take_media()) media->command(std::move(command));
+    sip_exchange->set_media_ready(media->comes_along());
     for (const sip::Send& send : sip_exchange->take_sends()) sip->send(send);
     lookups->ask(sip_exchange->take_trunk_queries());
     keep_registrations();

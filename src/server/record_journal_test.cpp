@@ -6,9 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
-
 #include "base/log.hpp"
+#include "base/test_directory.hpp"
 
 namespace strowger::server {
 namespace {
@@ -19,8 +18,6 @@ using testing::SizeIs;
 class RecordJournalTest : public testing::Test {
  protected:
   RecordJournalTest() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "strowger-journal-XXXXXX").string();
-    directory_ = mkdtemp(pattern.data());
     log::set_sink([this](log::Level level, std::string_view line) {
       if (level >= log::Level::warning) log_.emplace_back(line);
     });
@@ -28,10 +25,9 @@ class RecordJournalTest : public testing::Test {
   ~RecordJournalTest() override {
     journal_.reset();
     log::set_sink({});
-    std::filesystem::remove_all(directory_);
   }
 
-  std::string file() const { return (directory_ / "test.db").string(); }
+  std::string file() const { return directory_.file("test.db"); }
   void open(RecordJournal::Settings settings = {}) {
     auto store = store::CallDetail::open(file());
     ASSERT_TRUE(store) << store.failure().text();
@@ -54,7 +50,7 @@ class RecordJournalTest : public testing::Test {
   std::vector<std::string> log() { return log_; }
   std::int64_t rows() { return SQLite::Database(file()).execAndGet("SELECT count(*) FROM call_record").getInt64(); }
 
-  std::filesystem::path directory_;
+  const TestDirectory directory_;
   std::vector<std::string> log_;
   io::Loop loop_;
   std::unique_ptr<RecordJournal> journal_;

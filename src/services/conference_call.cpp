@@ -3,7 +3,6 @@
 
 #include <utility>
 
-#include "calls/snapshots.hpp"
 #include "services/objects.hpp"
 
 namespace strowger::services {
@@ -17,15 +16,10 @@ void handle(const csta::ConferenceCall& request, Context& context) {
   if (!both) return;
   const calls::CallRef joined = context.model.new_number(context.now);
   // Who is there is known when the switch has done it.
-  const auto complete = [joined, held = both->held.call, active = both->active.call, device = both->held.device](
-                            schema::Message& message, const calls::Model& known) {
-    const calls::CallRef old[] = {held, active};
+  const auto complete = [joined, both = *both](schema::Message& message, const calls::Model& known) {
     csta::ConferenceCallResponse response;
-    const calls::Call* first = known.call(held);
-    const calls::Call* second = known.call(active);
-    response.conferenceCall = known.connection_id(joined, device);
-    response.connections = joined_connections(known, joined, old, calls::DeviceNumber{}, {});
-    if (first != nullptr && second != nullptr) response.callLinkageDataList = calls::joined_linkage(*first, second);
+    response.conferenceCall = known.connection_id(joined, both.held.device);
+    tell_joined(response, known, joined, both, {});
     message = std::move(response);
   };
   context.command(calls::ConferenceCommand{.id = {}, .held = both->held, .active = both->active, .call = joined},

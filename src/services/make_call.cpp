@@ -1,7 +1,6 @@
 // Make Call (ECMA-269 clause 17.1).
 #include "messages/call_control/make_call.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "calls/snapshots.hpp"
@@ -13,17 +12,11 @@ namespace {
 
 using Operation = csta::OperationErrors;
 
-bool present(const std::optional<Octets>& code) { return code && !code->empty(); }
-
 void handle(const csta::MakeCall& request, Context& context) {
-  const auto caller = csta::dialling_number(request.callingDevice);
-  const auto called = csta::dialling_number(request.calledDirectoryNumber);
-  const calls::Device* device = context.model.device(caller);
-  if (device == nullptr) return context.refuse(Operation::invalidCallingDeviceID);
-  if (called.empty()) return context.refuse(Operation::invalidCalledDeviceID);
-  if (called == caller) return context.refuse(Operation::notDifferentDevices);
-  if (present(request.accountCode)) return context.refuse(Operation::accountCodeNotSupported);
-  if (present(request.authCode)) return context.refuse(Operation::authorisationCodeNotSupported);
+  const auto both = find_calling_and_called(request.callingDevice, request.calledDirectoryNumber, context);
+  if (!both) return;
+  const auto& [device, called] = *both;
+  const calls::DeviceNumber& caller = device->number;
   if (request.mediaCallCharacteristics && request.mediaCallCharacteristics->mediaClass.any() &&
       !request.mediaCallCharacteristics->mediaClass.test(csta::MediaClass::voice))
     return context.refuse(Operation::requestIncompatibleWithMedia);
@@ -40,15 +33,8 @@ void handle(const csta::MakeCall& request, Context& context) {
     ref = here;
   }
 
-  auto data = call_data(request.correlatorData, request.userData, context);
+  auto data = attached(request, context);
   if (!data) return;
-  const auto too_long = [&](const std::optional<std::string>& text) {
-    return text && text->size() > context.settings.text_characters;
-  };
-  if (too_long(request.subjectOfCall) || too_long(request.languagePreferences))
-    return context.refuse(Operation::valueOutOfRange);
-  data->subject = request.subjectOfCall;
-  data->languages = request.languagePreferences;
 
   if (!ref) ref = context.model.new_call(context.now, caller, called, *data);
   csta::MakeCallResponse response;

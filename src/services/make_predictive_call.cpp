@@ -14,12 +14,10 @@ namespace {
 using Operation = csta::OperationErrors;
 
 void handle(const csta::MakePredictiveCall& request, Context& context) {
-  const auto caller = csta::dialling_number(request.callingDevice);
-  const auto called = csta::dialling_number(request.calledDirectoryNumber);
-  const calls::Device* device = context.model.device(caller);
-  if (device == nullptr) return context.refuse(Operation::invalidCallingDeviceID);
-  if (called.empty()) return context.refuse(Operation::invalidCalledDeviceID);
-  if (called == caller) return context.refuse(Operation::notDifferentDevices);
+  const auto both = find_calling_and_called(request.callingDevice, request.calledDirectoryNumber, context);
+  if (!both) return;
+  const auto& [device, called] = *both;
+  const calls::DeviceNumber& caller = device->number;
   if (request.destinationDetection && !request.destinationDetection->empty())
     return context.refuse(Operation::destinationDetectNotSupported);
   if (request.alertTime) return context.refuse(Operation::alertTimeNotSupported);

@@ -191,6 +191,16 @@ const calls::Device* find_device(const csta::DeviceID& named, Kinds wanted, Cont
   return nullptr;
 }
 
+std::optional<CallingAndCalled> find_calling_and_called(const csta::DeviceID& calling, const csta::DeviceID& called,
+                                                        Context& context) {
+  CallingAndCalled found{context.model.device(csta::dialling_number(calling)), csta::dialling_number(called)};
+  if (found.calling != nullptr && !found.called.empty() && found.called != found.calling->number) return found;
+  context.refuse(found.calling == nullptr ? Operation::invalidCallingDeviceID
+                 : found.called.empty()   ? Operation::invalidCalledDeviceID
+                                          : Operation::notDifferentDevices);
+  return std::nullopt;
+}
+
 std::optional<calls::CallData> call_data(const std::optional<Octets>& correlator, const std::optional<Octets>& user_data,
                                          Context& context) {
   calls::CallData data{.correlator = correlator, .user_data = user_data};

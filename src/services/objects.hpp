@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "calls/model.hpp"
+#include "calls/snapshots.hpp"
 #include "messages/types/connection_id.hpp"
 #include "messages/types/connection_states.hpp"
 #include "services/service.hpp"
@@ -29,6 +30,14 @@ struct ConnectionErrors {
 /// there is none. Parties outside are asked for nothing that they do themselves.
 std::optional<calls::ConnectionRef> find_connection(const csta::ConnectionID& named, calls::ConnectionService service,
                                                     csta::StateIncompatibilityErrors none, Context& context);
+
+/// Who is to call whom by a request; nothing when it was refused.
+struct CallingAndCalled {
+  const calls::Device* calling = nullptr;
+  calls::DeviceNumber called;
+};
+std::optional<CallingAndCalled> find_calling_and_called(const csta::DeviceID& calling, const csta::DeviceID& called,
+                                                        Context& context);
 
 /// The call that the request is about; nothing when it was refused.
 const calls::Call* find_call(const csta::ConnectionID& named, Context& context);
@@ -56,6 +65,18 @@ std::vector<csta::ConnectionListItem> joined_connections(const calls::Model& mod
                                                          std::span<const calls::CallRef> old,
                                                          const calls::DeviceNumber& leaving,
                                                          const calls::DeviceNumber& added);
+
+/// What the answers to ConferenceCall and TransferCall have in common, while the two calls are known yet; see
+/// `joined_connections`.
+template <class Response>
+void tell_joined(Response& response, const calls::Model& model, calls::CallRef into, const TwoConnections& both,
+                 const calls::DeviceNumber& leaving) {
+  const calls::CallRef old[] = {both.held.call, both.active.call};
+  response.connections = joined_connections(model, into, old, leaving, {});
+  const calls::Call* held = model.call(both.held.call);
+  const calls::Call* active = model.call(both.active.call);
+  if (held != nullptr && active != nullptr) response.callLinkageDataList = calls::joined_linkage(*held, active);
+}
 
 /// The call whose caller waits in vain at `connection`: refused with noCallToComplete when the other party has answered, or
 /// nothing was tried yet.

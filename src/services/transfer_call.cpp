@@ -3,7 +3,6 @@
 
 #include <utility>
 
-#include "calls/snapshots.hpp"
 #include "services/objects.hpp"
 
 namespace strowger::services {
@@ -17,15 +16,12 @@ void handle(const csta::TransferCall& request, Context& context) {
   if (!both) return;
   const calls::CallRef joined = context.model.new_number(context.now);
   // Who is there is known when the switch has done it.
-  const auto complete = [joined, held = both->held.call, active = both->active.call, device = both->held.device](
-                            schema::Message& message, const calls::Model& known) {
-    const calls::CallRef old[] = {held, active};
+  const auto complete = [joined, both = *both](schema::Message& message, const calls::Model& known) {
     csta::TransferCallResponse response;
-    const calls::Call* first = known.call(held);
-    const calls::Call* second = known.call(active);
-    response.transferredCall = known.connection_id(joined, second != nullptr ? target_of(*second, device) : device);
-    response.connections = joined_connections(known, joined, old, device, {});
-    if (first != nullptr && second != nullptr) response.callLinkageDataList = calls::joined_linkage(*first, second);
+    const calls::DeviceNumber& leaving = both.held.device;
+    const calls::Call* active = known.call(both.active.call);
+    response.transferredCall = known.connection_id(joined, active != nullptr ? target_of(*active, leaving) : leaving);
+    tell_joined(response, known, joined, both, leaving);
     message = std::move(response);
   };
   context.command(calls::TransferCommand{.id = {}, .held = both->held, .active = both->active, .call = joined},

@@ -3,28 +3,15 @@
 #include <benchmark/benchmark.h>
 #include <sqlite3.h>
 
-#include <filesystem>
 #include <stdexcept>
 
+#include "base/test_directory.hpp"
 #include "store/call_detail.hpp"
 
 namespace strowger::store {
 namespace {
 
-class Directory {
- public:
-  Directory() {
-    char pattern[] = "/var/tmp/strowger-bench-XXXXXX";  // /tmp may be memory, where an fsync costs nothing
-    path_ = mkdtemp(pattern);
-  }
-  ~Directory() { std::filesystem::remove_all(path_); }
-  Directory(const Directory&) = delete;
-  Directory& operator=(const Directory&) = delete;
-  std::string file() const { return (path_ / "bench.db").string(); }
-
- private:
-  std::filesystem::path path_;
-};
+const std::string true_disk = "/var/tmp";  // /tmp may be memory, where an fsync costs nothing
 
 std::vector<calls::CallRecord> batch(std::size_t count, std::uint64_t& last_call) {
   std::vector<calls::CallRecord> records(count);
@@ -40,8 +27,8 @@ std::vector<calls::CallRecord> batch(std::size_t count, std::uint64_t& last_call
 }
 
 void append(benchmark::State& state) {
-  const Directory directory;
-  const auto store = CallDetail::open(directory.file());
+  const TestDirectory directory{true_disk};
+  const auto store = CallDetail::open(directory.file("bench.db"));
   if (!store) throw std::runtime_error(store.failure().text());
   std::uint64_t last_call = 0;
   for (auto _ : state) {
@@ -55,14 +42,14 @@ void append(benchmark::State& state) {
 BENCHMARK(append)->Arg(1)->Arg(200)->Arg(2'000)->UseRealTime();
 
 void bare(benchmark::State& state) {
-  const Directory directory;
+  const TestDirectory directory{true_disk};
   sqlite3* database = nullptr;
   sqlite3_stmt* insert = nullptr;
   const auto check = [&](int result) {
     if (result != SQLITE_OK && result != SQLITE_DONE) throw std::runtime_error(sqlite3_errmsg(database));
   };
   const auto run = [&](const char* sql) { check(sqlite3_exec(database, sql, nullptr, nullptr, nullptr)); };
-  check(sqlite3_open(directory.file().c_str(), &database));
+  check(sqlite3_open(directory.file("bench.db").c_str(), &database));
   run("PRAGMA journal_mode = WAL");
   run("PRAGMA synchronous = FULL");
   run("CREATE TABLE record (call INTEGER, leg INTEGER, linkage INTEGER, calling TEXT, called TEXT, device TEXT, "

@@ -8,7 +8,8 @@
 #include <sys/resource.h>
 
 #include <csignal>
-#include <filesystem>
+
+#include "base/test_directory.hpp"
 
 namespace strowger::store {
 namespace {
@@ -20,13 +21,7 @@ using testing::SizeIs;
 
 class CallDetailTest : public testing::Test {
  protected:
-  CallDetailTest() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "strowger-cdr-XXXXXX").string();
-    directory_ = mkdtemp(pattern.data());
-  }
-  ~CallDetailTest() override { std::filesystem::remove_all(directory_); }
-
-  std::string file() const { return (directory_ / "test.db").string(); }
+  std::string file() const { return directory_.file("test.db"); }
   std::unique_ptr<CallDetail> open() const {
     auto opened = CallDetail::open(file());
     EXPECT_TRUE(opened) << opened.failure().text();
@@ -54,7 +49,7 @@ class CallDetailTest : public testing::Test {
   }
   static bool append(CallDetail& store, const std::vector<calls::CallRecord>& records) { return store.append(records).ok(); }
 
-  std::filesystem::path directory_;
+  const TestDirectory directory_;
   Time start_{std::chrono::hours{24 * 365 * 55}};
 };
 

@@ -69,6 +69,12 @@ constexpr Thing flag(std::string_view name) {
           [](KeptDevice& device, const std::string& value) { device.features.*Feature = value == "on"; }};
 }
 
+template <std::vector<calls::DeviceNumber> KeptDevice::*List>
+constexpr Thing numbers(std::string_view name) {
+  return {name, [](const KeptDevice& device) { return fmt::format("{}", fmt::join(device.*List, " ")); },
+          [](KeptDevice& device, const std::string& value) { device.*List = words_in(value); }};
+}
+
 constexpr std::pair<AgentState, std::string_view> agent_states[] = {{AgentState::not_ready, "not ready"},
                                                                     {AgentState::ready, "ready"},
                                                                     {AgentState::working_after_call, "working after call"}};
@@ -128,9 +134,8 @@ constexpr Thing things[] = {
      },
      [](KeptDevice& device, const std::string& value) { device.features.call_waiting = value == "on"; }},
     flag<&DeviceFeatures::routes>("routeing_mode"),
-    {"call_back_messages",
-     [](const KeptDevice& device) { return fmt::format("{}", fmt::join(device.call_back_messages, " ")); },
-     [](KeptDevice& device, const std::string& value) { device.call_back_messages = words_in(value); }},
+    numbers<&KeptDevice::call_backs>("call_backs"),
+    numbers<&KeptDevice::call_back_messages>("call_back_messages"),
     {"agent_groups",
      [](const KeptDevice& device) {
        return device.agent ? fmt::format("{}", fmt::join(device.agent->groups, " ")) : std::string();

@@ -4,7 +4,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
+#include "base/test_directory.hpp"
 
 namespace strowger::store {
 namespace {
@@ -14,13 +14,6 @@ using calls::KeptDevice;
 
 class KeptDevicesTest : public testing::Test {
  protected:
-  KeptDevicesTest() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "strowger-kept-XXXXXX").string();
-    directory_ = mkdtemp(pattern.data());
-    path_ = (directory_ / "strowger.db").string();
-  }
-  ~KeptDevicesTest() override { std::filesystem::remove_all(directory_); }
-
   std::unique_ptr<KeptDevices> open() {
     auto opened = KeptDevices::open(path_);
     if (!opened) throw std::runtime_error(opened.failure().text());
@@ -35,8 +28,8 @@ class KeptDevicesTest : public testing::Test {
     return database.execAndGet("SELECT count(*) FROM device_state").getInt();
   }
 
-  std::filesystem::path directory_;
-  std::string path_;
+  const TestDirectory directory_;
+  const std::string path_ = directory_.file("strowger.db");
 };
 
 KeptDevice everything() {
@@ -51,6 +44,7 @@ KeptDevice everything() {
   device.features.auto_work = calls::AutoWork{true, seconds{30}};
   device.features.call_waiting = false;
   device.features.routes = false;
+  device.call_backs = {"1006", "1007"};
   device.call_back_messages = {"1004", "1005"};
   device.agent = calls::Agent{"4711", {"600", "601"}, AgentState::working_after_call, {}, false};
   return device;

@@ -3,7 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
+#include "base/test_directory.hpp"
 
 namespace strowger::store {
 namespace {
@@ -23,19 +23,14 @@ RegisteredPhone phone(std::uint16_t port, Duration lasts) {
 
 class RegistrationsTest : public testing::Test {
  protected:
-  RegistrationsTest() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "strowger-registrations-XXXXXX").string();
-    directory_ = mkdtemp(pattern.data());
-  }
-  ~RegistrationsTest() override { std::filesystem::remove_all(directory_); }
   std::unique_ptr<Registrations> open() {
-    auto opened = Registrations::open((directory_ / "strowger.db").string());
+    auto opened = Registrations::open(directory_.file("strowger.db"));
     if (!opened) throw std::runtime_error(opened.failure().text());
     return std::move(*opened);
   }
   void keep(const std::vector<RegisteredPhones>& devices) { EXPECT_EQ(open()->keep(devices).what, ""); }
 
-  std::filesystem::path directory_;
+  const TestDirectory directory_;
 };
 
 TEST_F(RegistrationsTest, ComeBackUntilTheyExpire) {

@@ -6,8 +6,8 @@
 
 #include <cstdlib>
 #include <ctime>
-#include <filesystem>
 
+#include "base/test_directory.hpp"
 #include "store/store.hpp"
 
 namespace strowger::store {
@@ -18,13 +18,10 @@ class RoutesTest : public testing::Test {
   RoutesTest() {
     setenv("TZ", "UTC", 1);
     tzset();
-    std::string pattern = (std::filesystem::temp_directory_path() / "strowger-routes-XXXXXX").string();
-    directory_ = mkdtemp(pattern.data());
     EXPECT_TRUE(Store::open(file()));
   }
-  ~RoutesTest() override { std::filesystem::remove_all(directory_); }
 
-  std::string file() const { return (directory_ / "test.db").string(); }
+  std::string file() const { return directory_.file("test.db"); }
   void write(const std::string& sql) const {
     SQLite::Database database(file(), SQLite::OPEN_READWRITE);
     database.exec(sql);
@@ -43,7 +40,7 @@ class RoutesTest : public testing::Test {
   }
 
   using List = std::vector<std::string>;
-  std::filesystem::path directory_;
+  const TestDirectory directory_;
   // Friday, 2026-11-27, 14:30:00
   Time friday_{std::chrono::sys_days{std::chrono::year{2026} / 11 / 27} + std::chrono::hours{14} + std::chrono::minutes{30}};
 };
@@ -86,7 +83,7 @@ TEST_F(RoutesTest, AQueryOfTheAdministrator) {
 }
 
 TEST_F(RoutesTest, WhatCannotBeUsedIsSaid) {
-  EXPECT_FALSE(Routes::open((directory_ / "none.db").string(), standard_route_query()));
+  EXPECT_FALSE(Routes::open(directory_.file("none.db"), standard_route_query()));
   EXPECT_FALSE(Routes::open(file(), "SELECT destination FROM nowhere"));
   EXPECT_FALSE(Routes::open(file(), "DELETE FROM route"));
   EXPECT_FALSE(Routes::open(file(), "no SQL"));

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/test_directory.hpp"
 #include "store/migrations.hpp"
 
 namespace strowger::store {
@@ -14,15 +15,9 @@ namespace {
 
 class StoreTest : public testing::Test {
  protected:
-  StoreTest() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "strowger-store-XXXXXX").string();
-    directory_ = mkdtemp(pattern.data());
-  }
-  ~StoreTest() override { std::filesystem::remove_all(directory_); }
+  std::string file() const { return directory_.file("test.db"); }
 
-  std::string file() const { return (directory_ / "test.db").string(); }
-
-  std::filesystem::path directory_;
+  const TestDirectory directory_;
   Time now_{std::chrono::hours{24 * 365 * 55}};
 };
 
@@ -57,7 +52,7 @@ TEST_F(StoreTest, RefusesWhatIsNoStore) {
   const auto store = Store::open(file());
   ASSERT_FALSE(store);
   EXPECT_EQ(store.failure().where, file());
-  EXPECT_FALSE(Store::open((directory_ / "none" / "test.db").string()));
+  EXPECT_FALSE(Store::open(directory_.file("none/test.db")));
 }
 
 TEST_F(StoreTest, RefusesAStoreOfALaterVersion) {

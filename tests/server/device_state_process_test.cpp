@@ -18,6 +18,7 @@ namespace {
 
 using framing::Framing;
 using testing::HasSubstr;
+using testing::Not;
 
 constexpr std::string_view settings = R"(
 [csta]
@@ -36,6 +37,21 @@ kind = "acd-group"
 members = ["1001", "1002"]
 )";
 
+/// No phone of these is ever registered.
+constexpr std::string_view sip_settings = R"(
+[csta]
+listen = ["127.0.0.1:0"]
+[sip]
+listen = ["udp:127.0.0.1:0"]
+domain = "pbx.test"
+[store]
+path = "@DIR@/strowger.db"
+[[device]]
+number = "1001"
+[[device]]
+number = "1002"
+)";
+
 class DeviceStateProcessTest : public testing::Test {
  protected:
   DeviceStateProcessTest() : server_(std::string(settings)) {}
@@ -51,6 +67,7 @@ class DeviceStateProcessTest : public testing::Test {
   std::string forwardings() { return asked("GetForwarding", "<device>1001</device>"); }
   bool do_not_disturb() { return text_in(asked("GetDoNotDisturb", "<device>1002</device>"), "doNotDisturbOn") == "true"; }
   std::string agent() { return asked("GetAgentState", "<device>1002</device>"); }
+  std::string call_backs() { return asked("GetCallBack", "<device>1001</device>"); }
   void set_everything() {
     asked("SetForwarding",
           "<device>1001</device><forwardingType>forwardNoAns</forwardingType><activateForward>true</activateForward>"
@@ -101,8 +118,47 @@ TEST_F(DeviceStateProcessTest, IsThereAgainAfterAStop) {
   EXPECT_EQ(server_.stop(), 0);
   server_.start();
   EXPECT_FALSE(do_not_disturb());
-  EXPECT_THAT(agent(), testing::Not(HasSubstr("agentReady")));
+  EXPECT_THAT(agent(), Not(HasSubstr("agentReady")));
   EXPECT_THAT(forwardings(), HasSubstr("1002"));
+}
+
+TEST_F(DeviceStateProcessTest, ACallBackHappensAfterAKill) {
+  sim(server_.csta_port(), "dial 1002 600");  // it waits in the group, and so it is busy
+  asked("CallBackNonCallRelated", "<originatingDevice>1001</originatingDevice><targetDevice>1002</targetDevice>");
+  EXPECT_THAT(call_backs(), HasSubstr("1002"));
+  wait_for(1);
+  server_.kill();
+  server_.start();
+  EXPECT_THAT(call_backs(), Not(HasSubstr("1002"))) << "it has happened: the call for which it waited is gone";
+  sim(server_.csta_port(), "answer 1001");
+  sim(server_.csta_port(), "answer 1002");
+  const std::string snapshot = asked("SnapshotDevice", "<snapshotObject>1001</snapshotObject>");
+  EXPECT_THAT(snapshot, HasSubstr("callEstablished"));
+  wait_for(0);
+}
+
+TEST_F(DeviceStateProcessTest, CallBacksWaitForPhonesOverRestarts) {
+  server_.kill();
+  server_.write_settings(std::string(sip_settings));
+  server_.start();
+  asked("CallBackNonCallRelated", "<originatingDevice>1001</originatingDevice><targetDevice>1002</targetDevice>");
+  asked("CallBackMessageNonCallRelated", "<originatingDevice>1002</originatingDevice><targetDevice>1001</targetDevice>");
+  wait_for(2);
+  for (int i = 0; i < 2; ++i) {
+    server_.kill();
+    server_.start();
+    const std::string listed = call_backs();
+    EXPECT_THAT(listed, HasSubstr("<callBackMessageIndicator>false</callBackMessageIndicator>"));
+    EXPECT_THAT(listed, HasSubstr("1002"));
+  }
+  EXPECT_EQ(server_.stop(), 0);
+  server_.start();
+  EXPECT_THAT(call_backs(), HasSubstr("1002"));
+  asked("CancelCallBack", "<originatingDevice>1001</originatingDevice><targetDevice>1002</targetDevice>");
+  EXPECT_EQ(server_.stop(), 0);
+  server_.start();
+  EXPECT_THAT(call_backs(), Not(HasSubstr("1002")));
+  EXPECT_THAT(asked("GetCallBack", "<device>1002</device>"), HasSubstr("1001")) << "the message";
 }
 
 TEST_F(DeviceStateProcessTest, GoesWithItsDevice) {

@@ -26,29 +26,24 @@ std::int64_t milliseconds_now() {
 
 }  // namespace
 
-Strowgerd::Strowgerd(std::string settings) {
-  std::string pattern = (std::filesystem::temp_directory_path() / "strowger-interop-XXXXXX").string();
-  directory_ = mkdtemp(pattern.data());
-  write_settings(std::move(settings));
-}
+Strowgerd::Strowgerd(std::string settings) { write_settings(std::move(settings)); }
 
 void Strowgerd::write_settings(std::string settings) {
   for (std::size_t at = 0; (at = settings.find("@DIR@", at)) != std::string::npos;)
-    settings.replace(at, 5, directory_.string());
-  std::ofstream(directory_ / "strowger.toml") << settings;
+    settings.replace(at, 5, directory().string());
+  std::ofstream(directory() / "strowger.toml") << settings;
 }
 
 Strowgerd::~Strowgerd() {
   if (process_ > 0) kill();
   if (output_ >= 0) close(output_);
   if (testing::Test::HasFailure()) std::printf("strowgerd said:\n%s\n", log_.c_str());
-  std::filesystem::remove_all(directory_);
 }
 
 void Strowgerd::launch(const std::vector<std::string>& arguments) {
   int ends[2];
   ASSERT_EQ(pipe2(ends, O_CLOEXEC), 0);
-  std::vector<std::string> words{STROWGER_BIN_DIR "/strowgerd", "--config", (directory_ / "strowger.toml").string()};
+  std::vector<std::string> words{STROWGER_BIN_DIR "/strowgerd", "--config", (directory() / "strowger.toml").string()};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> pointers;
   for (std::string& word : words) pointers.push_back(word.data());

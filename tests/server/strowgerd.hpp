@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/test_directory.hpp"
+
 namespace strowger::server_test {
 
 class Strowgerd {
@@ -39,14 +41,14 @@ class Strowgerd {
   int process() const { return process_; }
   std::uint16_t csta_port(std::size_t which = 0) const { return csta_ports_.at(which); }
   const std::string& log() const { return log_; }
-  const std::filesystem::path& directory() const { return directory_; }
+  const std::filesystem::path& directory() const { return directory_.path(); }
 
  private:
   void launch(const std::vector<std::string>& arguments);
   bool read_log(int milliseconds);
   int wait(int milliseconds);
 
-  std::filesystem::path directory_;
+  const TestDirectory directory_;
   int process_ = -1;
   int output_ = -1;
   std::string log_;

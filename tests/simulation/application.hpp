@@ -29,6 +29,7 @@ struct Application {
   client::Core core;
   Octets outbox;  ///< on its way to the server
   bool closed = false;
+  bool cut = false;                       ///< in the middle of a request: nothing leaves any more
   std::vector<calls::CrossRef> monitors;  ///< all that it ever started
   std::set<calls::CrossRef> living;       ///< those that were not stopped
   std::vector<Octets> registrations;
@@ -38,6 +39,7 @@ struct Application {
   bool asked_for_route = false;          ///< and has said nothing since
   bool said_one_way = false;             ///< an error may come that the client library knows no request for
   std::map<client::RequestRef, Waiting> waiting;
+  std::map<client::RequestRef, schema::Message> of_records;  ///< StartCDRTransmission and SendStoredCDR without an answer
 };
 
 /// How an application speaks, as different ones as the client library can be.

@@ -4,21 +4,20 @@
 #include <map>
 #include <string>
 
+#include "base/test_directory.hpp"
 #include "calls/voice_unit.hpp"
 
 namespace strowger::simulation {
 
 struct MessageDirectory {
   MessageDirectory();
-  ~MessageDirectory();
-  MessageDirectory(const MessageDirectory&) = delete;
-  MessageDirectory& operator=(const MessageDirectory&) = delete;
 
   /// As the server does it; but texts are silence, 60 ms for each letter, and nobody speaks the language xx.
   calls::VoiceJobDone carry_out(const calls::VoiceJob& job) const;
   std::map<std::string, calls::VoiceMessage> find() const;
 
-  std::string directory;
+  const TestDirectory own;
+  const std::string directory = own.path().string();
 };
 
 }  // namespace strowger::simulation

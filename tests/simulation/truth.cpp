@@ -428,6 +428,7 @@ void Truth::check_agents() {
 void Truth::happened(const calls::SwitchReport& report, Time now) {
   using Bit = csta::CallControlEvents;
   if (!std::holds_alternative<calls::Done>(report) && !std::holds_alternative<calls::Refused>(report)) ++reports;
+  records.happened(report);
   const auto at = [&](const auto& one, const char* event, unsigned bit, State next) {
     show(one.connection.call, one.connection.device, true, event, bit, now, next);
   };
@@ -512,7 +513,6 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
     std::erase_if(silent, [&](const calls::ConnectionRef& one) { return one.call == call->call; });
     sounded.erase(call->call);
     ended.insert(call->call);
-    finished.insert(call->call);
     for (auto& [who, watch] : watches) {
       if (watch.type != csta::MonitorType::call || !watch.follows.contains(call->call)) continue;
       if (!watch.without.test(Bit::callCleared))

@@ -15,6 +15,7 @@
 #include "messages/types/connection_states.hpp"
 #include "messages/types/device_feature_types.hpp"
 #include "messages/types/status_reporting.hpp"
+#include "tests/simulation/truth_records.hpp"
 
 namespace strowger::simulation {
 
@@ -75,7 +76,6 @@ struct Truth {
   std::map<CallRef, Time> touched;                                 ///< when something was last reported of a call
   std::map<CallRef, std::map<DeviceNumber, DeviceNumber>> trunks;  ///< of the parties outside, also those that have left
   std::set<CallRef> ended;
-  std::set<CallRef> finished;                    ///< of them, those that the switch said had ended
   std::set<CallRef> never;                       ///< calls that were refused
   std::map<calls::CommandId, Command> commands;  ///< on their way
   std::set<calls::ConnectionRef> coming;         ///< who was asked to come in; there may be no event of it yet
@@ -85,6 +85,7 @@ struct Truth {
   std::set<CallRef> sounded;                     ///< had a tone: their media may pass through the server
   std::map<calls::VoiceRef, Voice> voices;
   std::set<std::string> messages;  ///< of the voice unit
+  TruthRecords records;            ///< there must be
   std::map<DeviceNumber, bool> in_service;
   std::set<std::pair<DeviceNumber, DeviceNumber>> call_backs;  ///< who is called back, when who is free
   std::map<DeviceNumber, calls::Agent> agents;                 ///< that are logged on, by their devices

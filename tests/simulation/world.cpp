@@ -7,6 +7,7 @@
 
 #include "messages/call_control/conferenced_event.hpp"
 #include "messages/call_control/transfered_event.hpp"
+#include "messages/call_detail_record/send_stored_cdr.hpp"
 #include "messages/logical_device/auto_answer_event.hpp"
 #include "messages/logical_device/caller_id_status_event.hpp"
 #include "messages/monitoring/monitor_stop.hpp"
@@ -77,6 +78,7 @@ server::Core::Limits World::limits() const {
   server::Core::Limits made;
   if (options_.seed % 3 == 0) made.services.segment = 1;
   made.records = records_ != nullptr;
+  made.record_delivery = TruthTransmissions::settings();
   made.voice.directory = ground_->messages();
   made.guard.requests_per_second = made.guard.burst = 1e9;
   return made;
@@ -165,6 +167,7 @@ void World::restart(std::size_t index) {
                                                                                                       "the last request"};
     carry(application, std::move(effects));
     application.outbox.resize(below(application.outbox.size() + 1));
+    application.cut = true;
     pump();
   }
   forget_watches(application);
@@ -175,6 +178,7 @@ void World::restart(std::size_t index) {
 
 void World::forget_watches(const Application& application) {
   std::erase_if(truth_.watches, [&](const auto& one) { return one.first.first == application.app(); });
+  transmissions_.gone(application.app());
 }
 
 void World::configure(std::vector<DeviceNumber> there) {
@@ -273,12 +277,14 @@ schema::Message World::send(Application& application, const schema::Message& req
   const client::RequestRef ref = application.core.call(request, clock_.now(), effects);
   asking_ = ref;
   application.waiting.emplace(ref, Application::Waiting{std::string(request.name()), label});
+  records_asked(application, ref, request);
   carry(application, std::move(effects));
   pump();
   truth_.asker.reset();
   asking_ = {};
   const bool underway = truth_.commands.size() != commands;
-  if (!answer_ && (ground_->immediate || !underway) && jobs_asked_ == jobs)
+  const bool waits_for_store = request.get_if<csta::SendStoredCDR>() != nullptr;
+  if (!answer_ && (ground_->immediate || !underway) && jobs_asked_ == jobs && !waits_for_store)
     breaks(4, fmt::format("{} got no answer", request.name()));
   if (answer_ && first_event_before_answer_)
     breaks(4, fmt::format("an event caused by {} came before its response", request.name()));
@@ -354,15 +360,19 @@ Application* World::application_on(LinkId link) {
 }
 
 void World::carry(Application& application, client::Effects effects) {
-  for (client::Effect& effect : effects) {
+  bool answers = true;
+  for (std::size_t i = 0; i < effects.size(); ++i) {
+    client::Effect& effect = effects[i];
     if (auto* octets = std::get_if<client::Send>(&effect)) {
-      append(application.outbox, octets->octets);
+      const auto* to = i + 1 < effects.size() ? std::get_if<client::Asked>(&effects[i + 1]) : nullptr;
+      answers = !application.cut && (to == nullptr || !leaves_unanswered(application, to->message));
+      if (answers) append(application.outbox, octets->octets);
     } else if (auto* event = std::get_if<client::Event>(&effect)) {
       take(application, *event);
     } else if (auto* answered = std::get_if<client::Answered>(&effect)) {
       take(application, *answered);
     } else if (const auto* asked = std::get_if<client::Asked>(&effect)) {
-      take(application, asked->message);
+      take(application, asked->message, answers);
     } else if (const auto* complaint = std::get_if<client::Complaint>(&effect)) {
       const bool of_one_way = application.said_one_way && complaint->text.find("UniversalFailure") != std::string::npos;
       if (!of_one_way) breaks(4, "an application complains: " + complaint->text);
@@ -382,6 +392,7 @@ void World::take(Application& application, client::Answered& answered) {
   }
   const Application::Waiting request = std::move(found->second);
   application.waiting.erase(found);
+  records_answered(application, answered);
   const client::Answer& answer = answered.answer;
   if (answer.kind == client::Answer::Kind::closed) return;
   if (answer.kind != client::Answer::Kind::response && answer.kind != client::Answer::Kind::error)
@@ -395,7 +406,7 @@ void World::take(Application& application, client::Answered& answered) {
     answer_ = std::move(answered.answer);
 }
 
-void World::take(Application& application, const schema::Message& request) {
+void World::take(Application& application, const schema::Message& request, bool answered) {
   if (const auto* stop = request.get_if<csta::MonitorStop>()) {
     const auto cross_ref = CrossRef::from(stop->crossRefIdentifier);
     if (!cross_ref) return breaks(3, "a MonitorStop names no monitor");
@@ -410,6 +421,8 @@ void World::take(Application& application, const schema::Message& request) {
     for (const auto& entry : calls_of_device->snapshotData) device_segments_.push_back(entry);
   } else if (const auto* devices_of_call = request.get_if<csta::SnapshotCallData>()) {
     for (const auto& entry : devices_of_call->snapshotData) call_segments_.push_back(entry);
+  } else {
+    take_of_records(application, request, answered);
   }
 }
 

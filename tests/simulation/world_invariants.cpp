@@ -25,6 +25,7 @@ void World::check_step() {
   check_agents();
   check_phones();
   check_messages();
+  check_records();
   check_ages();
   if (const std::string what = ground_->amiss(); !what.empty()) breaks(8, what);
   if (const std::string what = ground_->hearing(truth_, clock_.now()); !what.empty()) breaks(9, what);
@@ -171,9 +172,8 @@ void World::rest() {
   tell("everybody rests");
   ground_->rest(clock_.now());
   pass(ground_->settling);
-  while (!jobs_.empty()) pump();
+  while (!jobs_.empty() || !store_requests_.empty()) pump();
   check_step();
-  check_records();
   for (const auto& [ref, legs] : truth_.calls)
     for (const auto& [device, leg] : legs)
       if (leg.state != State::connected && leg.state != State::hold)

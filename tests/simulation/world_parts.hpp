@@ -15,9 +15,11 @@
 #include "messages/snapshot/snapshot_call.hpp"
 #include "messages/snapshot/snapshot_device.hpp"
 #include "server/core.hpp"
+#include "services/time_text.hpp"
 #include "store/call_detail.hpp"
 #include "tests/simulation/application.hpp"
 #include "tests/simulation/requests.hpp"
+#include "tests/simulation/truth_transmissions.hpp"
 #include "tests/simulation/world.hpp"
 
 namespace strowger::simulation {
@@ -52,6 +54,8 @@ class World {
   void start();
   /// Its process is killed, and started again a second later. Everybody comes back.
   void kill();
+  void restore_devices(const std::set<std::pair<DeviceNumber, DeviceNumber>>& call_backs,
+                       const std::map<DeviceNumber, calls::Agent>& agents);
   /// Jobs of the voice unit, one after the other; and records are stored. True when there was something.
   bool work_beside();
 
@@ -99,7 +103,7 @@ class World {
   // ---- What comes ----
 
   void take(Application& application, client::Answered& answered);
-  void take(Application& application, const schema::Message& request);
+  void take(Application& application, const schema::Message& request, bool answered);
   void take(Application& application, const client::Event& event);
 
   /// 7: whoever is in the call after a transfer or a conference is listed, and nobody else.
@@ -132,7 +136,19 @@ class World {
 
   /// The voice unit says of messages what was reported.
   void check_messages();
-  /// Each call that has ended has its records, and each leg one.
+
+  // ---- Call detail records (world_records.cpp) ----
+
+  void start_records();
+  void take_committed();
+  bool work_on_records();
+  void kill_records();
+  void asks_for_records(Application& application);
+  void records_asked(Application& application, client::RequestRef ref, const schema::Message& request);
+  void records_answered(Application& application, const client::Answered& answered);
+  bool leaves_unanswered(const Application& application, const schema::Message& request);
+  void take_of_records(Application& application, const schema::Message& request, bool answered);
+  /// Each leg that has ended has its record, and each application has what it wanted of them.
   void check_records();
 
   /// 6: nothing stays unfinished.
@@ -156,8 +172,13 @@ class World {
   std::unique_ptr<Ground> ground_;
   std::optional<Recorder> recorder_;
   std::unique_ptr<server::Core> core_;
-  std::unique_ptr<store::CallDetail> records_;  ///< outlives the core; none: there are no records
-  std::deque<calls::VoiceJob> jobs_;            ///< that are not carried out yet
+  std::unique_ptr<store::CallDetail> records_;      ///< outlives the core; none: there are no records
+  std::map<DeviceNumber, calls::KeptDevice> kept_;  ///< what is on the disk of devices
+  std::deque<calls::StoreRequest> store_requests_;  ///< that are not carried out yet
+  std::uint64_t newest_record_ = 0;
+  std::set<std::pair<CallRef, std::int32_t>> legs_;  ///< that have a record
+  TruthTransmissions transmissions_;
+  std::deque<calls::VoiceJob> jobs_;  ///< that are not carried out yet
   std::size_t jobs_asked_ = 0;
   std::vector<DeviceNumber> numbers_;
   std::vector<DeviceNumber> everything_;  ///< phones and groups; groups several times, because there are few

@@ -47,6 +47,7 @@ csta::MonitorFilter World::any_filter(csta::CallControlEvents& without) {
 void World::ask(Application& application) {
   for (const auto& one : applications_)
     if (std::exchange(one->asked_for_route, false) && one_in(2)) return routes(*one);
+  if (records_ != nullptr && one_in(12)) return asks_for_records(application);
   switch (below(41)) {
     case 0:
     case 1:

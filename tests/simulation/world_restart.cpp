@@ -1,6 +1,8 @@
 // The server of a world starts, works with its disk, and is killed.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "messages/types/identifiers.hpp"
 #include "messages/voice_unit/query_voice_attribute.hpp"
 #include "tests/simulation/world_parts.hpp"
@@ -10,11 +12,7 @@ namespace strowger::simulation {
 void World::start() {
   recorder_.emplace(ground_->exchange(), truth_, clock_);
   core_ = std::make_unique<server::Core>(*recorder_, numbers_in_use_, secrets_, limits());
-  if (records_ != nullptr) {
-    const auto known = records_->begin();
-    if (!known) return breaks(8, "the store cannot be read: " + known.failure().text());
-    core_->know_records(known->readers, known->newest);
-  }
+  start_records();
   const auto found = ground_->find_messages(truth_.messages);
   for (const std::string& name : truth_.messages)
     if (!found.contains(name)) breaks(8, "the message " + name + " is not on the disk");
@@ -26,7 +24,9 @@ void World::start() {
 
 void World::kill() {
   tell("the server is killed");
-  check_records();
+  kill_records();
+  const auto call_backs = truth_.call_backs;
+  const auto agents = truth_.agents;
   core_.reset();
   jobs_.clear();
   truth_.forget_all();
@@ -36,12 +36,40 @@ void World::kill() {
   ground_->restart(clock_.now());
   tell("the server starts again");
   start();
+  restore_devices(call_backs, agents);
   for (auto& application : applications_) application->closed = true;
   for (std::size_t i = 0; i < applications_.size(); ++i) applications_[i] = new_application(static_cast<int>(i));
 }
 
+/// Call backs wait as they did, or happen at once; agents are where they were.
+void World::restore_devices(const std::set<std::pair<DeviceNumber, DeviceNumber>>& call_backs,
+                            const std::map<DeviceNumber, calls::Agent>& agents) {
+  std::vector<calls::KeptDevice> kept;
+  for (const auto& [number, device] : kept_) kept.push_back(device);
+  core_->restore(kept, clock_.now());
+  const auto called = [this](const DeviceNumber& number) {
+    const calls::Device* device = core_->model().device(number);
+    return device != nullptr && !device->calls.empty();
+  };
+  for (const auto& pair : call_backs)
+    if (!truth_.call_backs.contains(pair) && !called(pair.first))
+      breaks(8, fmt::format("that {} is called back by {} is forgotten", pair.second, pair.first));
+  for (const auto& [number, agent] : agents) {
+    const bool leaves = agent.pending == calls::AgentState::logged_off;
+    for (const DeviceNumber& group : agent.groups) {
+      const auto now = truth_.agents.find(number);
+      const bool there =
+          now != truth_.agents.end() && std::count(now->second.groups.begin(), now->second.groups.end(), group) == 1;
+      if (there == leaves && core_->model().device(group) != nullptr)
+        breaks(8, fmt::format("the agent at {} in group {} is not as before", number, group));
+    }
+  }
+  pump();
+}
+
 bool World::work_beside() {
   bool any = false;
+  for (calls::KeptDevice& device : core_->take_kept()) kept_.insert_or_assign(device.number, std::move(device));
   for (calls::VoiceJob& job : core_->take_voice_jobs()) {
     ++jobs_asked_;
     jobs_.push_back(std::move(job));
@@ -61,14 +89,7 @@ bool World::work_beside() {
     core_->voice_done(done, clock_.now());
     any = true;
   }
-  if (records_ == nullptr) return any;
-  if (const auto made = core_->take_records(clock_.now()); !made.empty()) {
-    const auto appended = records_->append(made);
-    if (!appended) breaks(8, "records cannot be stored: " + appended.failure().text());
-    if (appended) core_->records_stored(appended->newest, appended->complete, clock_.now());
-    any = true;
-  }
-  return any;
+  return work_on_records() || any;
 }
 
 void World::check_messages() {
@@ -104,21 +125,6 @@ void World::check_messages() {
     breaks(8, fmt::format("{} at {} of call {:X} is in state {}, but the voice unit says {}", voice.message, voice.at.device,
                           voice.at.call.value, static_cast<int>(voice.state),
                           state == nullptr ? -1 : static_cast<int>(*state)));
-}
-
-void World::check_records() {
-  if (records_ == nullptr) return;
-  const calls::RecordAnswer stored = records_->find({.id = {1}, .after = 0, .from = {}, .to = {}, .most = 1'000'000});
-  if (stored.failed) return breaks(8, "the store cannot be read");
-  std::set<std::pair<CallRef, std::int32_t>> legs;
-  std::set<CallRef> there;
-  for (const calls::CallRecord& record : stored.records) {
-    there.insert(record.call);
-    if (!legs.insert({record.call, record.leg}).second)
-      breaks(8, fmt::format("leg {} of call {:X} has two records", record.leg, record.call.value));
-  }
-  for (const CallRef ref : truth_.finished)
-    if (!there.contains(ref)) return breaks(8, fmt::format("call {:X} has ended, and has no record", ref.value));
 }
 
 }  // namespace strowger::simulation

@@ -346,13 +346,19 @@ void Pbx::on(const Left& signal, Time now) {
 
 void Pbx::on(const HeldByKey& signal, Time now) {
   const Found found = find(signal.leg);
-  if (found && found.party->state == State::connected) hold(*found.call, *found.party, EventCause::normal, now);
+  if (!found || found.party->state != State::connected) return;
+  hold(*found.call, *found.party, EventCause::normal, now);
+  if (found.call->job) found.call->rearrange = true;  // what it waits for was arranged for who did not hold yet
 }
 
 void Pbx::on(const RetrievedByKey& signal, Time now) {
   const Found found = find(signal.leg);
   if (!found) return;
-  if (found.party->state == State::hold) return take_back(*found.call, *found.party, EventCause::normal, now);
+  if (found.party->state == State::hold) {
+    take_back(*found.call, *found.party, EventCause::normal, now);
+    if (found.call->job) found.call->rearrange = true;  // what it waits for was arranged for who held still
+    return;
+  }
   const std::vector<calls::CallRef> refs = by_leg_[signal.leg];
   for (const auto ref : refs)  // it consults: its line is in that call, and those whom it holds stay held
     if (Call* call = find(ref); call != found.call) join(*call, now);

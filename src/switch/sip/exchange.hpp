@@ -68,6 +68,8 @@ class Exchange : public calls::Switch {
   /// What the media engine is to do, and what it tells; take_media() belongs after every call, like take_reports().
   std::vector<media::Command> take_media() { return lines_.take_media(); }
   void media(const media::Report& report, Time now);
+  /// Whether ports may be opened now; else what needs another is refused, until this is told again.
+  void set_media_ready(bool ready) { lines_.set_media_ready(ready); }
 
   /// Applications that speak CSTA in SIP; take_link_events() belongs after every call, like take_reports().
   std::vector<LinkEvent> take_link_events() { return links_.take_events(); }

@@ -77,12 +77,6 @@ TEST(ExchangeAdmissionTest, TwoPhonesOfOneNumber) {
   world.expect_nothing_left();
 }
 
-ExchangeSettings listening_at(const Address& address) {
-  ExchangeSettings settings;
-  settings.listeners.push_back({Transport::udp, address, {}});
-  return settings;
-}
-
 TEST(ExchangeAdmissionTest, PhonesOfAnEarlierRun) {
   World before(1, Transport::udp, listening_at(exchange_address));
   before.register_both();

@@ -64,6 +64,21 @@ struct ConferenceWorld : ThreeWorld {
   calls::CallRef third;
 };
 
+TEST(ExchangeConferenceTest, AnEngineThatDoesNotComeAlongIsGivenNoMorePorts) {
+  ConferenceWorld world;
+  world.consult();
+  world.server.exchange.set_media_ready(false);
+  world.conference();
+  calls::Refused busy{{30}, {}};
+  busy.error.choice = csta::SystemResourceAvailabilityErrors::resourceBusy;
+  EXPECT_EQ(world.take(), Told{Teller{}(busy)});
+  EXPECT_EQ(world.server.exchange.load().ports, 0U);
+  world.server.exchange.set_media_ready(true);
+  world.conference();
+  EXPECT_EQ(world.take(), (Told{"Done 30", "Conferenced 1002 added 1003 conference"}));
+  world.expect_mixed(3, 0);
+}
+
 TEST(ExchangeConferenceTest, WhoHeldByKeyWhenItBeganComesInByKey) {
   ConferenceWorld world;
   world.call();

@@ -88,8 +88,9 @@ TEST(ExchangeRouteingTest, APhoneThatSaysNothingIsRungNoMore) {
   EXPECT_EQ(world.take(), Told{"Done 101"});
   world.network.run_for(seconds(10));
   EXPECT_EQ(world.take(), Told{"RouteFailed 500 callNotAnswered to 1002"});
-  world.bob.answer_ignored();
+  world.bob.wake_up();
   world.network.run_for(seconds(1));
+  EXPECT_EQ(world.bob.cancelled, 1) << "it was let go, and is told so as soon as it says something";
   EXPECT_EQ(world.bob.state, "idle");
   world.alice.hang_up();
   world.network.run_for(seconds(1));

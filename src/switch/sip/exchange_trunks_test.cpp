@@ -10,12 +10,6 @@ namespace {
 
 using namespace test;
 
-ExchangeSettings exchange_with_listener() {
-  ExchangeSettings settings;
-  settings.listeners.push_back({Transport::udp, exchange_address, {}});
-  return settings;
-}
-
 calls::DeviceSetting peer(const std::string& number, const std::string& host) {
   calls::DeviceSetting trunk{.number = number, .name = {}, .secret = {}, .category = calls::Category::trunk};
   trunk.trunk.host = host;
@@ -24,7 +18,7 @@ calls::DeviceSetting peer(const std::string& number, const std::string& host) {
 
 struct TrunkWorld : World {
   TrunkWorld()
-      : World(1, Transport::udp, exchange_with_listener()),
+      : World(1, Transport::udp, listening_at(exchange_address)),
         provider(network, {"127.0.0.2", 5060}, exchange_address),
         backup(network, {"127.0.0.3", 5060}, exchange_address) {
     trunks = {peer("provider", "127.0.0.2"), peer("backup", "127.0.0.3")};

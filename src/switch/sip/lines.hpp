@@ -91,6 +91,7 @@ class Lines final : public pbx::Lines {
   /// What the media engine is to do.
   std::vector<media::Command> take_media() { return std::exchange(media_, {}); }
   void on(const media::Report& report, Time now);
+  void set_media_ready(bool ready) { media_ready_ = ready; }
   /// Belongs after the PBX has taken the signals: who was left by everybody is told to be silent. True when there are more
   /// signals.
   bool settle(Time now);
@@ -433,6 +434,7 @@ class Lines final : public pbx::Lines {
   std::deque<Parted> parted_;
   std::map<media::MixId, std::set<pbx::LegId>> mixes_;
   std::vector<media::Command> media_;
+  bool media_ready_ = true;  ///< ports may be opened
   std::uint64_t last_port_ = 0;
   std::uint64_t last_mix_ = 0;
   std::uint64_t last_music_ = 0;

@@ -45,9 +45,14 @@ bool Lines::open_ports(Operation& operation, Time now) {
 }
 
 bool Lines::open_port(Leg& leg) {
+  if (!media_ready_) {
+    log::warning("media: the engine does not come along, so {} gets no port now: give the server more processors",
+                 leg.device);
+    return false;
+  }
   const auto number = port_numbers_.take();
   if (!number) {
-    log::warning("media: all UDP ports are in use, so {} cannot join a conference: widen media.ports", leg.device);
+    log::warning("media: all UDP ports are in use, so {} gets none: raise media.last_port", leg.device);
     return false;
   }
   if (!leg.anchor) leg.anchor.emplace();

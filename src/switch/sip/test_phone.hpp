@@ -124,6 +124,13 @@ class Phone : public Node {
     network.flush();
   }
 
+  /// A silent phone does late what it should have done when it was called.
+  void wake_up() {
+    manner = Manner::ring;
+    for (auto& event : std::exchange(ignored, {})) on(event, network.now());
+    network.flush();
+  }
+
   // ---- what can be seen
   /// Whether what this phone says arrives at `other`.
   bool heard_by(const Phone& other) const {

@@ -17,6 +17,12 @@ namespace strowger::sip::test {
 
 inline const Address exchange_address{"127.0.0.1", 5070};
 
+inline ExchangeSettings listening_at(const Address& address) {
+  ExchangeSettings settings;
+  settings.listeners.push_back({Transport::udp, address, {}});
+  return settings;
+}
+
 inline std::string_view cause_text(csta::EventCause cause) {
   for (const auto& row : schema::Schema<csta::EventCause>::enumerators) {
     if (row.number == static_cast<std::int32_t>(cause)) return row.name;
