@@ -5,7 +5,7 @@ from baresip import Baresip
 from baresip_cases import hear_each_other
 from csta_xml import XmlClient
 from rtp_tap import RtpTap
-from service_cases import HERTZ, baresips, calls, takes, two_that_talk_and_a_third
+from service_cases import HERTZ, baresips, calls, takes
 from stage import Mismatch, until
 from strowger_cases import Command
 
@@ -27,7 +27,7 @@ def ask(command, operation, status=0, **members):
 def stays_idle(phone, seconds=1.5):
     """For so long nothing rings there."""
     time.sleep(seconds)
-    if phone._has("CALL_INCOMING"):
+    if phone.has("CALL_INCOMING"):
         raise Mismatch(f"{phone.number} rings")
 
 

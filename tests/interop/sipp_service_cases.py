@@ -46,7 +46,7 @@ class Scene:
         return recv("BYE") + self.phones[number].answer_within()
 
     def described(self, process, number):
-        """The phone was told that media go to that other one, and none of it passes the server."""
+        """The phone was told that the media go to that other one."""
         media = [line for line in process.messages.read_text(errors="replace").splitlines() if line.startswith("m=audio ")]
         if not any(line.startswith(f"m=audio {MEDIA[number]} ") for line in media):
             raise Mismatch(f"{process.name} was not told the media of {number}: {media}")

@@ -7,7 +7,7 @@ from csta_xml import XmlClient
 from linphone import Linphone
 from media_cases import is_sent
 from service_cases import HERTZ, baresips, calls, takes
-from stage import Mismatch, until
+from stage import until
 from voice_cases import TONE
 
 
