@@ -63,6 +63,7 @@ inline std::size_t standard_queue(Category category) { return category == Catego
 /// Music for those who are held or wait: a sound file, or one of these words.
 inline constexpr std::string_view own_music = "standard";  ///< the server's own tune
 inline constexpr std::string_view no_music = "none";
+inline constexpr std::string_view ringback = "ringback";  ///< the tone of one's country, for those who camp on
 
 /// A device as the administrator declared it; the switch and the model are given the same list.
 struct DeviceSetting {
@@ -75,7 +76,9 @@ struct DeviceSetting {
   GroupSetting group = {};          ///< of a group
   DeviceNumber default_route = {};  ///< of a routeing device: where calls go that nobody routes; empty: they fail
   TrunkSetting trunk = {};          ///< of a trunk
+  WaitingSetting waiting = {};      ///< what those hear who wait there
   std::string music = {};           ///< what those hear whom it holds, or who wait there; empty: as for all
+  std::string camp_on = {};         ///< what those hear who wait until it is not busy any more; empty: as for all
   bool call_waiting = true;         ///< a call may ring while there is another, until the device says otherwise
   std::size_t most_calls = 0;       ///< at a time; more find it busy; 0: as many as its phones take
   std::optional<bool> anchor = {};  ///< its media always passes through the server; nothing: as for all

@@ -52,11 +52,22 @@ struct Announcement {
 inline constexpr std::size_t most_announcements = 16;
 inline constexpr std::size_t most_positions = 30;  ///< who is further behind is not told its place
 
-/// How callers hear something who wait and were not answered.
+/// How callers hear something who wait and were not answered. Who was answered before hears it without more ado.
 enum class Waiting : std::uint8_t {
   early_media,  ///< before they are answered: it costs them nothing, but some networks let them hear nothing either
   answered,     ///< they are answered when they begin to wait
   silent,       ///< they hear nothing
+};
+
+/// What those hear who wait at a device: at a group, at a routeing device, or for a busy phone (CampOnCall).
+struct WaitingSetting {
+  Waiting how = Waiting::early_media;
+  std::vector<Announcement> announcements = {};
+  // of a group
+  Duration position{0};                              ///< so often a caller is told its place in the queue; 0: never
+  std::string position_text = "You are number {}.";  ///< {} stands for the place
+  std::vector<std::string> position_files = {};      ///< what is said at each place, from 1
+  bool operator==(const WaitingSetting&) const = default;
 };
 
 /// How a group shares out its calls.
@@ -68,11 +79,6 @@ struct GroupSetting {
   Duration wait = group_timer_rows[1].standard;        ///< a call waits so long, then it goes to `overflow`
   Duration after_call = group_timer_rows[2].standard;  ///< an agent works so long after a call
   std::string overflow = {};                           ///< where calls go that the group cannot take; none: they fail
-  Waiting waiting = Waiting::early_media;
-  std::vector<Announcement> announcements = {};
-  Duration position{0};                              ///< so often a caller is told its place in the queue; 0: never
-  std::string position_text = "You are number {}.";  ///< {} stands for the place
-  std::vector<std::string> position_files = {};      ///< what is said at each place, from 1
   bool operator==(const GroupSetting&) const = default;
 };
 

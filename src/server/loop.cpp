@@ -165,6 +165,7 @@ void Server::State::open_sip_switch() {
   made.media = settings.media_ports;
   made.country = settings.tones;
   made.music = settings.music;
+  made.camp_on = settings.camp_on;
   made.tells_messages_unasked = settings.tells_messages_unasked;
   for (const UaCsta::Account& account : settings.uacsta.accounts)
     made.accounts.push_back({account.name, account.secret, account.line});

@@ -56,6 +56,12 @@ Rows<Settings> media_rows() {
                   [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
                     take_music(source, node, key, settings.music);
                   }});
+  rows.push_back({"camp_on", "\"ringback\", \"standard\", \"none\" or a file", "\"ringback\"",
+                  "What callers hear who camp on a busy device (CampOnCall) until it answers: the ring-back tone of the "
+                  "country, or what music may be. A device may have another one.",
+                  [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+                    take_camp_on(source, node, key, settings.camp_on);
+                  }});
   rows.push_back({"anchor", "true or false", "false",
                   "Media of all calls passes through the server, and not only where it must (conferences, recording, music, "
                   "SRTP at one side only): for phones that cannot reach each other. A device or trunk may be set otherwise.",
@@ -64,7 +70,7 @@ Rows<Settings> media_rows() {
                   }});
   rows.push_back(
       {"announcements", "directory", "",
-       "Where the texts of announcements are kept as sound files, spoken by the server: groups with texts need it.",
+       "Where the texts of announcements are kept as sound files, spoken by the server: devices with texts need it.",
        [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
          std::string path;
          if (take(source, node, key, path)) settings.announcements = source.in_directory(path);
@@ -284,14 +290,14 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
     source.error(*node,
                  "media.first_port and media.last_port leave no room for one conference: let them be 7 apart or more");
   const auto speaks = [](const calls::DeviceSetting& device) {
-    const auto& announcements = device.group.announcements;
-    return device.group.position.count() > 0 ||
+    const auto& announcements = device.waiting.announcements;
+    return device.waiting.position.count() > 0 ||
            std::any_of(announcements.begin(), announcements.end(), [](const auto& one) { return !one.text.empty(); });
   };
   const auto speaking = std::find_if(settings.devices.begin(), settings.devices.end(), speaks);
   if (const toml::node* node = file.get("device");
       node != nullptr && settings.announcements.empty() && speaking != settings.devices.end())
-    source.error(*node, fmt::format("group {} has texts to be spoken: say in media.announcements in which directory they "
+    source.error(*node, fmt::format("device {} has texts to be spoken: say in media.announcements in which directory they "
                                     "may be kept",
                                     log::quoted(speaking->number)));
   for (calls::DeviceSetting& device : settings.devices)

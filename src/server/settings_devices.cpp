@@ -76,11 +76,11 @@ void take_announcements(Source& source, const toml::node& node, std::string_view
       source.error(item, "an announcement has a file or a text, one of the two");
     if (announcement.every != Duration{} && announcement.every < seconds(5))
       source.error(item, "an announcement comes again after 5s or later, or (0s) never");
-    device.group.announcements.push_back(std::move(announcement));
+    device.waiting.announcements.push_back(std::move(announcement));
   }
 }
 
-/// What only groups have.
+/// What groups have.
 Rows<calls::DeviceSetting> group_rows() {
   Rows<calls::DeviceSetting> rows{
       {"members", "list", "[]",
@@ -115,17 +115,19 @@ Rows<calls::DeviceSetting> group_rows() {
   };
   rows.push_back(
       {"waiting", "\"early-media\", \"answered\" or \"silent\"", "\"early-media\"",
-       "Of a group: how callers who wait hear music and announcements: before they are answered, which costs them "
-       "nothing; or by being answered when they begin to wait, which all networks let through; or not at all.",
+       "Of a group or a routeing device: how callers who wait hear music and announcements: before they are answered, "
+       "which costs them nothing; or by being answered when they begin to wait, which all networks let through; or not at "
+       "all.",
        [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
          constexpr Word<calls::Waiting> words[] = {{"early-media", calls::Waiting::early_media},
                                                    {"answered", calls::Waiting::answered},
                                                    {"silent", calls::Waiting::silent}};
-         take(source, node, key, device.group.waiting, words);
+         take(source, node, key, device.waiting.how, words);
        }});
   rows.push_back(
       {"announcements", "list", "[]",
-       "Of a group: what callers hear who wait in it, each { file = \"welcome.wav\" } or { text = \"Please wait.\" }, "
+       "What callers hear who wait there (in a group, at a routeing device, or for a busy station), each { file = "
+       "\"welcome.wav\" } or { text = \"Please wait.\" }, "
        "with `after` (how long they have waited; 0: at once) and `every` (again so long after; 0: once). A text is "
        "spoken by espeak-ng with the voice of voice.speaker.",
        take_announcements});
@@ -134,15 +136,15 @@ Rows<calls::DeviceSetting> group_rows() {
                   "never.",
                   [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
                     constexpr TimerRow row{"position", Duration{}, Duration{}, seconds{3'600}, ""};
-                    if (const auto value = take_timer(source, node, key, row)) device.group.position = *value;
-                    if (device.group.position != Duration{} && device.group.position < seconds(5))
+                    if (const auto value = take_timer(source, node, key, row)) device.waiting.position = *value;
+                    if (device.waiting.position != Duration{} && device.waiting.position < seconds(5))
                       source.error(node, fmt::format("{} is 5s or more, or 0s", key));
                   }});
   rows.push_back({"position_text", "text", "You are number {}.",
                   "Of a group: what a caller is told of its place in the queue, which is put in for {}.",
                   [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
-                    if (take(source, node, key, device.group.position_text) &&
-                        device.group.position_text.find("{}") == std::string::npos)
+                    if (take(source, node, key, device.waiting.position_text) &&
+                        device.waiting.position_text.find("{}") == std::string::npos)
                       source.error(node, fmt::format("{} has no {{}} for the place in the queue", key));
                   }});
   constexpr Duration calls::GroupSetting::*times[] = {&calls::GroupSetting::ring, &calls::GroupSetting::wait,
@@ -155,6 +157,26 @@ Rows<calls::DeviceSetting> group_rows() {
   return rows;
 }
 
+/// Where nobody waits, or not in that way, nothing is set for those who wait.
+void check_waiting(Source& source, const toml::array& list, const std::vector<calls::DeviceSetting>& devices) {
+  for (std::size_t i = 0; i < devices.size(); ++i) {
+    const calls::DeviceSetting& device = devices[i];
+    const toml::node& item = *list.get(i);
+    const bool is_station = device.category == calls::Category::station;
+    if (!is_station && !device.camp_on.empty())
+      source.error(item, fmt::format("device {} is no station, so nobody camps on it: it has no camp_on",
+                                     log::quoted(device.number)));
+    if (is_station && device.waiting.how != calls::Waiting::early_media)
+      source.error(item, fmt::format("device {} is a station, and who camps on it was answered: it has no waiting; to let "
+                                     "callers hear nothing write camp_on = \"none\"",
+                                     log::quoted(device.number)));
+    if (device.category != calls::Category::park) continue;
+    if (!device.waiting.announcements.empty() || device.waiting.how != calls::Waiting::early_media)
+      source.error(item, fmt::format("device {} is a park device, and has no announcements and no waiting, but music",
+                                     log::quoted(device.number)));
+  }
+}
+
 /// Members and overflows are devices, and only groups have them.
 void check_groups(Source& source, const toml::array& list, const std::vector<calls::DeviceSetting>& devices) {
   const auto named = [&](const std::string& number) {
@@ -164,9 +186,10 @@ void check_groups(Source& source, const toml::array& list, const std::vector<cal
     const calls::DeviceSetting& device = devices[i];
     const toml::node& item = *list.get(i);
     if (!calls::is_group(device.category)) {
-      if (device.group != calls::GroupSetting{})
-        source.error(item, fmt::format("device {} is no group: only a group has members, a strategy, a queue ...",
-                                       log::quoted(device.number)));
+      if (device.group != calls::GroupSetting{} || device.waiting.position != Duration{})
+        source.error(item,
+                     fmt::format("device {} is no group: only a group has members, a strategy, a queue, a position ...",
+                                 log::quoted(device.number)));
       continue;
     }
     if (!device.secret.empty())
@@ -238,10 +261,17 @@ Rows<calls::DeviceSetting> device_rows() {
          if (const auto value = take_timer(source, node, key, row)) device.offered = *value;
        }},
   };
-  rows.push_back({"music", "\"standard\", \"none\" or a file", "that of media.music",
-                  "What those hear whom the device holds; of a group or a park device: who wait there.",
+  rows.push_back(
+      {"music", "\"standard\", \"none\" or a file", "that of media.music",
+       "What those hear whom the device holds; of a group, a park device or a routeing device: who wait there. At "
+       "a routeing device callers hear something only if this or announcements is set.",
+       [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
+         take_music(source, node, key, device.music);
+       }});
+  rows.push_back({"camp_on", "\"ringback\", \"standard\", \"none\" or a file", "that of media.camp_on",
+                  "What callers hear who wait until the device is not busy any more (CampOnCall).",
                   [](Source& source, const toml::node& node, std::string_view key, calls::DeviceSetting& device) {
-                    take_music(source, node, key, device.music);
+                    take_camp_on(source, node, key, device.camp_on);
                   }});
   rows.push_back(anchor_row());
   for (Row<calls::DeviceSetting>& row : group_rows()) rows.push_back(std::move(row));
@@ -283,6 +313,7 @@ void take_devices(Source& source, const toml::node& node, Settings& settings) {
     settings.devices.push_back(std::move(device));
   }
   check_groups(source, *list, settings.devices);
+  check_waiting(source, *list, settings.devices);
   for (const calls::DeviceSetting& device : settings.devices)
     if (!device.default_route.empty() && (!numbers.contains(device.default_route) || device.default_route == device.number))
       source.error(node, fmt::format("the default_route {} of device {} is no other device",

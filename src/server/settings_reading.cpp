@@ -54,6 +54,11 @@ void take_music(Source& source, const toml::node& node, std::string_view key, st
   take_sound(source, node, key, to);
 }
 
+void take_camp_on(Source& source, const toml::node& node, std::string_view key, std::string& to) {
+  if (node.value_exact<std::string>() != calls::ringback) return take_music(source, node, key, to);
+  to = calls::ringback;
+}
+
 std::string text_of(Duration duration) {
   using namespace std::chrono;
   if (duration % hours{1} == Duration{} && duration != Duration{}) return fmt::format("{}h", duration / hours{1});

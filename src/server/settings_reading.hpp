@@ -65,6 +65,8 @@ void take(Source& source, const toml::node& node, std::string_view key, Enum& to
 
 /// Music: one of the words for it (calls::DeviceSetting), or a file that must be there.
 void take_music(Source& source, const toml::node& node, std::string_view key, std::string& to);
+/// The same, or the ring-back tone.
+void take_camp_on(Source& source, const toml::node& node, std::string_view key, std::string& to);
 /// A sound file that must be there.
 void take_sound(Source& source, const toml::node& node, std::string_view key, std::string& to);
 

@@ -257,7 +257,14 @@ TEST(Settings, NamesEachMistakeWithItsLine) {
       {"[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nring = 0\n", "6", "from 1s to 10min"},
       {"[media]\nmusic = \"none.wav\"\n", "4", "there is no file /etc/strowger/none.wav"},
       {"[[device]]\nnumber = \"5\"\nmusic = 7\n", "5", "text"},
-      {"[[device]]\nnumber = \"5\"\nwaiting = \"silent\"\n", "3", "is no group"},
+      {"[[device]]\nnumber = \"5\"\nmusic = \"ringback\"\n", "5", "there is no file"},
+      {"[[device]]\nnumber = \"5\"\ncamp_on = \"\"\n", "5", "there is no file"},
+      {"[[device]]\nnumber = \"5\"\nkind = \"park\"\ncamp_on = \"none\"\n", "3", "is no station"},
+      {"[[device]]\nnumber = \"5\"\nwaiting = \"silent\"\n", "3", "who camps on it was answered"},
+      {"[media]\nannouncements = \"a\"\n[[device]]\nnumber = \"5\"\nposition = \"30s\"\n", "5", "is no group"},
+      {"[[device]]\nnumber = \"5\"\nkind = \"park\"\nannouncements = [{ text = \"Wait\" }]\n[media]\nannouncements = "
+       "\"a\"\n",
+       "3", "has no announcements"},
       {"[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nwaiting = \"loud\"\n", "6",
        "\"early-media\", \"answered\", \"silent\""},
       {"[[device]]\nnumber = \"5\"\nkind = \"acd-group\"\nannouncements = [\"hello\"]\n", "6",
@@ -310,10 +317,17 @@ TEST(Settings, WhatThoseHearWhoWait) {
 listen = ["127.0.0.1"]
 [media]
 music = "none"
+camp_on = "standard"
 announcements = "said"
 [[device]]
 number = "1001"
 music = "standard"
+camp_on = "none"
+announcements = [{ text = "One moment." }]
+[[device]]
+number = "800"
+kind = "routeing"
+waiting = "answered"
 [[device]]
 number = "600"
 kind = "acd-group"
@@ -328,10 +342,16 @@ position_text = "Place {}"
   EXPECT_EQ(settings.music, "none");
   EXPECT_EQ(Settings{}.music, "standard");
   EXPECT_EQ(settings.announcements, "/etc/strowger/said");
-  ASSERT_EQ(settings.devices.size(), 2U);
+  EXPECT_EQ(settings.camp_on, "standard");
+  EXPECT_EQ(Settings{}.camp_on, "ringback");
+  ASSERT_EQ(settings.devices.size(), 3U);
   EXPECT_EQ(settings.devices[0].music, "standard");
-  const calls::GroupSetting& group = settings.devices[1].group;
-  EXPECT_EQ(group.waiting, calls::Waiting::answered);
+  EXPECT_EQ(settings.devices[0].camp_on, "none");
+  EXPECT_EQ(settings.devices[0].waiting.announcements.front().text, "One moment.");
+  EXPECT_EQ(settings.devices[1].waiting.how, calls::Waiting::answered);
+  EXPECT_EQ(settings.devices[1].camp_on, "");
+  const calls::WaitingSetting& group = settings.devices[2].waiting;
+  EXPECT_EQ(group.how, calls::Waiting::answered);
   ASSERT_EQ(group.announcements.size(), 2U);
   EXPECT_EQ(group.announcements[1], (calls::Announcement{{}, "Still busy.", seconds(20), seconds(60)}));
   EXPECT_EQ(group.position, seconds(45));

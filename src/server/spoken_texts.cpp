@@ -35,18 +35,17 @@ std::vector<SpokenText> plan_spoken_texts(std::vector<calls::DeviceSetting>& dev
     return file;
   };
   for (calls::DeviceSetting& device : devices) {
-    if (!calls::is_group(device.category)) continue;
-    calls::GroupSetting& group = device.group;
-    for (calls::Announcement& announcement : group.announcements)
+    calls::WaitingSetting& waiting = device.waiting;
+    for (calls::Announcement& announcement : waiting.announcements)
       if (!announcement.text.empty()) announcement.file = file_of(announcement.text);
-    group.position_files.clear();
-    if (group.position.count() == 0) continue;
-    const std::size_t places = std::min(calls::most_positions, group.queue.value_or(standard_queue(device.category)));
+    waiting.position_files.clear();
+    if (waiting.position.count() == 0) continue;
+    const std::size_t places = std::min(calls::most_positions, device.group.queue.value_or(standard_queue(device.category)));
     for (std::size_t place = 1; place <= places; ++place) {
-      std::string text = group.position_text;
+      std::string text = waiting.position_text;
       for (auto at = text.find("{}"); at != std::string::npos; at = text.find("{}", at))
         text.replace(at, 2, std::to_string(place));
-      group.position_files.push_back(file_of(text));
+      waiting.position_files.push_back(file_of(text));
     }
   }
   return texts;

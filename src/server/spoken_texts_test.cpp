@@ -14,10 +14,10 @@ namespace {
 
 std::vector<calls::DeviceSetting> a_group() {
   calls::DeviceSetting group{.number = "600", .name = "Sales", .secret = {}, .category = calls::Category::acd_group};
-  group.group.announcements = {{"/welcome.wav", {}, {}, {}}, {{}, "Please wait.", {}, {}}};
+  group.waiting.announcements = {{"/welcome.wav", {}, {}, {}}, {{}, "Please wait.", {}, {}}};
   group.group.queue = 3;
-  group.group.position = seconds(30);
-  group.group.position_text = "You are number {}, I say {}.";
+  group.waiting.position = seconds(30);
+  group.waiting.position_text = "You are number {}, I say {}.";
   return {group, {"1001", "Alice", {}}};
 }
 
@@ -25,7 +25,7 @@ TEST(SpokenTextsTest, EachTextHasAFileByTextAndVoice) {
   auto devices = a_group();
   const auto texts = plan_spoken_texts(devices, "/said", "en");
   ASSERT_EQ(texts.size(), 4U) << "a text and three places";
-  const calls::GroupSetting& group = devices[0].group;
+  const calls::WaitingSetting& group = devices[0].waiting;
   EXPECT_EQ(group.announcements[0].file, "/welcome.wav");
   EXPECT_EQ(group.announcements[1].file, texts[0].file);
   EXPECT_TRUE(texts[0].file.starts_with("/said/")) << texts[0].file;
@@ -38,6 +38,9 @@ TEST(SpokenTextsTest, EachTextHasAFileByTextAndVoice) {
   again[0].group.queue.reset();
   EXPECT_EQ(plan_spoken_texts(again, "/said", "en").size(), 1 + calls::most_positions);
   EXPECT_TRUE(plan_spoken_texts(again, "", "en").empty());
+  again[1].waiting.announcements = {{{}, "Please wait.", {}, {}}};
+  EXPECT_EQ(plan_spoken_texts(again, "/said", "en").size(), 2 + calls::most_positions) << "of a station, too";
+  EXPECT_EQ(again[1].waiting.announcements[0].file, texts[0].file);
 }
 
 TEST(SpokenTextsTest, AreSpokenOnce) {

@@ -85,7 +85,7 @@ class Baresip:
             return None
 
     def registered(self):
-        until(lambda: "200 OK" in self.process.log() or self._has("REGISTER_OK"), f"registration of baresip {self.number}")
+        until(lambda: "200 OK" in self.process.log() or self.has("REGISTER_OK"), f"registration of baresip {self.number}")
 
     def _read(self, seconds):
         self._control.settimeout(seconds)
@@ -104,7 +104,7 @@ class Baresip:
             (self._events if message.get("event") else self._answers).append(message)
             self._buffer = rest[int(length) + 1:]
 
-    def _has(self, kind):
+    def has(self, kind):
         self._read(0.02)
         found = [event for event in self._events if event.get("type") == kind]
         if found:
@@ -113,7 +113,7 @@ class Baresip:
 
     def told(self, kind, seconds=10):
         """Waits for one of baresip's own events, such as CALL_INCOMING; each is taken once."""
-        until(lambda: self._has(kind), f"{kind} at baresip {self.number}", seconds)
+        until(lambda: self.has(kind), f"{kind} at baresip {self.number}", seconds)
 
     def command(self, command, parameters=""):
         message = json.dumps({"command": command, "params": parameters, "token": command}).encode()

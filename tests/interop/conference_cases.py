@@ -3,7 +3,6 @@
 import time
 
 from baresip import Baresip
-from rtp_tap import RtpTap
 from strowger_cases import Command, Phone, registered
 from baresip_cases import hear_each_other, talking, two_phones
 from stage import Mismatch, until

@@ -3,7 +3,7 @@ import subprocess
 import wave
 
 from stage import Mismatch, program, until
-from tones import RATE, tone_octets
+from tones import RATE, samples_of, tone_octets
 
 CONFIGURATION = """\
 [sip]
@@ -50,6 +50,7 @@ class Linphone:
         self.server = f"{stage.address}:{stage.SIP_PORT}"
         executable = program("linphonec", "linphone-cli")
         directory = stage.directory / f"linphone-{number}"
+        self.recording = directory / "heard.wav"
         (directory / ".local/share/linphone").mkdir(parents=True)
         rtp_port = 22000 + 100 * index
         self.rtp_ports = range(rtp_port, rtp_port + 2)
@@ -68,7 +69,7 @@ class Linphone:
         self._call = 0
         self.command("soundcard use files")
         self.command(f"play {directory}/says.wav")
-        self.command(f"record {directory}/heard.wav")
+        self.command(f"record {self.recording}")
 
     def registered(self):
         def is_registered():
@@ -100,9 +101,17 @@ class Linphone:
     def connected(self):
         self.told("connected.")
 
+    def ended(self):
+        self.told(" ended (")
+
     def sent(self):
         """What was sent to this phone until now, as it passed by in the network."""
         return self.tap.sent_to(self.rtp_ports)
+
+    def heard(self):
+        """What this phone heard in its call until now, by its own recording, where it talks Opus: to the server, of which the
+        tap understands nothing. Every sixth sample; the recording has 48,000 a second."""
+        return samples_of(self.recording.read_bytes()[44:])[::6] if self.recording.exists() else samples_of(b"")
 
     def quits(self):
         self.command("quit")

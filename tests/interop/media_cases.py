@@ -1,5 +1,7 @@
 # Media that pass through the server: phones that cannot talk directly, and what those hear who are held or wait.
+import socket
 import sqlite3
+import struct
 import time
 import wave
 
@@ -88,12 +90,12 @@ def write_tone(path, hertz, seconds):
         file.writeframes(tone_octets(hertz, seconds))
 
 
-def is_sent(phone, hertz, loud, seconds=1):
+def is_sent(phone, hertz, loud, seconds=1, least=LOUD):
     """In the coming time that frequency is sent to the phone, or is not."""
     begin = len(phone.sent()) + RATE // 4  # what was on its way has come
     until(lambda: len(phone.sent()) >= begin + seconds * RATE, f"audio to {phone.number}", 15, 0.1)
     level = level_of(phone.sent()[begin:], hertz)
-    if level < LOUD if loud else level > QUIET:
+    if level < least if loud else level > QUIET:
         raise Mismatch(f"{phone.number} is sent {hertz} Hz at {level:.0f}, and should {'' if loud else 'not'}")
 
 
@@ -179,10 +181,67 @@ def figures(stage, side):
     return rows[-1] if rows and None not in rows[-1] else None
 
 
+def records(stage):
+    with sqlite3.connect(stage.directory / "strowger.db") as store:
+        return store.execute("SELECT count(*) FROM call_record WHERE answered > 0").fetchone()[0]
+
+
 def has_figures(stage, side):
     jitter, loss, mos = until(lambda: figures(stage, side), f"figures of the {side} in the record")
     if not (0 <= jitter < 100 and 0 <= loss < 0.05 and 4 < mos <= 4.5):
         raise Mismatch(f"figures that cannot be: {jitter} ms, {loss}, {mos}")
+
+
+def sends_audio_with_gaps(stage, port, to, seconds, every):
+    """PCMA silence from that port, a packet each 20 ms, but each so many one is missing."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+        sender.bind((stage.address, port))
+        begin = time.monotonic()
+        for number in range(1, seconds * 50 + 1):
+            time.sleep(max(0.0, begin + number * 0.02 - time.monotonic()))
+            if number % every:
+                sender.sendto(struct.pack(">BBHII", 0x80, 8, number, number * 160, 4711) + b"\xd5" * 160, (stage.address, to))
+
+
+def figures_of_anchored_media(stage):
+    """device.anchor: the server measures what comes from each phone; of a phone whose tenth packet is missing it says so."""
+    stage.start_server(of_devices={number: "anchor = true" for number in ("1002", "1003")})
+    client = XmlClient(stage)
+    client.monitor("1001", "1002")
+    tap = RtpTap()
+    caller = Baresip(stage, tap, "1001", 1, 1000)
+    called = Linphone(stage, tap, "1002", 2, 600)
+    for number in ("1001", "1002"):
+        client.expect(number, "BackInService normal")
+    caller.dial("1002")
+    called.answer()
+    called.connected()
+    hears_the_other(caller, caller.sent, called)
+    hears_the_other(called, called.sent, caller)
+    if direct := tap.within({*caller.rtp_ports, *called.rtp_ports}):
+        raise Mismatch(f"{direct} packets went from phone to phone")
+    until(lambda: len(caller.sent()) > 7 * RATE, "audio", 20)  # it measures each 5 s
+    caller.command("hangup")
+    called.ended()
+    for side in ("calling", "device"):
+        has_figures(stage, side)
+    called.quits()
+    third = Baresip(stage, tap, "1003", 3, 1500)
+    third.registered()
+    alice = Steps("1004", stage.SECRETS["1004"], "1003", 30000)
+    gaps = Sipp(stage, "1004-has-gaps", 16104, alice.invite() + alice.ringing() + alice.established() + pause(8000) + alice.bye())
+    third.told("CALL_INCOMING")
+    third.command("accept")
+    third.told("CALL_ESTABLISHED")
+    (media,) = until(lambda: {line for line in gaps.messages.read_text(errors="replace").splitlines()
+                              if line.startswith("m=audio ") and not line.startswith("m=audio 30000 ")}, "the server's port")
+    sends_audio_with_gaps(stage, 30000, int(media.split()[1]), 7, 10)
+    gaps.done()
+    until(lambda: records(stage) == 2, "the second record")
+    _, loss, mos = until(lambda: figures(stage, "calling"), "figures of the calling party")
+    if not (0.05 < loss < 0.15 and mos < 4):
+        raise Mismatch(f"every tenth packet was lost, and the record has {loss} and {mos}")
+    has_figures(stage, "device")
 
 
 def figures_in_bye(stage):

@@ -16,9 +16,9 @@ def stored(stage, query):
         return store.execute(query).fetchall()
 
 
-def baresips(stage, count, sections="", **options):
+def baresips(stage, count, sections="", of_devices=None, **options):
     """The server and so many baresips, registered; and `strowger` as an application."""
-    stage.start_server(sections=sections)
+    stage.start_server(sections=sections, of_devices=of_devices)
     tap = RtpTap()
     phones = [Baresip(stage, tap, str(1001 + i), 1 + i, HERTZ[i], **options) for i in range(count)]
     for phone in phones:

@@ -92,9 +92,10 @@ class Stage:
         self.processes.append(process)
         return process
 
-    def start_server(self, devices=(), sections="", tls=False, **sip_settings):
-        """Starts strowgerd; `devices` are more than those of SECRETS, `sections` more of the settings file, `sip_settings`
-        timers of [sip], such as t1="100ms". With `tls` phones may come by TLS, too."""
+    def start_server(self, devices=(), sections="", tls=False, of_devices=None, **sip_settings):
+        """Starts strowgerd; `devices` are more than those of SECRETS, `sections` more of the settings file, `of_devices` more
+        of those devices, such as {"1002": 'offered = "9s"'}, `sip_settings` timers of [sip], such as t1="100ms". With `tls`
+        phones may come by TLS, too."""
         listen = [f"udp:{self.address}:{self.SIP_PORT}", f"tcp:{self.address}:{self.SIP_PORT}"]
         if tls:
             listen.append(f"tls:{self.address}:{self.SIP_TLS_PORT}")
@@ -106,7 +107,8 @@ class Stage:
         lines += [f'{key} = "{value}"' for key, value in sip_settings.items()]
         lines += [sections, "[store]", 'path = "strowger.db"']
         for number, secret in self.SECRETS.items():
-            lines += ["[[device]]", f'number = "{number}"', f'name = "Phone {number}"', f'sip_secret = "{secret}"']
+            lines += ["[[device]]", f'number = "{number}"', f'name = "Phone {number}"', f'sip_secret = "{secret}"',
+                      (of_devices or {}).get(number, "")]
         for number in devices:
             lines += ["[[device]]", f'number = "{number}"']
         self._start_server(lines)

@@ -8,7 +8,6 @@ from rtp_tap import RtpTap
 from sipp import Sipp, Silent, Steps, pause, recv, send
 from stage import Mismatch, program, until
 from strowger_cases import Command, Phone
-from voice_cases import hears
 
 PROVIDER, BACKUP, ALICE, BOB = 16200, 16201, 16101, 16102
 NUMBER = "0891234"

@@ -140,13 +140,13 @@ std::vector<calls::DeviceSetting> groups_of_phones() {
     made.back().group.queue = 4;
     made.back().group.after_call = made.size() == 5 ? Duration{seconds{5}} : Duration{};
   }
-  made[1].group.waiting = calls::Waiting::answered;
-  made[5].group.waiting = calls::Waiting::answered;
+  made[1].waiting.how = calls::Waiting::answered;
+  made[5].waiting.how = calls::Waiting::answered;
   for (const std::size_t speaking : {4U, 5U}) {
-    made[speaking].group.announcements = {{"/nowhere/welcome.wav", {}, {}, {}},
-                                          {"/nowhere/wait.wav", {}, seconds(3), seconds(5)}};
-    made[speaking].group.position = seconds(6);
-    made[speaking].group.position_files = {"/nowhere/1.wav", "/nowhere/2.wav"};
+    made[speaking].waiting.announcements = {{"/nowhere/welcome.wav", {}, {}, {}},
+                                            {"/nowhere/wait.wav", {}, seconds(3), seconds(5)}};
+    made[speaking].waiting.position = seconds(6);
+    made[speaking].waiting.position_files = {"/nowhere/1.wav", "/nowhere/2.wav"};
   }
   made[1].group.queue = 2;
   made[1].group.overflow = "8001";

@@ -28,6 +28,7 @@ sip::ExchangeSettings settings_of(std::uint64_t seed) {
   settings.timers.set(sip::Timer::session_check, seconds(20 + seed % 40));
   settings.timers.set(sip::Timer::no_answer, seconds(10 + seed % 50));
   if (seed % 3 != 0) settings.music = calls::own_music;
+  if (seed % 4 != 0) settings.camp_on = calls::ringback;
   return settings;
 }
 

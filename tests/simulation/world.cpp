@@ -186,12 +186,15 @@ void World::configure(std::vector<DeviceNumber> there) {
   auto groups = groups_of_phones();
   if (step_ > 0 && one_in(2)) groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(below(groups.size())));
   std::vector<calls::DeviceSetting> settings;
-  for (const auto& number : there)
+  const std::vector<calls::Announcement> announcements{{"/nowhere/wait.wav", {}, seconds(1), seconds(5)}};
+  for (const auto& number : there) {
     settings.push_back({.number = number,
                         .name = "Device " + number,
                         .secret = phone_secret(number),
                         .pickup_group = number.back() % 2 == 0 ? "even" : "",
                         .offered = number.back() == '3' ? Duration{seconds{3}} : Duration{}});
+    if (number.back() % 3 == 0) settings.back().waiting.announcements = announcements;  // for those who camp on
+  }
   for (const auto& group : groups) {
     there.push_back(group.number);
     settings.push_back(group);
@@ -209,12 +212,17 @@ void World::configure(std::vector<DeviceNumber> there) {
         device != nullptr && !now_there.contains(*device) && !is_routeing_device(*device))
       expected_stops.insert(who);
   for (const auto& number : now_there) truth_.in_service.try_emplace(number, false);
-  for (const auto& number : routeing_devices)
+  for (const auto& number : routeing_devices) {
     settings.push_back({.number = DeviceNumber(number),
                         .name = "Routeing",
                         .secret = {},
                         .category = calls::Category::routeing,
                         .default_route = number.back() % 2 == 0 ? DeviceNumber{} : numbers_.front()});
+    if (number.back() % 2 == 0) continue;
+    settings.back().music = calls::own_music;
+    settings.back().waiting = {.how = one_in(2) ? calls::Waiting::answered : calls::Waiting::early_media,
+                               .announcements = announcements};
+  }
   settings.insert(settings.end(), lines.begin(), lines.end());
   core_->configure(settings, clock_.now());  // who monitors a device that goes sees its calls end, and then MonitorStop
   for (const Who& who : expected_stops) truth_.watches.erase(who);

@@ -168,7 +168,7 @@ class Pbx {
     bool records = false;
     SoundId reviewed = {};  ///< the recording that is heard again
   };
-  /// What is said to a caller who waits at a group.
+  /// What is said to a caller who waits.
   struct Announcing {
     calls::DeviceNumber at;
     std::vector<Time> due;  ///< when each of its announcements is next, its place in the queue, and the reminder
@@ -437,15 +437,18 @@ class Pbx {
   /// `from` gives the call away, or somebody takes it from there.
   void taken_from_group(Call& call, const calls::DeviceNumber& from, Time now);
 
-  // pbx_waiting.cpp: what callers hear who wait at a group
-  void let_hear(Call& call, const calls::DeviceNumber& group, Time now);
+  // pbx_waiting.cpp: what callers hear who wait
+  const calls::WaitingSetting* waiting_at(const calls::DeviceNumber& device) const;
+  void let_hear(Call& call, const calls::DeviceNumber& at, Time now);
   void awaited(Job& job, Time now);
-  void announce_from(Call& call, const calls::DeviceNumber& group, Time now);
+  void wait_on(Call& call, Time now);
+  void announce_from(Call& call, const calls::DeviceNumber& at, Time now);
   void say_next(Call& call, Time now);
   std::string place_in_queue(Call& call);
   void said(Call& call, SoundId sound, Time now);
   void quiet(Call& call, Time now);
-  void waited(Call& call);
+  void waited_in_vain(Call& call, LegId caller, Time now);
+  void waited(Call& call, Time now);
 
   // pbx_agents.cpp: who works for ACD groups
   void configure_agents();
@@ -460,7 +463,7 @@ class Pbx {
   void look_after(const calls::DeviceNumber& device, Time now);
   void work_done(const calls::DeviceNumber& device);
 
-  // pbx_waiting.cpp: how many calls a device may have
+  // pbx_call_waiting.cpp: how many calls a device may have
   bool has_room(const Call& call, const calls::DeviceNumber& device) const;
 
   // pbx_codes.cpp: feature codes that phones dial

@@ -352,6 +352,7 @@ void Pbx::fail(Call& call, calls::DeviceNumber at, bool reached, Why why, Time n
     return end(call, call.parties.empty() ? at : call.parties.front().device, why, why.cause, now);
   const calls::DeviceNumber caller = hears->device;
   if (!lines_.hears_failure(hears->leg)) return end(call, caller, why, why.cause, now);
+  waited_in_vain(call, hears->leg, now);
   arm(call, *hears, Kind::failed, now + settings_.times.failed);
   if (at != caller) freed(at, now);
 }
@@ -445,6 +446,7 @@ void Pbx::freed(const calls::DeviceNumber& device, Time now) {
       const Party* party = find(call, device);
       if (party == nullptr || party->timer != Kind::camp_on || !lines_.reachable(device)) continue;
       call.cause = EventCause::campOn;
+      quiet(call, now);
       return let_ring(call, device, now);
     }
   }

@@ -382,6 +382,7 @@ void Pbx::run(const calls::CampOnCommand& command, Time now) {
   const calls::DeviceNumber device = busy->device;
   report(calls::Queued{{call.ref, device}, std::nullopt, EventCause::campOn});
   arm(call, *busy, Kind::camp_on, now + settings_.times.camp_on);
+  let_hear(call, device, now);
   freed(device, now);
 }
 
@@ -404,6 +405,7 @@ void Pbx::run(const calls::IntrudeCommand& command, Time now) {
   if (!lines_.can_arrange(parts_of(*other).size() + 1))
     return refuse(command.id, SystemResourceAvailabilityErrors::conferenceMemberLimitExceeded);
   const calls::DeviceNumber victim = busy->device;
+  quiet(call, now);
   Job& job = start(Work::intrude, command.id, call, command.connection.device);
   involve(job, *other);
   job.to = victim;

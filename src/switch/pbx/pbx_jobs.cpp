@@ -115,7 +115,7 @@ void Pbx::join(Call& call, Time now) {
     call.rearrange = true;
     return;
   }
-  waited(call);
+  waited(call, now);
   const auto parts = parts_of(call);
   if (parts.empty()) return;
   arrange(start(Work::join, {}, call, {}), parts, now);
@@ -271,7 +271,9 @@ void Pbx::transferred(Job& job, Time now) {
   report(std::move(made));
   finish(job);
   joined(call, now);
-  say_next(call, now);
+  const auto waiting = std::find_if(call.parties.begin(), call.parties.end(),
+                                    [](const Party& party) { return party.state == State::queued && !party.leg; });
+  if (waiting != call.parties.end()) let_hear(call, calls::DeviceNumber(waiting->device), now);
   freed(device, now);
 }
 
@@ -437,7 +439,8 @@ void Pbx::work_on(Job& job, Time now) {
     case Work::join:
       if (job.step == 0) return;
       finish(job);
-      return joined(*call, now);
+      joined(*call, now);
+      return wait_on(*call, now);
   }
 }
 

@@ -25,6 +25,7 @@ void Pbx::await_route(Call& call, const calls::DeviceNumber& device, Time now) {
   arm(call, party, Kind::route, now + settings_.times.route);
   for (const Party& other : call.parties)
     if (other.leg) lines_.progress(other.leg, Progress::queued, {}, now);
+  let_hear(call, device, now);
 }
 
 void Pbx::run(const calls::RouteCommand& command, Time now) {
@@ -138,6 +139,7 @@ void Pbx::predicted(Call& call, Time now) {
   party->state = State::queued;
   report(calls::Queued{{call.ref, device}, static_cast<int>(by_device_[device].size()), EventCause::enteringDistribution});
   arm(call, *party, Kind::route, now + settings_.times.route);
+  let_hear(call, device, now);
 }
 
 }  // namespace strowger::pbx

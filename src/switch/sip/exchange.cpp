@@ -57,7 +57,7 @@ Exchange::Exchange(ExchangeSettings settings, Random& random, calls::CallNumbers
       watchers_(agent_, settings_.timers, settings_.domain),
       trunks_(agent_, settings_.timers, locals_of(settings_)),
       lines_(agent_, random, registrar_, trunks_, devices_, settings_.timers, settings_.domain, settings_.media,
-             settings_.country, settings_.music),
+             settings_.country, settings_.music, settings_.camp_on),
       pbx_(lines_, numbers, pbx_settings(settings_)) {}
 
 void Exchange::receive(const Input& input, Time now) {

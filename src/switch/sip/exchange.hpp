@@ -47,6 +47,7 @@ struct ExchangeSettings {
   media::PortRange media;
   std::string country = "us";           ///< whose tones phones hear (media/call_tones.hpp)
   std::string music = "none";           ///< what those hear who are held; see calls::DeviceSetting
+  std::string camp_on = "none";         ///< what those hear who wait for a busy device
   std::size_t most_calls = 20'000;      ///< above it, callers get 503
   bool tells_messages_unasked = false;  ///< phones that did not subscribe are told of waiting messages, too
 };

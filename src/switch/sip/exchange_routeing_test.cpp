@@ -141,5 +141,85 @@ TEST(ExchangeRouteingTest, ACallThatNobodyRoutesTakesTheDefaultRouteInTheEnd) {
   world.expect_nothing_left();
 }
 
+/// 500 has music and a greeting of its own.
+struct SpeakingRoute : RouteingWorld {
+  explicit SpeakingRoute(calls::Waiting how = calls::Waiting::early_media) {
+    speak(how, "/music.wav", {{"/hello.wav", {}, {}, {}}});
+  }
+  void speak(calls::Waiting how, const std::string& music, std::vector<calls::Announcement> announcements) {
+    std::vector<calls::DeviceSetting> devices{
+        {"1001", "Alice", "secret1"}, {"1002", "Bob", "secret2"}, {"1003", "Carol", "secret3"}};
+    devices.push_back({.number = "500", .name = "Sales", .secret = {}, .category = calls::Category::routeing});
+    devices.back().waiting = {.how = how, .announcements = std::move(announcements)};
+    devices.back().music = music;
+    server.exchange.configure(devices, network.now());
+  }
+  std::vector<std::string> heard() const {
+    std::vector<std::string> files;
+    for (const media::Command& told : server.media.told)
+      if (const auto* play = std::get_if<media::Play>(&told))
+        files.push_back(std::get<media::Files>(play->source).paths.front());
+    return files;
+  }
+};
+
+TEST(ExchangeRouteingTest, WhoWaitsHearsWhatTheDeviceHas) {
+  for (const auto how : {calls::Waiting::early_media, calls::Waiting::answered}) {
+    SpeakingRoute world(how);
+    world.alice.dial("500");
+    world.network.run_for(seconds(1));
+    EXPECT_EQ(world.take(), (Told{"Originated 1001 newCall to 500", "Alerting 500 enteringDistribution from 1001",
+                                  "Queued 500 enteringDistribution"}));
+    EXPECT_EQ(world.heard(), (std::vector<std::string>{"/music.wav", "/hello.wav"}));
+    EXPECT_EQ(world.alice.state, how == calls::Waiting::answered ? "talking" : "calling");
+    world.bob.manner = Manner::answer;
+    world.route("1002");
+    world.network.run_for(seconds(3));
+    EXPECT_TRUE(world.alice.heard_by(world.bob));
+    EXPECT_TRUE(world.bob.heard_by(world.alice));
+    EXPECT_EQ(world.server.exchange.load().ports, 0U) << "directly";
+    world.bob.hang_up();
+    world.network.run_for(seconds(1));
+    world.take();
+    world.expect_nothing_left();
+  }
+}
+
+TEST(ExchangeRouteingTest, WhoIsToHearNothingAtARouteingDeviceDoesNot) {
+  SpeakingRoute world(calls::Waiting::silent);
+  world.wait_at_500();
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  world.alice.progress.clear();
+  world.speak(calls::Waiting::early_media, "", {});
+  world.wait_at_500();
+  EXPECT_TRUE(world.heard().empty()) << "music that is set for all is not for a moment";
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  world.expect_nothing_left();
+}
+
+TEST(ExchangeRouteingTest, WhoWasCalledByAMachineHearsWhatTheDeviceHas) {
+  SpeakingRoute world;
+  world.bob.manner = Manner::answer;
+  const auto call = world.server.numbers.next(world.network.now());
+  world.command(calls::MakePredictiveCallCommand{{50}, call, "500", "1002"});
+  world.network.run_for(seconds(3));
+  EXPECT_EQ(world.bob.state, "talking");
+  EXPECT_EQ(world.heard(), (std::vector<std::string>{"/music.wav", "/hello.wav"}));
+  world.alice.manner = Manner::answer;
+  world.command(calls::RouteCommand{{51}, {call, "500"}, "1001", csta::EventCause::redirected});
+  world.network.run_for(seconds(4));
+  EXPECT_TRUE(world.alice.heard_by(world.bob));
+  EXPECT_TRUE(world.bob.heard_by(world.alice));
+  EXPECT_EQ(world.server.exchange.load().ports, 0U) << "directly";
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  world.take();
+  world.expect_nothing_left();
+}
+
 }  // namespace
 }  // namespace strowger::sip

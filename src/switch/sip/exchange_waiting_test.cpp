@@ -28,7 +28,7 @@ struct WaitingWorld : ThreeWorld {
     EXPECT_TRUE(writer && writer->write(media::Samples(media::sample_rate * 2, 1000)) && writer->update_header());
     group = {.number = "600", .name = "Sales", .secret = {}, .category = calls::Category::acd_group};
     group.group.members = {{"1003", 1}};
-    group.group.waiting = waiting;
+    group.waiting.how = waiting;
     group.group.ring = seconds(10);
     configure();
     agent(AgentState::logged_on);
@@ -145,9 +145,9 @@ TEST(ExchangeWaitingTest, NothingIsHeardWhereNothingIsSet) {
 TEST(ExchangeWaitingTest, AnnouncementsAndThePlaceInTheQueue) {
   for (const Waiting waiting : {Waiting::early_media, Waiting::answered}) {
     WaitingWorld world(waiting, {});  // without music
-    world.group.group.announcements = {{world.file, {}, {}, {}}, {world.file + "", {}, seconds(20), seconds(30)}};
-    world.group.group.position = seconds(15);
-    world.group.group.position_files = {"/one.wav", "/two.wav"};
+    world.group.waiting.announcements = {{world.file, {}, {}, {}}, {world.file + "", {}, seconds(20), seconds(30)}};
+    world.group.waiting.position = seconds(15);
+    world.group.waiting.position_files = {"/one.wav", "/two.wav"};
     world.configure();
     world.dial(world.bob);
     world.dial(world.alice);
@@ -170,7 +170,7 @@ TEST(ExchangeWaitingTest, AnnouncementsAndThePlaceInTheQueue) {
 
 TEST(ExchangeWaitingTest, NothingIsSaidWhileAnAgentRingsAndItGoesOnAfterwards) {
   WaitingWorld world;
-  world.group.group.announcements = {{world.file, {}, {}, seconds(20)}};
+  world.group.waiting.announcements = {{world.file, {}, {}, seconds(20)}};
   world.configure();
   world.carol.manner = Manner::ring;
   world.dial(world.alice);
@@ -190,7 +190,7 @@ TEST(ExchangeWaitingTest, NothingIsSaidWhileAnAgentRingsAndItGoesOnAfterwards) {
 
 TEST(ExchangeWaitingTest, ACallerWhoIsHeldByNobodyWaitsAfterATransfer) {
   WaitingWorld world;
-  world.group.group.announcements = {{world.file, {}, seconds(20), {}}};
+  world.group.waiting.announcements = {{world.file, {}, seconds(20), {}}};
   world.configure();
   world.call();
   const auto second = world.server.numbers.next(world.network.now());
@@ -265,7 +265,7 @@ TEST(ExchangeWaitingTest, WhoeverLeavesWhileWaitingLeavesNothing) {
   for (const Waiting waiting : {Waiting::early_media, Waiting::answered}) {
     for (int after = 0; after <= 40; after += 2) {
       WaitingWorld world(waiting);
-      world.group.group.announcements = {{world.file, {}, {}, seconds(20)}};
+      world.group.waiting.announcements = {{world.file, {}, {}, seconds(20)}};
       world.configure();
       world.alice.dial("600");
       world.network.run_for(milliseconds(after));
@@ -324,7 +324,7 @@ TEST(ExchangeWaitingTest, AHuntGroupAllOfWhosePhonesRing) {
   world.group.group.strategy = calls::Strategy::simultaneous;
   world.group.group.queue = 5;
   world.group.group.members = {{"1002", 1}, {"1003", 1}};
-  world.group.group.announcements = {{world.file, {}, {}, seconds(20)}};
+  world.group.waiting.announcements = {{world.file, {}, {}, seconds(20)}};
   world.configure();
   for (Phone* phone : {&world.bob, &world.carol}) phone->manner = Manner::answer;
   world.bob.dial("1003");

@@ -39,10 +39,10 @@ class Lines final : public pbx::Lines {
 
   /// All of them must outlive it. `domain` is the host part of the numbers' addresses. Media that goes through us is
   /// received on `ports` of the address at which a phone's signalling comes in. Tones are those of the `country`; `music` is
-  /// what those hear who are held (see calls::DeviceSetting).
+  /// what those hear who are held, `camp_on` those who wait for a busy device (see calls::DeviceSetting).
   Lines(UserAgent& agent, Random& random, const Registrar& registrar, Trunks& trunks, const Devices& devices,
         const TimerValues& timers, std::string domain, const media::PortRange& ports, std::string country = "us",
-        std::string music = {})
+        std::string music = {}, std::string camp_on = {})
       : agent_(agent),
         random_(random),
         registrar_(registrar),
@@ -52,6 +52,7 @@ class Lines final : public pbx::Lines {
         domain_(std::move(domain)),
         country_(std::move(country)),
         music_(std::move(music)),
+        camp_on_(std::move(camp_on)),
         port_numbers_(ports.first, ports.last) {}
 
   bool reachable(const calls::DeviceNumber& device) const override {
@@ -62,7 +63,7 @@ class Lines final : public pbx::Lines {
   void progress(pbx::LegId leg, pbx::Progress what, pbx::LegId of, Time now) override;
   void release(pbx::LegId leg, const pbx::Why& why, Time now) override;
   void arrange(pbx::OpId op, std::span<const pbx::Part> parts, Time now) override;
-  bool has_music(const calls::DeviceNumber& at) const override { return !music_of(at).empty(); }
+  bool has_music(const calls::DeviceNumber& at) const override { return !music_at(at).empty(); }
   bool let_wait(pbx::LegId leg, const calls::DeviceNumber& at, Time now) override;
   bool can_arrange(std::size_t legs) const override { return legs <= most_mixed; }
   bool hears_failure(pbx::LegId leg) const override;
@@ -366,6 +367,7 @@ class Lines final : public pbx::Lines {
 
   // lines_music.cpp: what those hear who are held
   std::string music_of(const calls::DeviceNumber& holder) const;
+  std::string music_at(const calls::DeviceNumber& device) const;
   std::string music_for(const std::vector<pbx::Part>& parts, bool alone);
   void tend_music(Leg& leg);
   void stop_music(Leg& leg);
@@ -397,7 +399,8 @@ class Lines final : public pbx::Lines {
   const TimerValues& values_;
   std::string domain_;
   std::string country_;
-  std::string music_;  ///< for those who are held by devices of which nothing else is said
+  std::string music_;    ///< for those who are held by devices of which nothing else is said
+  std::string camp_on_;  ///< and for those who wait for such a device
   std::map<std::string, Music> musics_;
   std::unordered_map<pbx::LegId, Leg> legs_;
   std::unordered_map<SessionId, pbx::LegId> by_session_;

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::uint64_t first_music = std::uint64_t{1} << 62U;  ///< beyond all sounds of the PBX
 
-media::Source source_of(const std::string& music) {
+media::Source source_of(const std::string& music, const std::string& country) {
+  if (music == calls::ringback) return media::CallTone{media::ToneKind::ringback, country};
   if (music == calls::own_music) return media::Clip{media::hold_music(), media::sample_rate};
   return media::Files{{music}};
 }
@@ -23,6 +24,15 @@ std::string Lines::music_of(const calls::DeviceNumber& holder) const {
   const auto device = devices_.find(holder);
   const std::string own = device != devices_.end() ? device->second.music : trunks_.music(holder);
   const std::string& music = own.empty() ? music_ : own;
+  return music == calls::no_music ? std::string() : music;
+}
+
+/// What those hear who wait at the device: at a station, because it is busy; empty: nothing.
+std::string Lines::music_at(const calls::DeviceNumber& device) const {
+  const auto found = devices_.find(device);
+  if (found == devices_.end() || found->second.category != calls::Category::station) return music_of(device);
+  const std::string& own = found->second.camp_on;
+  const std::string& music = own.empty() ? camp_on_ : own;
   return music == calls::no_music ? std::string() : music;
 }
 
@@ -48,7 +58,7 @@ std::string Lines::music_for(const std::vector<pbx::Part>& parts, bool alone) {
   if (holder != nullptr) {
     music = music_of(holder->trunk.empty() ? holder->device : holder->trunk);
   } else if (music.empty() || !at.empty()) {
-    music = music_of(at);
+    music = music_at(at);
   }
   const bool can_hear = read_audio(left->sdp) && (left->anchor || port_numbers_.free() > 0);
   return can_hear ? music : std::string();
@@ -75,7 +85,7 @@ void Lines::tend_music(Leg& leg) {
   media::Play play;
   play.play = music.play;
   play.to = music.mix;
-  play.source = source_of(leg.music);
+  play.source = source_of(leg.music, country_);
   play.times = 0;
   media_.emplace_back(std::move(play));
 }
@@ -98,7 +108,7 @@ bool Lines::let_wait(pbx::LegId id, const calls::DeviceNumber& at, Time now) {
     promise(*leg);
   }
   agent_.progress(leg->session, 183, told(*leg, leg->shown), now, true);
-  leg->music = music_of(at);
+  leg->music = music_at(at);
   if (leg->music.empty()) {
     stop_music(*leg);
   } else {
