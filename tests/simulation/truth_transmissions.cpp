@@ -57,7 +57,7 @@ void TruthTransmissions::committed(std::span<const calls::CallRecord> records, T
       if (one.mode == Mode::transferOnThresholdReached)
         one.due = true;
       else
-        one.notification = csta::CDRReason::thresholdReached;
+        one.notifications.push_back(csta::CDRReason::thresholdReached);
       nothing_waits(one);
     } else if (!one.since) {
       one.since = now;
@@ -72,7 +72,7 @@ void TruthTransmissions::advance(Time now) {
     if (one.mode == Mode::transferOnThresholdReached)
       one.due = true;
     else
-      one.notification = csta::CDRReason::timeout;
+      one.notifications.push_back(csta::CDRReason::timeout);
     nothing_waits(one);
   }
 }
@@ -248,10 +248,10 @@ void TruthTransmissions::take(calls::AppRef app, const csta::CDRNotification& no
   if (found == transmissions_.end() || found->second.mode != Mode::transferOnRequest)
     return breaks("a CDRNotification for no transmission on request");
   advance(now);
-  std::optional<csta::CDRReason>& due = found->second.notification;
-  if (!due || due != notification.cdrReason)
+  auto& due = found->second.notifications;
+  if (due.empty() || due.front() != notification.cdrReason)
     return breaks("a CDRNotification comes before enough records wait, or wait long enough");
-  due.reset();
+  due.pop_front();
 }
 
 void TruthTransmissions::check(Time now) {
@@ -262,7 +262,7 @@ void TruthTransmissions::check(Time now) {
     const auto wrong = [&app = key.first, this](const std::string& how) {
       breaks(fmt::format("a transmission of application {}: {}", app.value, how));
     };
-    if (one.notification) wrong("a CDRNotification is missing");
+    if (!one.notifications.empty()) wrong("a CDRNotification is missing");
     if (one.unacknowledged) {
       if (now - one.unacknowledged->since > longest_silence)
         wrong("a CDRReport was not acknowledged, and did not come again");

@@ -2,6 +2,7 @@
 // by their places among those that were committed, from 0.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <span>
@@ -82,7 +83,7 @@ class TruthTransmissions {
     std::size_t waiting = 0;  ///< that nobody told it of
     std::optional<Time> since;
     bool due = false;
-    std::optional<csta::CDRReason> notification;  ///< must have come after the step
+    std::deque<csta::CDRReason> notifications;  ///< must have come after the step
     std::optional<Stored> stored;
     std::optional<Unacknowledged> unacknowledged;
   };
