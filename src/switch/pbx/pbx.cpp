@@ -464,7 +464,7 @@ void Pbx::due(const Key& key, Time now) {
       if (party->role == Role::routed) return not_routed(*call, device, {EventCause::callNotAnswered}, now);
       if (const auto& forwarding = features_of(device).no_answer; forwarding.active)
         return divert(*call, device, forwarding.to, EventCause::callForwardNoAnswer, now);
-      return fail(*call, device, party->state == State::alerting, {EventCause::callNotAnswered}, now);
+      return fail(*call, device, party->state != State::null, {EventCause::callNotAnswered}, now);
     }
     case Kind::automatic:
       return answer_itself(*call, *party, now);

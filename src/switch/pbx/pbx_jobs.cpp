@@ -475,8 +475,9 @@ void Pbx::undone(Job& job, csta::UniversalFailure error, Time now) {
                                     [](const Party& party) { return party.role == Role::added && party.answered; });
     if (added != call.parties.end())  // the others go on without it
       return in_vain(call, added->device, {EventCause::incompatibleDestination}, now);
-    log::warning("the media of {} and {} do not agree: their call is ended", call.calling, call.called);
-    const Why why{EventCause::incompatibleDestination};
+    const bool full = std::holds_alternative<csta::SystemResourceAvailabilityErrors>(error.choice);  // which is in the log
+    if (!full) log::warning("the media of {} and {} do not agree: their call is ended", call.calling, call.called);
+    const Why why{full ? EventCause::resourcesNotAvailable : EventCause::incompatibleDestination};
     return end(call, call.calling, why, why.cause, now);
   }
   refuse(job.command, std::move(error));

@@ -430,5 +430,19 @@ TEST(ExchangeAnchorsTest, EarlyMediaOfSuchADevice) {
   world.expect_all_gone();
 }
 
+TEST(ExchangeAnchorsTest, WithoutPortsSuchADeviceDoesNotTalkDirectly) {
+  AnchorsWorld world({});
+  world.anchor("1002");
+  world.server.exchange.set_media_ready(false);
+  world.alice.dial("1002");
+  world.network.run_for(seconds(6));
+  EXPECT_EQ(world.alice.state, "idle");
+  EXPECT_EQ(world.alice.final_status, 503);
+  world.server.exchange.set_media_ready(true);
+  world.call(world.alice, world.bob);
+  world.expect_relay(world.alice, world.bob);
+  world.expect_all_gone();
+}
+
 }  // namespace
 }  // namespace strowger::sip

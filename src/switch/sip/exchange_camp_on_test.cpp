@@ -100,6 +100,21 @@ TEST(ExchangeCampOnTest, RingbackUntilTheAnswer) {
   world.expect_all_gone();
 }
 
+TEST(ExchangeCampOnTest, APhoneThatBecameFreeAndSaysNothing) {
+  CampOnWorld world;
+  world.camp_on();
+  world.bob.manner = Manner::silent;
+  world.carol.hang_up();
+  world.network.run_for(seconds(70));
+  const Told told = world.take();
+  const auto failed = std::find_if(told.begin(), told.end(), [](const auto& one) { return one.starts_with("Failed"); });
+  ASSERT_NE(failed, told.end());
+  EXPECT_EQ(*failed, "Failed 1002 callNotAnswered reached") << "the call had waited there";
+  world.bob.answer_ignored();
+  world.take();
+  world.expect_all_gone();
+}
+
 TEST(ExchangeCampOnTest, MusicThatIsSetForAllOrForTheDevice) {
   for (const bool own : {false, true}) {
     CampOnWorld world(own ? std::string(calls::ringback) : std::string(calls::own_music));

@@ -214,7 +214,7 @@ TEST(ExchangeWaitingTest, ACallerWhoIsHeldByNobodyWaitsAfterATransfer) {
 
 TEST(ExchangeWaitingTest, WhoHoldsTheCallThatWaitsHearsNothingOfItMeanwhile) {
   WaitingWorld world;
-  world.group.group.announcements = {{world.file, {}, seconds(20), {}}};
+  world.group.waiting.announcements = {{world.file, {}, seconds(20), {}}};
   world.group.group.wait = seconds(30);
   world.group.group.overflow = "601";
   world.other = world.group;
