@@ -1,6 +1,5 @@
 # Media that pass through the server: phones that cannot talk directly, and what those hear who are held or wait.
 import socket
-import sqlite3
 import struct
 import time
 import wave
@@ -176,14 +175,8 @@ announcements = [{ file = "greeting.wav" }, { text = "Please wait, please wait, 
 
 def figures(stage, side):
     """Jitter, loss and score that the one call's record has of the calling party or of the device."""
-    with sqlite3.connect(stage.directory / "strowger.db") as store:
-        rows = store.execute(f"SELECT {side}_jitter, {side}_loss, {side}_mos FROM call_record WHERE answered > 0").fetchall()
+    rows = stage.stored(f"SELECT {side}_jitter, {side}_loss, {side}_mos FROM call_record WHERE answered > 0")
     return rows[-1] if rows and None not in rows[-1] else None
-
-
-def records(stage):
-    with sqlite3.connect(stage.directory / "strowger.db") as store:
-        return store.execute("SELECT count(*) FROM call_record WHERE answered > 0").fetchone()[0]
 
 
 def has_figures(stage, side):
@@ -237,7 +230,7 @@ def figures_of_anchored_media(stage):
                               if line.startswith("m=audio ") and not line.startswith("m=audio 30000 ")}, "the server's port")
     sends_audio_with_gaps(stage, 30000, int(media.split()[1]), 7, 10)
     gaps.done()
-    until(lambda: records(stage) == 2, "the second record")
+    until(lambda: len(stage.stored("SELECT 1 FROM call_record WHERE answered > 0")) == 2, "the second record")
     _, loss, mos = until(lambda: figures(stage, "calling"), "figures of the calling party")
     if not (0.05 < loss < 0.15 and mos < 4):
         raise Mismatch(f"every tenth packet was lost, and the record has {loss} and {mos}")

@@ -11,11 +11,6 @@ from strowger_cases import Command
 HERTZ = (600, 1000, 1500, 2100)
 
 
-def stored(stage, query):
-    with sqlite3.connect(stage.directory / "strowger.db") as store:
-        return store.execute(query).fetchall()
-
-
 def baresips(stage, count, sections="", of_devices=None, **options):
     """The server and so many baresips, registered; and `strowger` as an application."""
     stage.start_server(sections=sections, of_devices=of_devices)
@@ -126,7 +121,7 @@ def called_back_after_a_kill(stage):
     command, alice, bob, carol = two_that_talk_and_a_third(stage)
     command.run("callback", "1001")
     alice.told("CALL_CLOSED")
-    until(lambda: stored(stage, "SELECT value FROM device_state WHERE name = 'call_backs'") == [("1002",)], "that it is stored")
+    until(lambda: stage.stored("SELECT value FROM device_state WHERE name = 'call_backs'") == [("1002",)], "that it is stored")
     stage.server.kill()
     for phone in (bob, carol):
         phone.command("hangup")
@@ -134,7 +129,7 @@ def called_back_after_a_kill(stage):
     takes(alice)
     takes(bob)
     hear_each_other(alice, bob)
-    until(lambda: not stored(stage, "SELECT 1 FROM device_state"), "that it is stored no more")
+    until(lambda: not stage.stored("SELECT 1 FROM device_state"), "that it is stored no more")
 
 
 def intrudes_on_a_busy_phone(stage):

@@ -3,6 +3,7 @@ import ctypes
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import time
 
@@ -91,6 +92,11 @@ class Stage:
         process = Process(name, command, self.directory, **options)
         self.processes.append(process)
         return process
+
+    def stored(self, query):
+        """Rows of the server's store."""
+        with sqlite3.connect(self.directory / "strowger.db") as store:
+            return store.execute(query).fetchall()
 
     def start_server(self, devices=(), sections="", tls=False, of_devices=None, **sip_settings):
         """Starts strowgerd; `devices` are more than those of SECRETS, `sections` more of the settings file, `of_devices` more
