@@ -473,8 +473,13 @@ void Truth::happened(const calls::SwitchReport& report, Time now) {
            now);
   if (const auto* one = std::get_if<calls::Conferenced>(&report))
     merged("ConferencedEvent", Bit::conferenced, one->primary, one->secondary, {}, one->call, one->connections, now);
-  if (const auto* failure = std::get_if<calls::CompletionFailed>(&report))
+  if (const auto* failure = std::get_if<calls::CompletionFailed>(&report)) {
     show_beside(failure->primary.call, {}, "ServiceCompletionFailureEvent ");
+    if (failure->other) {  // it does not come in, and may come otherwise later
+      coming.erase(*failure->other);
+      silent.erase(*failure->other);
+    }
+  }
   if (const auto* digits = std::get_if<calls::DigitsGenerated>(&report)) {
     show_beside(digits->connection.call, {},
                 delivery("DigitsGeneratedEvent", digits->connection.call, digits->connection.device, std::nullopt));
