@@ -17,9 +17,9 @@ constexpr auto usual_suite = media::CryptoSuite::aes_cm_128_hmac_sha1_80;
 
 /// Three phones that refuse what does not suit them; those that are named first have SRTP and TLS.
 struct AnchorsWorld {
-  explicit AnchorsWorld(std::vector<std::string> secure, std::uint64_t seed = 1)
+  explicit AnchorsWorld(std::vector<std::string> secure, std::uint64_t seed = 1, ExchangeSettings settings = {})
       : network(seed),
-        server(seed + 100, {}),
+        server(seed + 100, std::move(settings)),
         alice(network, "1001", "secret1", {"127.0.0.1", 5081}, exchange_address, transport_of(secure, "1001")),
         bob(network, "1002", "secret2", {"127.0.0.1", 5082}, exchange_address, transport_of(secure, "1002")),
         carol(network, "1003", "secret3", {"127.0.0.1", 5083}, exchange_address, transport_of(secure, "1003")) {
@@ -92,6 +92,24 @@ struct AnchorsWorld {
       if (change != nullptr && change->session.remote.port == phone.media_port()) found = &change->session;
     }
     return found;
+  }
+  /// The phone hears a conference, such as music, in which it is not heard.
+  bool only_listens(const Phone& phone) const {
+    const auto port = port_of(phone);
+    bool listens = false;
+    const auto has = [&](const std::vector<media::PortId>& ports) {
+      return port && std::find(ports.begin(), ports.end(), *port) != ports.end();
+    };
+    for (const media::Command& told : server.media.told) {
+      if (const auto* mix = std::get_if<media::Mix>(&told)) {
+        if (has(mix->listeners) || has(mix->members)) listens = has(mix->listeners);
+      } else if (const auto* relay = std::get_if<media::Relay>(&told)) {
+        if (port == relay->a || port == relay->b) listens = false;
+      } else if (const auto* silence = std::get_if<media::Silence>(&told)) {
+        if (port == silence->port) listens = false;
+      }
+    }
+    return listens;
   }
   void expect_relay(const Phone& one, const Phone& other) const {
     const auto* relay = server.media.last<media::Relay>();
@@ -375,6 +393,25 @@ TEST(ExchangeAnchorsTest, ATransferAwayFromSuchADeviceIsDirect) {
       {30}, {world.first, "1002"}, {world.second, "1002"}, world.server.numbers.next(world.network.now())});
   EXPECT_EQ(world.take().front(), "Done 30");
   world.expect_direct(world.alice, world.carol);
+  world.expect_all_gone();
+}
+
+TEST(ExchangeAnchorsTest, WhomSuchADeviceHoldsHearsNothingOfItsOtherCall) {
+  ExchangeSettings settings;
+  settings.music = calls::own_music;
+  AnchorsWorld world({}, 1, settings);
+  world.anchor("1002");
+  world.call(world.alice, world.bob);
+  world.consult();
+  EXPECT_TRUE(world.only_listens(world.alice));
+  world.carol.hold();
+  world.network.run_for(seconds(1));
+  EXPECT_TRUE(world.only_listens(world.alice)) << "Carol's hold key is not of Alice's call";
+  world.carol.resume();
+  world.network.run_for(seconds(1));
+  EXPECT_TRUE(world.only_listens(world.alice));
+  EXPECT_FALSE(world.only_listens(world.carol));
+  world.take();
   world.expect_all_gone();
 }
 

@@ -11,17 +11,18 @@ namespace {
 
 using namespace test;
 
-ExchangeSettings with_camp_on(std::string camp_on) {
+ExchangeSettings with_camp_on(std::string camp_on, Duration no_answer) {
   ExchangeSettings settings;
   settings.camp_on = std::move(camp_on);
   settings.country = "de";
+  settings.timers.set(Timer::no_answer, no_answer);
   return settings;
 }
 
 /// Bob and Carol talk, and Alice is made to call Bob, who is busy.
 struct CampOnWorld : ThreeWorld {
-  explicit CampOnWorld(std::string camp_on = std::string(calls::ringback))
-      : ThreeWorld(1, with_camp_on(std::move(camp_on))) {
+  explicit CampOnWorld(std::string camp_on = std::string(calls::ringback), Duration no_answer = seconds(60))
+      : ThreeWorld(1, with_camp_on(std::move(camp_on), no_answer)) {
     configure();
   }
   void configure() {
@@ -101,7 +102,7 @@ TEST(ExchangeCampOnTest, RingbackUntilTheAnswer) {
 }
 
 TEST(ExchangeCampOnTest, APhoneThatBecameFreeAndSaysNothing) {
-  CampOnWorld world;
+  CampOnWorld world(std::string(calls::ringback), seconds(10));
   world.camp_on();
   world.bob.manner = Manner::silent;
   world.carol.hang_up();

@@ -12,10 +12,15 @@ constexpr int most_tries = 8;  ///< UDP ports that others have are passed over
 
 }  // namespace
 
-/// A conference that one of the legs is in goes on with all of them; else there is a new one.
+/// A conference that one of the legs is in, and nobody else, goes on with all of them; else there is a new one. Whom one of
+/// them holds stays in the former one, with music.
 void Lines::choose_mix(Operation& operation) {
+  const auto is_named = [&](pbx::LegId id) {
+    return std::ranges::any_of(operation.parts, [id](const pbx::Part& part) { return part.leg == id; });
+  };
   for (const auto& part : operation.parts)
-    if (const Leg* leg = find(part.leg); leg->mix && !operation.mix) operation.mix = leg->mix;
+    if (const Leg* leg = find(part.leg); leg->mix && !operation.mix && std::ranges::all_of(mixes_.at(leg->mix), is_named))
+      operation.mix = leg->mix;
   if (!operation.mix) operation.mix = media::MixId{++last_mix_};
 }
 
