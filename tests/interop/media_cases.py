@@ -250,7 +250,7 @@ def figures_in_bye(stage):
     caller.dial("1002")
     called.answer()
     called.connected()
-    until(lambda: len(caller.sent()) > 2 * RATE, "audio", 20)
+    until(lambda: len(caller.sent()) > 7 * RATE, "audio", 20)  # each has sent the other a report (RTCP), every 5 s
     caller.command("hangup")
     has_figures(stage, "device")
     if figures(stage, "calling"):
