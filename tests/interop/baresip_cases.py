@@ -202,6 +202,7 @@ def phones_are_known_after_a_kill(stage):
     alice, bob = Baresip(stage, RtpTap(), "1001", 1, 600), Baresip(stage, RtpTap(), "1002", 2, 1000)
     for phone in (alice, bob):
         phone.registered()
+    until(lambda: len(stage.stored("SELECT 1 FROM registration")) == 2, "that both are stored")  # in milliseconds
     stage.restart_server()
     client = XmlClient(stage)
     client.monitor("1001", "1002")
