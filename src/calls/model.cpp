@@ -230,12 +230,13 @@ Surroundings Model::surroundings(const Call& call, const DeviceNumber& number) c
   if (own == nullptr) return made;
   made.offered = own->offered;
   const State wanted = own->state == State::hold ? State::connected : State::hold;
-  if (const Device* there = device(number); there != nullptr)
+  const Device* there = device(number);
+  made.outside = there == nullptr;
+  if (there != nullptr)
     made.other_call = std::any_of(there->calls.begin(), there->calls.end(), [&](CallRef ref) {
       const auto other = calls_.find(ref);
       return ref != call.ref && other != calls_.end() && other->second.state_of(number) == wanted;
     });
-  made.outside = device(number) == nullptr;
   made.failed = call.failed;
   made.unanswered = call.failed;
   for (const Connection& other : call.connections) {
