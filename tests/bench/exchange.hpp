@@ -51,9 +51,10 @@ void guarded(benchmark::State& state) {
   }
 }
 
+/// A row that is measured so many times, each time with a server of its own.
 template <void (*Measure)(benchmark::State&)>
-void once(const char* name) {
-  benchmark::RegisterBenchmark(name, guarded<Measure>)->Iterations(1)->Repetitions(1)->Unit(benchmark::kMillisecond);
+void row(const char* name, int times = 1) {
+  benchmark::RegisterBenchmark(name, guarded<Measure>)->Iterations(1)->Repetitions(times)->Unit(benchmark::kMillisecond);
 }
 
 }  // namespace strowger::bench

@@ -31,6 +31,7 @@ using framing::Framing;
 
 constexpr std::size_t measured_events = 500;
 constexpr std::size_t calls_at_a_time = 40;
+constexpr int calls_repeated = 5;      // the best of them counts: other work on the machine only makes it worse
 constexpr std::size_t weighed = 1000;  // phones, and calls, whose memory is taken
 constexpr std::uint16_t called_port = 16501;
 constexpr std::uint16_t caller_port = 16502;
@@ -407,14 +408,14 @@ void memory(benchmark::State& state) {
 }
 
 const bool are_registered = [] {
-  once<delivered_event_through_exchange>("delivered_event_through_exchange");
-  once<delivered_event_through_relay>("delivered_event_through_relay");
-  once<calls_through_exchange<0>>("calls_through_exchange/0");
-  once<calls_through_exchange<10>>("calls_through_exchange/10");
-  once<calls_through_exchange<100>>("calls_through_exchange/100");
-  once<calls_through_exchange<10, true>>("calls_anchored/10");
-  once<calls_from_sipp_to_sipp>("calls_from_sipp_to_sipp");
-  once<memory>("memory");
+  row<delivered_event_through_exchange>("delivered_event_through_exchange");
+  row<delivered_event_through_relay>("delivered_event_through_relay");
+  row<calls_through_exchange<0>>("calls_through_exchange/0");
+  row<calls_through_exchange<10>>("calls_through_exchange/10", calls_repeated);
+  row<calls_through_exchange<100>>("calls_through_exchange/100");
+  row<calls_through_exchange<10, true>>("calls_anchored/10", calls_repeated);
+  row<calls_from_sipp_to_sipp>("calls_from_sipp_to_sipp", calls_repeated);
+  row<memory>("memory");
   return true;
 }();
 

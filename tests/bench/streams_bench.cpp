@@ -152,7 +152,7 @@ void streams(benchmark::State& state) {
 }
 
 const bool is_registered = [] {
-  once<streams>("streams");
+  row<streams>("streams");
   return true;
 }();
 
