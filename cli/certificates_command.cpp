@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "io/certificates.hpp"
+#include "io/authority.hpp"
 #include "io/clock.hpp"
 
 namespace strowger::cli {

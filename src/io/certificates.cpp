@@ -1,4 +1,4 @@
-// Certificates made with OpenSSL, and their files.
+// Certificates and revocation lists made with OpenSSL, and their files.
 #include "io/certificates.hpp"
 
 #include <arpa/inet.h>
@@ -22,18 +22,12 @@
 #include "base/log.hpp"
 #include "io/openssl.hpp"
 #include "io/sockaddr.hpp"
+#include "io/x509.hpp"
 
 namespace strowger::io {
 namespace {
 
-constexpr int authority_days = 3650;
-constexpr int issued_days = 730;
-
-Failure openssl_failure(std::string_view what) {
-  const char* reason = ERR_reason_error_string(ERR_get_error());
-  ERR_clear_error();
-  return {fmt::format("{}: {}", what, reason == nullptr ? "unknown error" : reason), {}};
-}
+Failure openssl_failure(std::string_view what) { return {fmt::format("{}: {}", what, openssl_error()), {}}; }
 
 std::string taken_from(BIO* bio) {
   char* text = nullptr;
@@ -83,8 +77,13 @@ bool add_names(X509* certificate, const std::vector<std::string>& names) {
   return names.empty() || X509_add1_ext_i2d(certificate, NID_subject_alt_name, list.get(), 0, 0) == 1;
 }
 
+bool add_to_name(X509_NAME* name, int which, std::string_view text) {
+  const auto* octets = reinterpret_cast<const unsigned char*>(text.data());
+  return X509_NAME_add_entry_by_NID(name, which, MBSTRING_UTF8, octets, static_cast<int>(text.size()), -1, 0) == 1;
+}
+
 // A certificate with its name, number, times and key; without extensions and signature.
-Result<Owned<X509>> begin(std::string_view common_name, const Validity& validity, EVP_PKEY* key) {
+Result<Owned<X509>> begin(std::string_view common_name, std::string_view unit, const Validity& validity, EVP_PKEY* key) {
   if (common_name.empty() || common_name.size() > 64) {
     return Failure{"the common name of a certificate has 1 to 64 characters", log::quoted(common_name)};
   }
@@ -96,9 +95,9 @@ Result<Owned<X509>> begin(std::string_view common_name, const Validity& validity
   BN_to_ASN1_INTEGER(serial.get(), X509_get_serialNumber(certificate.get()));
   X509_set_version(certificate.get(), X509_VERSION_3);
   X509_set_pubkey(certificate.get(), key);
-  const auto* name = reinterpret_cast<const unsigned char*>(common_name.data());
-  if (X509_NAME_add_entry_by_NID(X509_get_subject_name(certificate.get()), NID_commonName, MBSTRING_UTF8, name,
-                                 static_cast<int>(common_name.size()), -1, 0) != 1) {
+  X509_NAME* name = X509_get_subject_name(certificate.get());
+  if ((!unit.empty() && !add_to_name(name, NID_organizationalUnitName, unit)) ||
+      !add_to_name(name, NID_commonName, common_name)) {
     return openssl_failure("the common name cannot be used");
   }
   if (!set_time(X509_getm_notBefore(certificate.get()), validity.from) ||
@@ -108,7 +107,25 @@ Result<Owned<X509>> begin(std::string_view common_name, const Validity& validity
   return certificate;
 }
 
-Failure write_file(const std::string& path, const std::string& text, mode_t mode) {
+struct Issuer {
+  Owned<X509> certificate;
+  Owned<EVP_PKEY> key;
+};
+
+Result<Issuer> issuer_of(const Credentials& authority) {
+  Issuer issuer;
+  issuer.certificate.reset(PEM_read_bio_X509(reading(authority.certificate).get(), nullptr, nullptr, nullptr));
+  if (!issuer.certificate) return openssl_failure("the authority's certificate is no PEM text");
+  issuer.key.reset(PEM_read_bio_PrivateKey(reading(authority.key).get(), nullptr, no_pass_phrase, nullptr));
+  if (!issuer.key) return openssl_failure("the authority's key is no PEM text without a pass phrase");
+  if (X509_check_private_key(issuer.certificate.get(), issuer.key.get()) != 1)
+    return openssl_failure("the authority's key is not its own");
+  return issuer;
+}
+
+}  // namespace
+
+Failure replace_file(const std::string& path, const std::string& text, unsigned mode) {
   const std::string fresh = path + ".new";
   unlink(fresh.c_str());
   const int file = open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode);
@@ -121,11 +138,21 @@ Failure write_file(const std::string& path, const std::string& text, mode_t mode
   good = good && fsync(file) == 0;
   const int error = errno;
   if (file >= 0) close(file);
-  if (good && rename(fresh.c_str(), path.c_str()) == 0) return {};
+  if (good && rename(fresh.c_str(), path.c_str()) == 0) {
+    const std::string directory = std::filesystem::path(path).parent_path().string();
+    const int held = open(directory.empty() ? "." : directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (held >= 0) {
+      fsync(held);  // the new name, too
+      close(held);
+    }
+    return {};
+  }
   const int last_error = good ? errno : error;
   unlink(fresh.c_str());
   return {"cannot write: " + system_text(last_error), path};
 }
+
+namespace {
 
 Result<std::string> read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -134,17 +161,13 @@ Result<std::string> read_file(const std::string& path) {
   return text.str();
 }
 
-bool exist(const std::string& path) {
-  return std::filesystem::exists(path + ".pem") && std::filesystem::exists(path + ".key");
-}
-
 }  // namespace
 
 Result<Credentials> make_authority(std::string_view common_name, const Validity& validity) {
   ERR_clear_error();
   const Owned<EVP_PKEY> key(EVP_EC_gen("P-256"));
   if (!key) return openssl_failure("no key could be made");
-  auto begun = begin(common_name, validity, key.get());
+  auto begun = begin(common_name, {}, validity, key.get());
   if (!begun) return begun.failure();
   X509* certificate = begun->get();
   X509_set_issuer_name(certificate, X509_get_subject_name(certificate));
@@ -159,30 +182,86 @@ Result<Credentials> make_authority(std::string_view common_name, const Validity&
 
 Result<Credentials> issue(const Credentials& authority, const CertificateRequest& request) {
   ERR_clear_error();
-  const Owned<X509> issuer(PEM_read_bio_X509(reading(authority.certificate).get(), nullptr, nullptr, nullptr));
-  if (!issuer) return openssl_failure("the authority's certificate is no PEM text");
-  const Owned<EVP_PKEY> issuer_key(PEM_read_bio_PrivateKey(reading(authority.key).get(), nullptr, nullptr, nullptr));
-  if (!issuer_key) return openssl_failure("the authority's key is no PEM text without a pass phrase");
-  if (X509_check_private_key(issuer.get(), issuer_key.get()) != 1)
-    return openssl_failure("the authority's key is not its own");
+  const auto found = issuer_of(authority);
+  if (!found) return found.failure();
+  X509* issuer = found->certificate.get();
   const Owned<EVP_PKEY> key(EVP_EC_gen("P-256"));
   if (!key) return openssl_failure("no key could be made");
-  auto begun = begin(request.common_name, request.validity, key.get());
+  auto begun = begin(request.common_name, request.unit, request.validity, key.get());
   if (!begun) return begun.failure();
   X509* certificate = begun->get();
-  X509_set_issuer_name(certificate, X509_get_subject_name(issuer.get()));
+  X509_set_issuer_name(certificate, X509_get_subject_name(issuer));
   const char* usage = request.for_server && request.for_client ? "serverAuth,clientAuth"
                       : request.for_server                     ? "serverAuth"
                                                                : "clientAuth";
-  if (!add_extension(certificate, issuer.get(), NID_basic_constraints, "critical,CA:FALSE") ||
-      !add_extension(certificate, issuer.get(), NID_key_usage, "critical,digitalSignature") ||
-      !add_extension(certificate, issuer.get(), NID_ext_key_usage, usage) ||
-      !add_extension(certificate, issuer.get(), NID_subject_key_identifier, "hash") ||
-      !add_extension(certificate, issuer.get(), NID_authority_key_identifier, "keyid") ||
-      !add_names(certificate, request.names) || X509_sign(certificate, issuer_key.get(), EVP_sha256()) == 0) {
+  if (!add_extension(certificate, issuer, NID_basic_constraints, "critical,CA:FALSE") ||
+      !add_extension(certificate, issuer, NID_key_usage, "critical,digitalSignature") ||
+      !add_extension(certificate, issuer, NID_ext_key_usage, usage) ||
+      !add_extension(certificate, issuer, NID_subject_key_identifier, "hash") ||
+      !add_extension(certificate, issuer, NID_authority_key_identifier, "keyid") || !add_names(certificate, request.names) ||
+      X509_sign(certificate, found->key.get(), EVP_sha256()) == 0) {
     return openssl_failure("the certificate could not be made");
   }
   return to_pem(certificate, key.get());
+}
+
+Result<std::string> make_revocation_list(const Credentials& authority, const std::vector<Revocation>& revoked,
+                                         const Validity& validity, std::int64_t number) {
+  ERR_clear_error();
+  const auto issuer = issuer_of(authority);
+  if (!issuer) return issuer.failure();
+  const Owned<X509_CRL> list(X509_CRL_new());
+  const Owned<ASN1_TIME> from(ASN1_TIME_new());
+  const Owned<ASN1_TIME> until(ASN1_TIME_new());
+  const Owned<ASN1_INTEGER> count(ASN1_INTEGER_new());
+  bool good = X509_CRL_set_version(list.get(), X509_CRL_VERSION_2) == 1 && set_time(from.get(), validity.from) &&
+              set_time(until.get(), validity.until) && ASN1_INTEGER_set_int64(count.get(), number) == 1 &&
+              X509_CRL_set_issuer_name(list.get(), X509_get_subject_name(issuer->certificate.get())) == 1 &&
+              X509_CRL_set1_lastUpdate(list.get(), from.get()) == 1 &&
+              X509_CRL_set1_nextUpdate(list.get(), until.get()) == 1 &&
+              X509_CRL_add1_ext_i2d(list.get(), NID_crl_number, count.get(), 0, 0) == 1;
+  for (const Revocation& each : revoked) {
+    Owned<X509_REVOKED> entry(X509_REVOKED_new());
+    BIGNUM* big = nullptr;
+    good = good && BN_hex2bn(&big, each.serial.c_str()) > 0;
+    const Owned<BIGNUM> serial(big);
+    const Owned<ASN1_INTEGER> coded(good ? BN_to_ASN1_INTEGER(serial.get(), nullptr) : nullptr);
+    const Owned<ASN1_TIME> at(ASN1_TIME_new());
+    good = good && coded && set_time(at.get(), each.at) && X509_REVOKED_set_serialNumber(entry.get(), coded.get()) == 1 &&
+           X509_REVOKED_set_revocationDate(entry.get(), at.get()) == 1;
+    if (!good) break;
+    X509_CRL_add0_revoked(list.get(), entry.release());
+  }
+  X509V3_CTX context;
+  X509V3_set_ctx(&context, issuer->certificate.get(), nullptr, nullptr, list.get(), 0);
+  const Owned<X509_EXTENSION> whose(X509V3_EXT_conf_nid(nullptr, &context, NID_authority_key_identifier, "keyid"));
+  good = good && whose && X509_CRL_add_ext(list.get(), whose.get(), -1) == 1 && X509_CRL_sort(list.get()) == 1 &&
+         X509_CRL_sign(list.get(), issuer->key.get(), EVP_sha256()) != 0;
+  if (!good) return openssl_failure("the revocation list could not be made");
+  const Owned<BIO> text(BIO_new(BIO_s_mem()));
+  PEM_write_bio_X509_CRL(text.get(), list.get());
+  return taken_from(text.get());
+}
+
+std::string serial_of(const std::string& certificate) {
+  const Owned<X509> read(PEM_read_bio_X509(reading(certificate).get(), nullptr, nullptr, nullptr));
+  ERR_clear_error();
+  return read ? serial_text(X509_get0_serialNumber(read.get())) : std::string();
+}
+
+Result<std::string> make_parcel(const Credentials& credentials, const std::string& authority, const std::string& name,
+                                const std::string& password) {
+  ERR_clear_error();
+  const auto own = issuer_of(credentials);
+  if (!own) return openssl_failure("the certificate and its key cannot be read");
+  const Owned<X509> above(PEM_read_bio_X509(reading(authority).get(), nullptr, nullptr, nullptr));
+  const Owned<STACK_OF(X509)> chain(sk_X509_new_null());
+  if (above) sk_X509_push(chain.get(), above.get());
+  const Owned<PKCS12> parcel(
+      PKCS12_create(password.c_str(), name.c_str(), own->key.get(), own->certificate.get(), chain.get(), 0, 0, 0, 0, 0));
+  const Owned<BIO> out(BIO_new(BIO_s_secmem()));
+  if (!parcel || i2d_PKCS12_bio(out.get(), parcel.get()) != 1) return openssl_failure("the PKCS #12 file cannot be made");
+  return taken_from(out.get());
 }
 
 Result<Credentials> read_credentials(const std::string& path) {
@@ -194,37 +273,8 @@ Result<Credentials> read_credentials(const std::string& path) {
 }
 
 Failure write_credentials(const std::string& path, const Credentials& credentials) {
-  if (Failure failure = write_file(path + ".key", credentials.key, 0600); !failure.what.empty()) return failure;
-  return write_file(path + ".pem", credentials.certificate, 0644);
-}
-
-Failure make_default_credentials(const std::string& directory, const std::vector<std::string>& server_names,
-                                 std::string_view client_name, Time now) {
-  std::error_code error;
-  if (std::filesystem::create_directories(directory, error)) {
-    std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
-  }
-  if (error) return {"cannot make the directory: " + error.message(), directory};
-  const std::string authority_path = directory + "/ca";
-  if (!exist(authority_path)) {
-    const auto made = make_authority("Strowger CA", Validity::days(now, authority_days));
-    if (!made) return made.failure();
-    if (Failure failure = write_credentials(authority_path, *made); !failure.what.empty()) return failure;
-  }
-  const auto authority = read_credentials(authority_path);
-  if (!authority) return authority.failure();
-  const auto ensure = [&](const std::string& path, const CertificateRequest& request) -> Failure {
-    if (exist(path)) return {};
-    const auto issued = issue(*authority, request);
-    return issued ? write_credentials(path, *issued) : issued.failure();
-  };
-  const Validity validity = Validity::days(now, issued_days);
-  const std::string server_name = server_names.empty() ? "localhost" : server_names.front();
-  if (Failure failure = ensure(directory + "/server", {server_name, server_names, true, false, validity});
-      !failure.what.empty()) {
-    return failure;
-  }
-  return ensure(directory + "/client", {std::string(client_name), {}, false, true, validity});
+  if (Failure failure = replace_file(path + ".key", credentials.key, 0600); !failure.what.empty()) return failure;
+  return replace_file(path + ".pem", credentials.certificate, 0644);
 }
 
 }  // namespace strowger::io

@@ -1,6 +1,7 @@
-// A small certificate authority: issues the server's and the applications' certificates (X.509; RFC 5280), keys on P-256.
+// Certificates and revocation lists made (X.509; RFC 5280), keys on P-256, and their files.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,13 @@ struct CertificateRequest {
   bool for_server = false;         ///< may be shown by a listener
   bool for_client = false;         ///< may be shown by who connects
   Validity validity;
+  std::string unit{};  ///< the organizational unit in its subject; empty: none
+};
+
+/// A certificate that an authority takes back.
+struct Revocation {
+  std::string serial;  ///< hexadecimal
+  Time at;
 };
 
 /// A new authority: its certificate signs others, for TLS only.
@@ -39,6 +47,18 @@ Result<Credentials> make_authority(std::string_view common_name, const Validity&
 /// A certificate from `authority`. Fails when the authority's PEM texts or a name cannot be used.
 Result<Credentials> issue(const Credentials& authority, const CertificateRequest& request);
 
+/// The list of what `authority` has revoked, as PEM (RFC 5280 clause 5), good for `validity`; `number` grows from list to
+/// list.
+Result<std::string> make_revocation_list(const Credentials& authority, const std::vector<Revocation>& revoked,
+                                         const Validity& validity, std::int64_t number);
+
+/// The serial number of a certificate in PEM, in hexadecimal; empty when it is none.
+std::string serial_of(const std::string& certificate);
+
+/// A certificate, its key and its authority's certificate in one parcel (PKCS #12, RFC 7292) under a password, in DER.
+Result<std::string> make_parcel(const Credentials& credentials, const std::string& authority, const std::string& name,
+                                const std::string& password);
+
 /// Reads `path`.pem and `path`.key as `write_credentials` wrote them.
 Result<Credentials> read_credentials(const std::string& path);
 
@@ -46,9 +66,7 @@ Result<Credentials> read_credentials(const std::string& path);
 /// success.
 Failure write_credentials(const std::string& path, const Credentials& credentials);
 
-/// Makes what is missing in `directory` (made if need be, 0700) of: ca, server (with `server_names`), client, each a .pem
-/// and a .key; the authority lasts ten years, the others two. Existing pairs are left alone. Empty on success.
-Failure make_default_credentials(const std::string& directory, const std::vector<std::string>& server_names,
-                                 std::string_view client_name, Time now);
+/// Puts a file in place of what was there, whole or not at all, also when the power fails. Empty on success.
+Failure replace_file(const std::string& path, const std::string& text, unsigned mode);
 
 }  // namespace strowger::io

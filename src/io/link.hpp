@@ -2,7 +2,9 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <memory>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -61,6 +63,7 @@ struct Listener {
   Address local;
   std::size_t links = 0;
   std::size_t unopened = 0;
+  std::map<std::string, std::set<std::uint64_t>> unopened_of;  // the same by IP address; the oldest link is the first
 };
 
 enum class LinkPhase {
@@ -82,6 +85,7 @@ struct Link {
   std::shared_ptr<Listener> listener;  // none when made by `connect`
   std::shared_ptr<const LinkHandlers> handlers;
   std::string host;  // connecting with TLS: whom the certificate must name
+  bool sip_name = false;
   std::unique_ptr<Watch> watch;
   std::unique_ptr<TlsSession> tls;
   LinkPhase phase = LinkPhase::first_octets;
@@ -119,6 +123,9 @@ struct Links::State {
   void become_open(Link& link);
   void turn_away(Link& link, Closing::Why why, std::string text, bool flush = false);
   void refuse(const Listener& listener, const Address& peer, const std::string& text);
+  std::string no_room(Listener& listener, const Address& peer);
+  void begin_unopened(Link& link);
+  void end_unopened(Link& link);
 
   // links.cpp: from then on
   void watch(const std::shared_ptr<Link>& link, int descriptor);
@@ -132,6 +139,7 @@ struct Links::State {
   bool send_some(Link& link, OctetView octets, std::size_t& sent);
   void begin_close(Link& link, Closing closing);
   void drop(Link& link, Closing closing);
+  std::size_t close_revoked(ListenerId listener, const TlsContext& tls);
   void set_deadline(std::uint64_t id, Time at);
   void deadline(std::uint64_t id);
 

@@ -251,7 +251,7 @@ void Links::State::drop(Link& link, Closing closing) {
   deadlines.cancel(link.id.value);
   if (link.listener) {
     --link.listener->links;
-    if (std::exchange(link.counted_unopened, false)) --link.listener->unopened;
+    end_unopened(link);
   }
   if (link.listener && !link.opened) return;
   farewells.emplace_back(held, std::move(closing));
@@ -262,6 +262,20 @@ void Links::State::drop(Link& link, Closing closing) {
       if (gone->handlers->closed) gone->handlers->closed(gone->id, why);
     }
   });
+}
+
+// Closes the open links of a listener, or those that we made, whose certificates were revoked. Nothing more is sent to them.
+std::size_t Links::State::close_revoked(ListenerId listener, const TlsContext& tls) {
+  std::vector<std::shared_ptr<Link>> revoked;
+  for (const auto& [id, link] : links) {
+    if (link->info.listener == listener && link->tls && link->opened && tls.revokes(*link->tls)) revoked.push_back(link);
+  }
+  for (const auto& link : revoked) {
+    log::warning("link of {} ({}) to {} closed: its certificate was revoked", link->info.peer.text(),
+                 log::quoted(link->info.identity.subject), link->info.local.text());
+    drop(*link, {Closing::Why::revoked, "its certificate was revoked; issue a new one if its holder shall be let in again"});
+  }
+  return revoked.size();
 }
 
 void Links::State::set_deadline(std::uint64_t id, Time at) {
@@ -326,10 +340,14 @@ void Links::stop_listening(ListenerId listener) {
   state_->listeners.erase(found);
 }
 
-void Links::set_tls(ListenerId listener, std::shared_ptr<const TlsContext> tls) {
+std::size_t Links::set_tls(ListenerId listener, std::shared_ptr<const TlsContext> tls) {
   const auto found = state_->listeners.find(listener.value);
-  if (found != state_->listeners.end()) found->second->options.tls = std::move(tls);
+  if (found == state_->listeners.end()) return 0;
+  found->second->options.tls = std::move(tls);
+  return state_->close_revoked(listener, *found->second->options.tls);
 }
+
+std::size_t Links::close_revoked(const TlsContext& tls) { return state_->close_revoked({}, tls); }
 
 LinkId Links::connect(const Address& address, const ConnectOptions& options, LinkHandlers handlers) {
   return state_->connect(address, options, std::move(handlers));

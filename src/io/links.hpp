@@ -37,6 +37,7 @@ struct Closing {
     timed_out,   ///< `connect` or the TLS handshake took too long
     queue_full,  ///< the peer does not read what it is sent
     tls,         ///< the TLS handshake failed or TLS was violated
+    revoked,     ///< its certificate was revoked while it was open
   };
   Why why = Why::by_us;
   std::string text;  ///< for the log: what happened and, where somebody can do something, what to do
@@ -73,13 +74,17 @@ struct ListenOptions : LinkOptions {
   Plain plain = Plain::from_loopback;
   Duration silent_is_plain = seconds{10};
   std::size_t most_links = 10'000;
-  std::size_t most_unopened = 256;  ///< links that have not yet said their first octets or are in the TLS handshake
+  /// With TLS: links that have not yet said their first octets or are in the handshake. When there are as many, one of the
+  /// address that has the most of them makes room for one of another address.
+  std::size_t most_unopened = 256;
+  std::size_t most_unopened_of_address = 64;  ///< of them, from one IP address
   int backlog = 1024;
 };
 
 struct ConnectOptions : LinkOptions {
   std::string
       host;  ///< with TLS: the name or IP address that the server's certificate must carry; empty: the address called
+  bool sip_name = false;  ///< it must carry it by the rules for SIP domains (RFC 5922 clause 7), which know no wildcards
 };
 
 /// All TCP and TLS links of a loop, or a part of them; several objects may share a loop, numbers never meet. Bounded in
@@ -96,7 +101,12 @@ class Links {
   Address local_address(ListenerId listener) const;  ///< with the port that was really taken; unset when unknown
   std::size_t links_of(ListenerId listener) const;   ///< how many links it has, opened or not
   void stop_listening(ListenerId listener);          ///< its links live on
-  void set_tls(ListenerId listener, std::shared_ptr<const TlsContext> tls);  ///< for links accepted from now on
+
+  /// For links accepted from now on. Links of the listener that are open live on, but for those whose certificates the new
+  /// revocation lists name: they are closed at once (`revoked`). How many were.
+  std::size_t set_tls(ListenerId listener, std::shared_ptr<const TlsContext> tls);
+  /// Closes those that `connect` made likewise.
+  std::size_t close_revoked(const TlsContext& tls);
 
   /// Calls `address`. `opened` or `closed` follows; what is written before `opened` waits for it.
   LinkId connect(const Address& address, const ConnectOptions& options, LinkHandlers handlers);

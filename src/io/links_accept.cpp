@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <utility>
 
@@ -106,13 +107,9 @@ void Links::State::accept_some(const std::shared_ptr<Listener>& listener) {
 
 void Links::State::accepted(const std::shared_ptr<Listener>& listener, int descriptor, Address peer) {
   accepted_links.add();
-  const bool full = listener->links >= listener->options.most_links;
-  if (full || (listener->options.tls && listener->unopened >= listener->options.most_unopened)) {
+  if (const std::string full = no_room(*listener, peer); !full.empty()) {
     ::close(descriptor);
-    refuse(*listener, peer,
-           full ? fmt::format("it has {} links already, as many as it may have", listener->links)
-                : fmt::format("{} connections wait for their first octets or TLS handshake, as many as may",
-                              listener->unopened));
+    refuse(*listener, peer, full);
     return;
   }
   const auto link = std::make_shared<Link>(LinkId{next_number(loop)}, listener->options);
@@ -124,8 +121,7 @@ void Links::State::accepted(const std::shared_ptr<Listener>& listener, int descr
   no_delay(descriptor);
   watch(link, descriptor);
   if (link->options.tls) {
-    link->counted_unopened = true;
-    ++listener->unopened;
+    begin_unopened(*link);
     const Duration patience = plain_allowed(*link)
                                   ? std::min(listener->options.silent_is_plain, link->options.handshake_time)
                                   : link->options.handshake_time;
@@ -134,6 +130,42 @@ void Links::State::accepted(const std::shared_ptr<Listener>& listener, int descr
     become_open(*link);
   }
   if (link->watch) link->watch->want_read();
+}
+
+// Why a connection cannot be taken; empty when it can. Where the listener has all the handshakes that it may have, one of
+// the address that holds the most ends, if it holds more than the newcomer's: who floods is in its own way only.
+std::string Links::State::no_room(Listener& listener, const Address& peer) {
+  const ListenOptions& options = listener.options;
+  if (listener.links >= options.most_links)
+    return fmt::format("it has {} links already, as many as it may have", listener.links);
+  if (!options.tls) return {};
+  const auto its = listener.unopened_of.find(peer.ip);
+  const std::size_t held = its == listener.unopened_of.end() ? 0 : its->second.size();
+  if (held >= options.most_unopened_of_address)
+    return fmt::format("{} connections of this address wait for their first octets or TLS handshake, as many as may", held);
+  if (listener.unopened < options.most_unopened) return {};
+  const auto most = std::max_element(listener.unopened_of.begin(), listener.unopened_of.end(),
+                                     [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+  if (most == listener.unopened_of.end() || most->second.size() <= held + 1)
+    return fmt::format("{} connections wait for their first octets or TLS handshake, as many as may", listener.unopened);
+  const auto oldest = links.find(*most->second.begin())->second;
+  turn_away(*oldest, Closing::Why::timed_out,
+            "its handshake was not finished when another address needed room, and its own address has the most of them");
+  return {};
+}
+
+void Links::State::begin_unopened(Link& link) {
+  link.counted_unopened = true;
+  ++link.listener->unopened;
+  link.listener->unopened_of[link.info.peer.ip].insert(link.id.value);
+}
+
+void Links::State::end_unopened(Link& link) {
+  if (!std::exchange(link.counted_unopened, false)) return;
+  --link.listener->unopened;
+  const auto found = link.listener->unopened_of.find(link.info.peer.ip);
+  found->second.erase(link.id.value);
+  if (found->second.empty()) link.listener->unopened_of.erase(found);
 }
 
 // What came first decides; no octets means that the time for them is over.
@@ -173,10 +205,16 @@ void Links::State::first_octets(Link& link, OctetView octets) {
 }
 
 void Links::State::become_open(Link& link) {
+  // Revocation lists that were read while its handshake went on count, too.
+  if (link.listener && link.tls && link.listener->options.tls && link.listener->options.tls != link.options.tls &&
+      link.listener->options.tls->revokes(*link.tls)) {
+    return turn_away(link, Closing::Why::revoked,
+                     fmt::format("its certificate ({}) was revoked", log::quoted(link.tls->peer().subject)));
+  }
   link.phase = LinkPhase::open;
   link.opened = true;
   link.untouched = !link.options.tls;
-  if (link.listener && std::exchange(link.counted_unopened, false)) --link.listener->unopened;
+  if (link.listener) end_unopened(link);
   deadlines.cancel(link.id.value);
   if (link.tls) link.info.identity = link.tls->peer();
   if (!link.out.empty()) mark_dirty(link);
@@ -220,6 +258,7 @@ LinkId Links::State::connect(const Address& address, const ConnectOptions& optio
   link->info.peer = address;
   link->handlers = std::make_shared<const LinkHandlers>(std::move(handlers));
   link->host = options.host.empty() ? address.ip : options.host;
+  link->sip_name = options.sip_name;
   link->phase = LinkPhase::connecting;
   links.emplace(link->id.value, link);
   const auto binary = to_socket_address(address);
@@ -260,7 +299,7 @@ void Links::State::connected(Link& link) {
   }
   no_delay(descriptor);
   if (link.options.tls) {
-    link.tls = TlsSession::connect(link.options.tls, link.host);
+    link.tls = TlsSession::connect(link.options.tls, link.host, link.sip_name);
     link.info.tls = true;
     link.phase = LinkPhase::handshake;
     feed_tls(link, {});

@@ -7,7 +7,7 @@
 #include <stdexcept>
 
 #include "base/test_directory.hpp"
-#include "io/certificates.hpp"
+#include "io/authority.hpp"
 #include "io/links.hpp"
 
 namespace strowger::io {

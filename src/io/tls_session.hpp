@@ -6,6 +6,7 @@
 
 #include "base/octets.hpp"
 #include "io/tls.hpp"
+#include "io/tls_check.hpp"
 
 namespace strowger::io {
 
@@ -15,7 +16,9 @@ class TlsSession {
 
   static std::unique_ptr<TlsSession> accept(std::shared_ptr<const TlsContext> context);
   /// `host` (a name or an IP address) must be in the server's certificate.
-  static std::unique_ptr<TlsSession> connect(std::shared_ptr<const TlsContext> context, const std::string& host);
+  /// With `sip_name` by the rules of RFC 5922 (tls_check.hpp), else by those of RFC 6125, wildcards included.
+  static std::unique_ptr<TlsSession> connect(std::shared_ptr<const TlsContext> context, const std::string& host,
+                                             bool sip_name = false);
   ~TlsSession();
 
   /// Takes octets from the wire; appends what they hold to `plain` and what must be sent to `wire`. Begin a connection out
@@ -42,8 +45,10 @@ class TlsSession {
   bool server_;
   void* ssl_;  // SSL
   Phase phase_ = Phase::handshake;
+  PeerCheck check_;
   std::string failure_;
   TlsPeer peer_;
+  friend class TlsContext;
 };
 
 }  // namespace strowger::io
