@@ -280,10 +280,12 @@ const ExchangeSettings::Account* Exchange::account_named(std::string_view name) 
   return found == settings_.accounts.end() ? nullptr : &*found;
 }
 
-/// The same for who wants to speak CSTA. What a trusted host says about it is taken as it stands.
+/// The same for who wants to speak CSTA. What a trusted host says about it is taken as it stands; by TLS it must have shown
+/// a certificate.
 std::optional<std::string> Exchange::admit_application(const OutsideRequest& event, Time now) {
   const auto& trusted = settings_.trusted;
-  if (std::find(trusted.begin(), trusted.end(), event.path.peer.ip) == trusted.end()) return admit(event, now);
+  const bool certain = event.path.transport != Transport::tls || event.path.certified;
+  if (!certain || std::find(trusted.begin(), trusted.end(), event.path.peer.ip) == trusted.end()) return admit(event, now);
   const auto from = event.request.from();
   return from ? from->uri.number() : std::string();
 }

@@ -324,6 +324,31 @@ TEST(ExchangeTrunksTest, StrangersAreNotLetIn) {
   world.all_over();
 }
 
+TEST(ExchangeTrunksTest, ByTlsATrunkShowsACertificate) {
+  TrunkWorld world;
+  world.trunks[0].trunk.transport = Transport::tls;
+  world.trunks[0].trunk.sources = {"127.0.0.4"};
+  world.configure();
+  const auto answered = [&](bool certified) {
+    const std::string invite = fmt::format(
+        "INVITE sip:1001@127.0.0.1;transport=tls SIP/2.0\r\nVia: SIP/2.0/TLS 127.0.0.4:5061;branch=z9hG4bK{0}\r\n"
+        "From: <sip:301234@provider.test>;tag=a{0}\r\nTo: <sip:1001@provider.test>\r\nCall-ID: c{0}\r\nCSeq: 1 INVITE\r\n"
+        "Contact: <sip:127.0.0.4:5061;transport=tls>\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n",
+        certified);
+    const OctetView octets = octets_of(invite);
+    const Input input{Transport::tls, {77}, {"127.0.0.4", 5061}, {"127.0.0.1", 5061}, {octets.begin(), octets.end()},
+                      certified};
+    world.server.exchange.receive(input, world.network.now());
+    std::string said;
+    for (const Send& send : world.server.exchange.take_sends()) said += text_of(send.octets).substr(0, 12);
+    return said;
+  };
+  EXPECT_NE(answered(false).find("SIP/2.0 401"), std::string::npos);
+  EXPECT_EQ(world.take(), Told{});
+  EXPECT_EQ(answered(true).find("SIP/2.0 401"), std::string::npos);
+  EXPECT_FALSE(world.take().empty()) << "a call from outside";
+}
+
 TEST(ExchangeTrunksTest, NobodyOutsideGoesByTheNameOfADevice) {
   TrunkWorld world;
   world.provider.call("1001", "<sip:1002@provider.test>");

@@ -18,6 +18,7 @@ struct Input {
   Address peer;   ///< where it came from
   Address local;  ///< the address it came to: the listener's
   Octets octets;
+  bool certified = false;  ///< by TLS: the peer showed a certificate that our authorities vouch for
 };
 
 /// A connection is gone; nothing can be sent by it any more.
@@ -47,12 +48,13 @@ struct Path {
   LinkId link;
   Address peer;
   Address local;
+  bool certified = false;  ///< as in Input
 
   bool reliable() const { return transport != Transport::udp; }
   bool operator==(const Path&) const = default;
 };
 
-inline Path path_of(const Input& input) { return {input.transport, input.link, input.peer, input.local}; }
+inline Path path_of(const Input& input) { return {input.transport, input.link, input.peer, input.local, input.certified}; }
 
 inline Send send_on(const Path& path, Octets octets) {
   return {path.transport, path.link, path.peer, path.local, std::move(octets)};

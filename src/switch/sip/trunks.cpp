@@ -390,6 +390,13 @@ std::optional<TrunkCall> Trunks::call_of(const OutsideRequest& invite) const {
     if (found == nullptr || (!setting.user.empty() && setting.user == wanted)) found = &trunk;
   }
   if (found == nullptr) return std::nullopt;
+  if (invite.path.transport == Transport::tls && !invite.path.certified) {
+    log::warning(
+        "trunk {}: a call from {} is not taken for one of the trunk's, for no certificate was shown: give the other side one "
+        "that comes from sip.tls.authority",
+        found->setting.number, invite.path.peer.text());
+    return std::nullopt;
+  }
   const calls::TrunkSetting& setting = found->setting.trunk;
   TrunkCall call;
   call.trunk = found->setting.number;
