@@ -13,7 +13,9 @@
 #include "io/process.hpp"
 #include "io/random.hpp"
 #include "io/systemd.hpp"
+#include "server/audit.hpp"
 #include "server/core.hpp"
+#include "server/expiry.hpp"
 #include "server/held_effects.hpp"
 #include "server/message_files.hpp"
 #include "server/record_journal.hpp"
@@ -48,6 +50,7 @@ struct Server::State {
         settings(std::move(the_settings)),
         links(the_loop),
         wake(the_loop, [this](Time now) { core->advance(now); }),
+        expiry(the_loop, [this](Time) { look_at_expiry(); }),
         watchdog(the_loop, [this](Time) { alive(); }),
         end(the_loop, [this](Time) { loop.stop(); }) {}
 
@@ -55,6 +58,9 @@ struct Server::State {
   Failure open_switch();
   void open_sip_switch();
   Failure listen(const CstaListener& listener);
+  std::vector<Failure> read_certificates();
+  void warn_of_plain_text() const;
+  void look_at_expiry();
   Failure open_store();
   Failure open_journal();
   Failure open_devices();
@@ -92,8 +98,14 @@ struct Server::State {
   std::unique_ptr<io::Worker> speaker;  // speaks announcements
   HeldEffects held;
   io::Links links;
-  std::vector<std::pair<io::ListenerId, Address>> csta;
+  struct OpenListener {
+    io::ListenerId id;
+    Address address;
+    std::shared_ptr<const io::TlsContext> tls;
+  };
+  std::vector<OpenListener> csta;  // in the order of the settings
   io::Wake wake;
+  io::Wake expiry;
   io::Wake watchdog;
   io::Wake end;
   bool stopping = false;
@@ -139,13 +151,6 @@ Failure Server::State::open_switch() {
   if (!station) return station.failure();
   sip = std::move(*station);
   if (sip->locals().empty()) log::warning("there is no SIP listener, so no phone can register: set sip.listen");
-  for (const SipListener& listener : settings.sip) {
-    if (listener.endpoint.transport != Transport::tls && !io::is_loopback(listener.endpoint.address.ip))
-      log::warning(
-          "sip {} speaks plain text beyond this machine: whoever is on the way can read, change and make calls; "
-          "give phones that bear it a tls: listener instead",
-          listener.endpoint.text());
-  }
   open_sip_switch();
   return {};
 }
@@ -183,6 +188,8 @@ void Server::State::open_sip_switch() {
   lookups = std::make_unique<TrunkLookup>(
       loop,
       [this](const sip::TrunkPlaces& places) {
+        for (const auto& place : places.places)
+          if (place.target.transport == Transport::tls) sip->name_peer(place.target.address, places.host);
         sip_exchange->trunk_found(places, loop.now());
         core->switched(loop.now());
       },
@@ -209,6 +216,9 @@ Failure Server::State::listen(const CstaListener& listener) {
   options.one_frame_per_write = listener.one_frame_per_write;
   options.queue_limit = static_cast<std::size_t>(listener.send_queue);
   options.most_links = static_cast<std::size_t>(listener.most_links);
+  options.most_unopened = static_cast<std::size_t>(listener.handshakes.most);
+  options.most_unopened_of_address = static_cast<std::size_t>(listener.handshakes.most_of_address);
+  options.handshake_time = listener.handshakes.time;
   if (listener.tls.is_set()) {
     auto context = io::TlsContext::for_listener(listener.tls.files);
     if (!context) return context.failure();
@@ -221,8 +231,57 @@ Failure Server::State::listen(const CstaListener& listener) {
   }
   const auto opened = links.listen(listener.endpoint.address, options, handlers(listener));
   if (!opened) return opened.failure();
-  csta.emplace_back(*opened, links.local_address(*opened));
+  csta.push_back({*opened, links.local_address(*opened), options.tls});
   return {};
+}
+
+/// The files of [csta.tls] and [sip.tls] are read again. A listener whose files cannot be read keeps what it has.
+std::vector<Failure> Server::State::read_certificates() {
+  std::vector<Failure> failures;
+  for (std::size_t i = 0; i < csta.size(); ++i) {
+    const CstaListener& listener = settings.csta[i];
+    if (!listener.tls.is_set()) continue;
+    auto context = io::TlsContext::for_listener(listener.tls.files);
+    if (!context) {
+      failures.push_back(
+          {fmt::format("csta {} keeps the certificates that it has: {}", listener.endpoint.text(), context.failure().what),
+           context.failure().where});
+      continue;
+    }
+    csta[i].tls = *context;
+    links.set_tls(csta[i].id, *context);
+  }
+  if (sip) {
+    for (Failure& failure : sip->read_certificates(settings.sip)) failures.push_back(std::move(failure));
+  }
+  look_at_expiry();
+  return failures;
+}
+
+void Server::State::warn_of_plain_text() const {
+  for (const std::string& listener : plain_listeners(settings))
+    log::warning(
+        "{} speaks plain text beyond this machine (plaintext = \"any\"): whoever is on the way can read and change what is "
+        "said; use TLS",
+        listener);
+}
+
+/// Now and once a day: what ends soon.
+void Server::State::look_at_expiry() {
+  std::vector<io::TlsPaper> papers;
+  for (const OpenListener& listener : csta)
+    if (listener.tls) papers.insert(papers.end(), listener.tls->papers().begin(), listener.tls->papers().end());
+  if (sip) {
+    const auto more = sip->papers();
+    papers.insert(papers.end(), more.begin(), more.end());
+  }
+  for (const ExpiryNotice& notice : expiry_notices(papers, loop.now())) {
+    if (notice.level == log::Level::error)
+      log::error("{}", notice.text);
+    else
+      log::warning("{}", notice.text);
+  }
+  expiry.after(std::chrono::hours{24});
 }
 
 io::LinkHandlers Server::State::handlers(const CstaListener& listener) {
@@ -379,7 +438,8 @@ Result<std::unique_ptr<Server>> Server::open(io::Loop& loop, Settings settings) 
 
 std::string Server::State::listeners() const {
   std::string text;
-  for (const auto& [listener, address] : csta) text += fmt::format("{}csta {}", text.empty() ? "" : ", ", address.text());
+  for (const OpenListener& listener : csta)
+    text += fmt::format("{}csta {}", text.empty() ? "" : ", ", listener.address.text());
   if (sip) {
     for (const auto& local : sip->locals())
       text += fmt::format(", sip {}", io::Endpoint{local.transport, local.address}.text());
@@ -488,6 +548,11 @@ Result<std::string> Server::State::reload() {
     if (messages) messages->look_again([this](const MessageFiles::Found& found) { know_messages(found); });
     line = changes.text();
     log::info("settings reloaded from {}: {}", settings.file, line);
+    for (const Failure& kept : read_certificates()) {
+      log::error("{}", kept.text());
+      line += "; " + kept.text();
+      errors.push_back(kept);
+    }
   } else {
     log::error("the settings are not reloaded, nothing is changed");
   }
@@ -504,7 +569,7 @@ void Server::State::stop() {
   stopping = true;
   log::info("stopping: {} applications, {} calls", core->applications(), core->model().calls().size());
   io::notify_stopping();
-  for (const auto& [listener, address] : csta) links.stop_listening(listener);
+  for (const OpenListener& listener : csta) links.stop_listening(listener.id);
   if (sip) sip->stop_listening();
   if (sip_exchange != nullptr) sip_exchange->refuse_calls();
   core->stop(loop.now());
@@ -521,6 +586,8 @@ void Server::run() {
   log::info("ready: {}; switch {}, {} devices", listeners,
             state.settings.switch_kind == SwitchKind::simulated ? "simulated" : "sip", state.settings.devices.size());
   io::notify_ready(listeners);
+  state.warn_of_plain_text();
+  state.look_at_expiry();
   state.alive();
   state.carry_out();
   state.loop.run();

@@ -6,8 +6,10 @@
 #include <cstdio>
 #include <exception>
 
+#include "io/clock.hpp"
 #include "io/log_stderr.hpp"
 #include "io/process.hpp"
+#include "server/audit.hpp"
 #include "server/loop.hpp"
 
 namespace {
@@ -52,14 +54,31 @@ int serve(server::Settings settings) {
   return 0;
 }
 
+/// What is weak about the settings, at a terminal: 0 nothing, 1 something.
+int print_audit(const server::Settings& settings) {
+  const io::SystemClock clock;
+  const std::vector<server::Finding> findings = server::audit(settings, clock.now());
+  for (const server::Finding& finding : findings)
+    fmt::print("{}: {}\n    to do: {}\n", server::name_of(finding.severity), finding.what, finding.advice);
+  if (findings.empty()) {
+    fmt::print("{}: nothing found\n", settings.file);
+    return 0;
+  }
+  fmt::print("{}: {} findings\n", settings.file, findings.size());
+  return 1;
+}
+
 int run(int count, char** arguments) {
   CLI::App app{"Strowger, a CSTA server for SIP."};
   std::string config;
   bool check = false;
+  bool audit = false;
   bool settings_wanted = false;
   app.set_version_flag("--version", "strowgerd " + std::string(server::version()));
-  app.add_option("--config", config, "The settings file (TOML)")->type_name("FILE");
+  app.add_option("-c,--config", config, "The settings file (TOML)")->type_name("FILE");
   app.add_flag("--check", check, "Only check the settings file");
+  app.add_flag("--audit", audit,
+               "Print what is weak about the settings; status 0: nothing, 1: something, 2: they cannot be read");
   app.add_flag("--settings", settings_wanted, "Print all settings that a file may have");
   try {
     app.parse(count, arguments);
@@ -81,6 +100,10 @@ int run(int count, char** arguments) {
   if (check) {
     fmt::print("{}: good\n", config);
     return 0;
+  }
+  if (audit) {
+    io::log_to_stderr(log::Level::error);
+    return print_audit(settings);
   }
   return serve(std::move(settings));
 }

@@ -14,11 +14,19 @@ namespace {
 
 constexpr std::string_view live[] = {"log.level", "cdr.keep_days", "cdr.most_records", "number_plan", "agent"};
 constexpr std::string_view live_table = "feature_codes.";
-constexpr std::size_t most_named = 10;
+constexpr std::size_t most_named_devices = 10;
+
+/// Whether listeners can be given the TLS settings of others: as many, and TLS where there was TLS.
+template <class Listener>
+bool can_take_tls(const std::vector<Listener>& in_force, const std::vector<Listener>& wanted) {
+  return std::equal(in_force.begin(), in_force.end(), wanted.begin(), wanted.end(), [](const auto& one, const auto& other) {
+    return one.endpoint == other.endpoint && one.tls.is_set() == other.tls.is_set();
+  });
+}
 
 std::string numbers(const std::vector<std::string>& list) {
   if (list.empty()) return "0";
-  const std::size_t count = std::min(list.size(), most_named);
+  const std::size_t count = std::min(list.size(), most_named_devices);
   return fmt::format("{} ({}{})", list.size(),
                      fmt::join(list.begin(), list.begin() + static_cast<std::ptrdiff_t>(count), ", "),
                      count < list.size() ? ", ..." : "");
@@ -56,11 +64,16 @@ Changes compare(const Settings& in_force, const Settings& wanted) {
     if (one == in_force.values.end() || other == wanted.values.end()) return true;
     return one->second != other->second;
   };
+  const auto tls_can = [&](const std::string& name) {
+    return (name == "csta.tls" && !differs("csta.listen") && can_take_tls(in_force.csta, wanted.csta)) ||
+           (name == "sip.tls" && !differs("sip.listen") && can_take_tls(in_force.sip, wanted.sip));
+  };
   std::map<std::string, std::string> all = in_force.values;
   all.insert(wanted.values.begin(), wanted.values.end());
   for (const auto& [name, value] : all) {
     if (!differs(name)) continue;
-    const bool can = std::find(std::begin(live), std::end(live), name) != std::end(live) || name.starts_with(live_table);
+    const bool can =
+        std::find(std::begin(live), std::end(live), name) != std::end(live) || name.starts_with(live_table) || tls_can(name);
     (can ? changes.applied : changes.restart).push_back(name);
   }
   return changes;
@@ -75,6 +88,8 @@ void apply(const Settings& wanted, const Changes& changes, Settings& in_force) {
   in_force.journal.keep = wanted.journal.keep;
   in_force.journal.most_records = wanted.journal.most_records;
   for (const std::string& name : changes.applied) {
+    for (std::size_t i = 0; name == "csta.tls" && i < in_force.csta.size(); ++i) in_force.csta[i].tls = wanted.csta[i].tls;
+    for (std::size_t i = 0; name == "sip.tls" && i < in_force.sip.size(); ++i) in_force.sip[i].tls = wanted.sip[i].tls;
     if (const auto found = wanted.values.find(name); found != wanted.values.end()) {
       in_force.values.insert_or_assign(name, found->second);
     } else {

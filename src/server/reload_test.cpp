@@ -53,6 +53,20 @@ TEST(Reload, FeatureCodesAreInForceAtOnce) {
   EXPECT_TRUE(compare(in_force, wanted).applied.empty());
 }
 
+TEST(Reload, TlsIsGivenToListenersThatHaveIt) {
+  const std::string tls =
+      std::string(before) + "[csta.tls]\ncertificate = \"a.pem\"\nkey = \"a.key\"\nauthority = \"ca.pem\"\n";
+  Settings in_force = parsed(tls);
+  const Settings wanted = parsed(tls + "revocation_list = \"crl.pem\"\n");
+  const Changes changes = compare(in_force, wanted);
+  EXPECT_THAT(changes.applied, ElementsAre("csta.tls"));
+  apply(wanted, changes, in_force);
+  EXPECT_EQ(in_force.csta.at(0).tls.files.revocation_list, "/etc/crl.pem");
+  EXPECT_THAT(compare(in_force, wanted).applied, IsEmpty());
+  const Changes without = compare(parsed(before), wanted);
+  EXPECT_THAT(without.restart, ElementsAre("csta.tls")) << "a listener without TLS gets none while it runs";
+}
+
 TEST(Reload, DevicesThatCameWentAndChanged) {
   Settings in_force = parsed(before);
   const Settings wanted = parsed(R"(

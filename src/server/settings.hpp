@@ -32,6 +32,13 @@ struct Tls {
   bool is_set() const { return !files.certificate.empty(); }
 };
 
+/// What TLS handshakes of a listener may take: io::ListenOptions.
+struct Handshakes {
+  std::int64_t most = 256;
+  std::int64_t most_of_address = 64;
+  Duration time = seconds{10};
+};
+
 /// What every listener begins with: associations of Phase II are told what this server serves.
 inline session::Options served_here() {
   session::Options made;
@@ -48,6 +55,7 @@ struct CstaListener {
   std::int64_t most_links = 10'000;
   std::int64_t send_queue = 4 * 1024 * 1024;  ///< octets
   session::Options session = served_here();
+  Handshakes handshakes;
   Tls tls;
 };
 
@@ -56,8 +64,10 @@ enum class Digest { md5, sha_256 };
 struct SipListener {
   io::Endpoint endpoint;
   int line = 0;
+  Plaintext plaintext = Plaintext::loopback;
   std::vector<Digest> digest{Digest::md5};  ///< offered to phones, in this order
   std::int64_t most_links = 10'000;
+  Handshakes handshakes;
   Tls tls;
 };
 

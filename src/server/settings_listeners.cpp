@@ -15,12 +15,40 @@ using namespace reading;  // NOLINT(google-build-using-namespace): its other hal
 
 namespace {
 
+constexpr std::size_t most_certificates = 100;
+
+/// Certificates beside the first, each with its key.
+void take_further(Source& source, const toml::node& node, std::string_view key, Tls& tls) {
+  const toml::array* list = node.as_array();
+  if (list == nullptr || !list->is_array_of_tables() || list->size() > most_certificates)
+    return source.error(node, fmt::format("{} is a list of at most {} tables such as {{ certificate = \"crm.pem\", key = "
+                                          "\"crm.key\" }}",
+                                          key, most_certificates));
+  const auto file = [](std::string io::TlsFiles::*member) {
+    return [member](Source& from, const toml::node& value, std::string_view name, io::TlsFiles& files) {
+      std::string path;
+      if (take(from, value, name, path)) files.*member = from.in_directory(path);
+    };
+  };
+  const Rows<io::TlsFiles> rows{{"certificate", "file", "", "", file(&io::TlsFiles::certificate)},
+                                {"key", "file", "", "", file(&io::TlsFiles::key)},
+                                {"stapled", "file", "", "", file(&io::TlsFiles::stapled)}};
+  tls.files.further.clear();
+  for (const toml::node& item : *list) {
+    io::TlsFiles files;
+    take_table(source, *item.as_table(), key, rows, files);
+    if (files.certificate.empty() || files.key.empty())
+      source.error(item, fmt::format("each table in {} has a certificate and a key", key));
+    tls.files.further.push_back(std::move(files));
+  }
+}
+
 Rows<Tls> tls_rows() {
   const auto file = [](std::string io::TlsSettings::*member) {
     return [member](Source& source, const toml::node& node, std::string_view key, Tls& tls) {
       std::string path;
       if (take(source, node, key, path)) tls.files.*member = source.in_directory(path);
-      if (tls.line == 0) tls.line = Source::line_of(node);
+      if (const int line = Source::line_of(node); tls.line == 0 || line < tls.line) tls.line = line;
     };
   };
   return {
@@ -29,6 +57,21 @@ Rows<Tls> tls_rows() {
       {"key", "file", "", "PEM file with its private key.", file(&io::TlsSettings::key)},
       {"authority", "file", "", "PEM file with the authorities that certificates of peers must come from.",
        file(&io::TlsSettings::authority)},
+      {"further", "list of tables", "[]",
+       "Further certificates, each { certificate, key, stapled }: one is shown in place of the first to clients that ask "
+       "for a "
+       "server by a name that it has (SNI).",
+       take_further},
+      {"stapled", "file", "",
+       "OCSP response of the certificate in DER (`openssl ocsp -respout`), shown to clients that ask for it while it is "
+       "good.",
+       file(&io::TlsSettings::stapled)},
+      {"revocation_list", "file", "",
+       "Revocation lists (CRLs) of the authorities, PEM or DER: who is on them is refused. One that is outdated stays in "
+       "force.",
+       file(&io::TlsSettings::revocation_list)},
+      {"revocation_directory", "directory", "", "Or the lists are the files *.crl, *.pem and *.der of this directory.",
+       file(&io::TlsSettings::revocation_directory)},
       {"require_client_certificate", "true or false", "true", "Refuse who shows no certificate.",
        [](Source& source, const toml::node& node, std::string_view key, Tls& tls) {
          take(source, node, key, tls.files.require_client_certificate);
@@ -39,6 +82,28 @@ Rows<Tls> tls_rows() {
          take(source, node, key, tls.files.least, words);
        }},
   };
+}
+
+/// What [csta] and [sip] have in common.
+template <class Listener>
+void add_handshake_rows(Rows<Listener>& rows) {
+  const auto count = [](std::int64_t Handshakes::*member) {
+    return [member](Source& source, const toml::node& node, std::string_view key, Listener& listener) {
+      take(source, node, key, listener.handshakes.*member, 1, 100'000);
+    };
+  };
+  rows.push_back({"most_handshakes", "number", fmt::format("{}", Handshakes{}.most),
+                  "TLS handshakes in progress at a time. When there are as many, one of the address that has the most makes "
+                  "room for another address.",
+                  count(&Handshakes::most)});
+  rows.push_back({"most_handshakes_per_address", "number", fmt::format("{}", Handshakes{}.most_of_address),
+                  "Of them, from one IP address; more are refused.", count(&Handshakes::most_of_address)});
+  rows.push_back({"handshake_time", "duration", text_of(Handshakes{}.time),
+                  "A TLS handshake that takes longer is broken off.",
+                  [](Source& source, const toml::node& node, std::string_view key, Listener& listener) {
+                    constexpr TimerRow row{"handshake_time", seconds{10}, seconds{1}, seconds{120}, ""};
+                    if (const auto value = take_timer(source, node, key, row)) listener.handshakes.time = *value;
+                  }});
 }
 
 void take_tls(Source& source, const toml::node& node, std::string_view key, Tls& tls) {
@@ -153,6 +218,7 @@ Rows<CstaListener> listener_rows() {
          take_tls(source, node, "csta.tls", listener.tls);
        }},
   };
+  add_handshake_rows(rows);
   for (std::size_t i = 0; i < session::timer_rows.size(); ++i) {
     rows.push_back(timer_row<CstaListener>(session::timer_rows[i], [i](CstaListener& listener, Duration value) {
       listener.session.timers.set(static_cast<session::Timer>(i), value);
@@ -162,7 +228,14 @@ Rows<CstaListener> listener_rows() {
 }
 
 Rows<SipListener> sip_listener_rows() {
-  return {
+  Rows<SipListener> rows{
+      {"plaintext", "\"loopback\" or \"any\"", "\"loopback\"",
+       "From where phones and trunks may speak without TLS: \"any\" lets udp: and tcp: listeners be beyond this machine. "
+       "Whoever is on the way can then read, change and make calls.",
+       [](Source& source, const toml::node& node, std::string_view key, SipListener& listener) {
+         constexpr Word<Plaintext> words[] = {{"loopback", Plaintext::loopback}, {"any", Plaintext::any}};
+         take(source, node, key, listener.plaintext, words);
+       }},
       {"digest", "list of \"md5\", \"sha-256\"", "[\"md5\"]",
        "The digests that phones may prove their secret with, best first; some phones fail when \"sha-256\" is offered.",
        [](Source& source, const toml::node& node, std::string_view key, SipListener& listener) {
@@ -189,6 +262,8 @@ Rows<SipListener> sip_listener_rows() {
          take_tls(source, node, "sip.tls", listener.tls);
        }},
   };
+  add_handshake_rows(rows);
+  return rows;
 }
 
 Rows<UaCsta::Account> account_rows() {
@@ -373,6 +448,12 @@ void take_sip(Source& source, const toml::node& node, Settings& settings) {
     if (listener.endpoint.transport == Transport::tls && !listener.tls.is_set())
       source.error(listener.line,
                    fmt::format("{} has no certificate: set sip.tls.certificate and .key", listener.endpoint.text()));
+    if (listener.endpoint.transport != Transport::tls && listener.plaintext != Plaintext::any &&
+        !io::is_loopback(listener.endpoint.address.ip))
+      source.error(listener.line,
+                   fmt::format("{} would speak plain text beyond this machine: make it a tls: listener, or set plaintext = "
+                               "\"any\" if everybody on the way may read, change and make calls",
+                               listener.endpoint.text()));
   }
 }
 

@@ -7,6 +7,7 @@
 namespace strowger::server {
 namespace {
 
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -418,6 +419,41 @@ TEST(Settings, PlainTextBeyondThisMachineMustBeAskedFor) {
   EXPECT_THAT(
       errors_of("[csta]\nlisten = [\"0.0.0.0:450\"]\n[csta.tls]\ncertificate = \"c\"\nkey = \"k\"\nauthority = \"a\"\n"),
       IsEmpty());
+}
+
+TEST(Settings, PlainSipBeyondThisMachineMustBeAskedFor) {
+  const std::string csta = "[csta]\nlisten = [\"127.0.0.1:450\"]\n[sip]\n";
+  EXPECT_THAT(errors_of(csta + "listen = [\"udp:192.0.2.1:5060\"]\n"),
+              ElementsAre(AllOf(HasSubstr(":4:"), HasSubstr("plaintext = \"any\""))));
+  EXPECT_THAT(errors_of(csta + "plaintext = \"any\"\nlisten = [\"udp:192.0.2.1:5060\", \"tcp:[::]:5060\"]\n"), IsEmpty());
+  EXPECT_THAT(errors_of(csta + "listen = [{ address = \"tcp:192.0.2.1:5060\", plaintext = \"any\" }]\n"), IsEmpty());
+  EXPECT_THAT(errors_of(csta + "plaintext = \"never\"\nlisten = [\"udp:127.0.0.1:5060\"]\n"),
+              ElementsAre(HasSubstr("plaintext is one of")));
+}
+
+TEST(Settings, TlsHasListsFurtherCertificatesAndBounds) {
+  SettingErrors errors;
+  const Settings settings = parse_settings(
+      "[csta]\nlisten = [\"127.0.0.1:450\"]\nmost_handshakes = 20\nmost_handshakes_per_address = 5\nhandshake_time = "
+      "\"3s\"\n"
+      "[csta.tls]\ncertificate = \"a.pem\"\nkey = \"a.key\"\nauthority = \"ca.pem\"\nstapled = \"a.ocsp\"\n"
+      "revocation_list = \"crl.pem\"\nrevocation_directory = \"lists\"\n"
+      "further = [{ certificate = \"b.pem\", key = \"b.key\", stapled = \"b.ocsp\" }]\n",
+      "/etc/s.toml", errors);
+  ASSERT_TRUE(errors.empty()) << errors[0].text();
+  const CstaListener& listener = settings.csta.at(0);
+  EXPECT_EQ(listener.handshakes.most, 20);
+  EXPECT_EQ(listener.handshakes.most_of_address, 5);
+  EXPECT_EQ(listener.handshakes.time, seconds{3});
+  EXPECT_EQ(listener.tls.files.stapled, "/etc/a.ocsp");
+  EXPECT_EQ(listener.tls.files.revocation_list, "/etc/crl.pem");
+  EXPECT_EQ(listener.tls.files.revocation_directory, "/etc/lists");
+  ASSERT_EQ(listener.tls.files.further.size(), 1U);
+  EXPECT_EQ(listener.tls.files.further[0].key, "/etc/b.key");
+  EXPECT_THAT(
+      errors_of("[csta]\nlisten = [\"127.0.0.1:450\"]\n[csta.tls]\ncertificate = \"c\"\nkey = \"k\"\nauthority = \"a\"\n"
+                "further = [{ certificate = \"b.pem\" }]\n"),
+      ElementsAre(AllOf(HasSubstr(":7:"), HasSubstr("has a certificate and a key"))));
 }
 
 TEST(Settings, AllMistakesAtOnceInTheOrderOfTheFile) {

@@ -10,12 +10,18 @@
 #include "switch/sip/stream.hpp"
 
 namespace strowger::server {
+namespace {
+
+constexpr std::size_t most_names = 10'000;
+
+}  // namespace
 
 struct SipStation::State {
   explicit State(io::Loop& the_loop) : loop(the_loop), links(the_loop) {}
 
   Failure open_datagrams(const SipListener& listener);
   Failure open_links(const SipListener& listener);
+  Failure read_certificates(const SipListener& listener, io::ListenerId id);
   io::LinkHandlers link_handlers(Transport transport);
   void received(LinkId link, OctetView octets);
   void closed(LinkId link, const io::Closing& closing);
@@ -27,6 +33,7 @@ struct SipStation::State {
     Address peer;
     Address local;
     bool opened = false;
+    bool certified = false;
     sip::StreamFramer framer;
   };
   using Peer = std::pair<Transport, Address>;
@@ -35,6 +42,9 @@ struct SipStation::State {
   io::Links links;
   std::vector<std::unique_ptr<io::DatagramSocket>> datagrams;
   std::vector<io::ListenerId> listeners;
+  std::vector<io::ListenerId> secure;  // those with TLS, in the order of the settings
+  std::map<io::ListenerId, std::shared_ptr<const io::TlsContext>> contexts;
+  std::map<Address, std::string> names;  // of servers that are called by TLS
   std::unordered_map<LinkId, Connection> connections;
   std::map<Peer, LinkId> by_peer;
   std::vector<Local> locals;
@@ -59,6 +69,9 @@ Failure SipStation::State::open_datagrams(const SipListener& listener) {
 Failure SipStation::State::open_links(const SipListener& listener) {
   io::ListenOptions options;
   options.most_links = static_cast<std::size_t>(listener.most_links);
+  options.most_unopened = static_cast<std::size_t>(listener.handshakes.most);
+  options.most_unopened_of_address = static_cast<std::size_t>(listener.handshakes.most_of_address);
+  options.handshake_time = listener.handshakes.time;
   options.plain = io::Plain::always;
   if (listener.endpoint.transport == Transport::tls) {
     auto context = io::TlsContext::for_listener(listener.tls.files);
@@ -74,6 +87,10 @@ Failure SipStation::State::open_links(const SipListener& listener) {
   const auto opened = links.listen(listener.endpoint.address, options, link_handlers(listener.endpoint.transport));
   if (!opened) return opened.failure();
   listeners.push_back(*opened);
+  if (options.tls) {
+    secure.push_back(*opened);
+    contexts[*opened] = options.tls;
+  }
   locals.push_back({listener.endpoint.transport, links.local_address(*opened), listener.digest});
   return {};
 }
@@ -86,6 +103,7 @@ io::LinkHandlers SipStation::State::link_handlers(Transport transport) {
     connection.peer = info.peer;
     connection.local = info.local;
     connection.opened = true;
+    connection.certified = info.identity.identified();
     by_peer[{transport, info.peer}] = id;
   };
   link.octets = [this](LinkId id, OctetView octets) { received(id, octets); };
@@ -99,7 +117,8 @@ void SipStation::State::received(LinkId link, OctetView octets) {
   Connection& connection = found->second;
   connection.framer.add(octets);
   while (std::optional<Octets> message = connection.framer.next())
-    handlers.input({connection.transport, link, connection.peer, connection.local, std::move(*message)});
+    handlers.input(
+        {connection.transport, link, connection.peer, connection.local, std::move(*message), connection.certified});
   if (connection.framer.failure().empty()) return;
   log::warning("sip {}: sends what is not SIP ({}); the connection is closed", connection.peer.text(),
                log::quoted(connection.framer.failure()));
@@ -138,7 +157,11 @@ LinkId SipStation::State::connection_to(const sip::Send& send) {
   LinkId& link = by_peer[{send.transport, send.to}];
   if (!link) {
     io::ConnectOptions options;
-    if (send.transport == Transport::tls) options.tls = connecting;
+    if (send.transport == Transport::tls) {
+      options.tls = connecting;
+      options.sip_name = true;
+      if (const auto named = names.find(send.to); named != names.end()) options.host = named->second;
+    }
     link = links.connect(send.to, options, link_handlers(send.transport));
     Connection& connection = connections[link];
     connection.transport = send.transport;
@@ -169,6 +192,46 @@ void SipStation::send(const sip::Send& send) {
   } else {
     state_->links.write(state_->connection_to(send), send.octets);
   }
+}
+
+void SipStation::name_peer(const Address& address, const std::string& host) {
+  if (state_->names.size() >= most_names) state_->names.clear();  // those in use come again with their next look-up
+  state_->names[address] = host;
+}
+
+Failure SipStation::State::read_certificates(const SipListener& listener, io::ListenerId id) {
+  auto context = io::TlsContext::for_listener(listener.tls.files);
+  if (!context) return context.failure();
+  const bool first = id == secure.front();  // its certificate is what we show
+  if (first) {
+    auto outward = io::TlsContext::for_connecting(listener.tls.files);
+    if (!outward) return outward.failure();
+    connecting = *outward;
+    links.close_revoked(*connecting);
+  }
+  contexts[id] = *context;
+  links.set_tls(id, *context);
+  return {};
+}
+
+std::vector<Failure> SipStation::read_certificates(const std::vector<SipListener>& listeners) {
+  std::vector<Failure> failures;
+  auto next = state_->secure.begin();
+  for (const SipListener& listener : listeners) {
+    if (listener.endpoint.transport != Transport::tls || next == state_->secure.end()) continue;
+    Failure failure = state_->read_certificates(listener, *next++);
+    if (failure.what.empty()) continue;
+    failures.push_back({fmt::format("sip {} keeps the certificates that it has: {}", listener.endpoint.text(), failure.what),
+                        failure.where});
+  }
+  return failures;
+}
+
+std::vector<io::TlsPaper> SipStation::papers() const {
+  std::vector<io::TlsPaper> all;
+  for (const auto& [listener, context] : state_->contexts)
+    all.insert(all.end(), context->papers().begin(), context->papers().end());
+  return all;
 }
 
 void SipStation::stop_listening() {

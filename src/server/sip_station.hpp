@@ -38,6 +38,17 @@ class SipStation {
 
   void send(const sip::Send& send);
 
+  /// Connections by TLS that are made to this address are to the SIP server of that name: its certificate must name it
+  /// (RFC 5922 clause 7). Without a name it must name the address.
+  void name_peer(const Address& address, const std::string& host);
+
+  /// Reads the certificates of the listeners again, for connections from now on; closes those whose certificates were
+  /// revoked. What cannot be read is told, and its listener keeps what it had.
+  std::vector<Failure> read_certificates(const std::vector<SipListener>& listeners);
+
+  /// What was read for TLS.
+  std::vector<io::TlsPaper> papers() const;
+
   /// No new connections are accepted.
   void stop_listening();
 

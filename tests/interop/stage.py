@@ -108,7 +108,7 @@ class Stage:
             subprocess.run([self.strowger, "certificates", str(self.directory / "certificates")], check=True, capture_output=True)
             sections += ('\n[sip.tls]\ncertificate = "certificates/server.pem"\nkey = "certificates/server.key"\n'
                          "require_client_certificate = false")
-        lines = ["[csta]", f'listen = ["127.0.0.1:{self.CSTA_PORT}"]', "[sip]", f"listen = {listen}",
+        lines = ["[csta]", f'listen = ["127.0.0.1:{self.CSTA_PORT}"]', "[sip]", 'plaintext = "any"', f"listen = {listen}",
                  f'domain = "{self.DOMAIN}"']
         lines += [f'{key} = "{value}"' for key, value in sip_settings.items()]
         lines += [sections, "[store]", 'path = "strowger.db"']
