@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/audit_command.hpp"
+#include "cli/ca_command.hpp"
 #include "cli/certificates_command.hpp"
 #include "cli/csta_commands.hpp"
 #include "cli/decode_command.hpp"
@@ -27,6 +29,8 @@ int run_command_line(int count, const char* const* arguments) {
   add_phone_command(app, exit_code);
   add_tone_command(app, exit_code);
   add_certificates_command(app, exit_code);
+  add_ca_command(app, exit_code);
+  add_audit_command(app, exit_code);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {
