@@ -392,8 +392,8 @@ std::optional<TrunkCall> Trunks::call_of(const OutsideRequest& invite) const {
   if (found == nullptr) return std::nullopt;
   if (invite.path.transport == Transport::tls && !invite.path.certified) {
     log::warning(
-        "trunk {}: a call from {} is not taken for one of the trunk's, for no certificate was shown: give the other side one "
-        "that comes from sip.tls.authority",
+        "trunk {}: a call from {} is not taken for one of the trunk's, for no certificate was shown: give the other side "
+        "one that comes from sip.tls.authority",
         found->setting.number, invite.path.peer.text());
     return std::nullopt;
   }
