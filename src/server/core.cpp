@@ -12,6 +12,7 @@
 #include "messages/monitoring/monitor_start.hpp"
 #include "messages/types/identifiers.hpp"
 #include "messages/vendor_specific/escape.hpp"
+#include "server/application.hpp"
 #include "services/feature_codes.hpp"
 
 namespace strowger::server {
@@ -31,24 +32,6 @@ std::string_view command_in(const schema::Message& message) {
 
 bool serves(const schema::MessageType& type) { return type.is_request() ? services::is_served(type) : calls::is_made(type); }
 
-struct Core::Application {
-  Application(const Opened& opened, Random& random, Time now)
-      : link(opened.link),
-        peer(opened.peer),
-        identity(opened.identity),
-        on_this_machine(opened.on_this_machine),
-        session(opened.peer, *opened.options, random, now) {}
-
-  LinkId link;
-  std::string peer;
-  std::string identity;
-  bool on_this_machine;
-  calls::AppRef ref;
-  session::Session session;
-  std::optional<Time> deadline;
-  bool hung_up = false;
-};
-
 Core::Core(calls::Switch& exchange, calls::CallNumbers& numbers, Random& random, Limits limits)
     : exchange_(exchange),
       random_(random),
@@ -58,6 +41,7 @@ Core::Core(calls::Switch& exchange, calls::CallNumbers& numbers, Random& random,
       delivery_(limits_.record_delivery),
       routeing_(limits_.routeing),
       voice_(limits_.voice) {
+  journal_space_.most = limits_.journals;
   calls::CommandSet able = exchange.commands();
   if (!voice_.there()) able.reset(calls::place_of<calls::StartVoiceCommand>);
   model_.set_abilities(able);
@@ -106,7 +90,7 @@ void Core::restore(std::span<const calls::KeptDevice> devices, Time now) {
 // ---- Links ---------------------------------------------------------------------------------------------------------
 
 void Core::opened(const Opened& what, Time now) {
-  auto made = std::make_unique<Application>(what, random_, now);
+  auto made = std::make_unique<Application>(what, random_, journal_space_, now);
   Application& application = *made;
   application.ref = {++last_app_};
   by_ref_[application.ref] = &application;
@@ -165,6 +149,7 @@ void Core::closed(LinkId link, std::string_view why, Time now) {
   if (application == nullptr) return;
   if (!why.empty() && !application->hung_up)
     log::info("application {}: its link is gone: {}", application->session.name(), why);
+  if (application->session.lingers() && !stopping_) return suspend(*application, now);
   free_association(*application, now);
   by_ref_.erase(application->ref);
   timers_.cancel(link);
@@ -173,6 +158,7 @@ void Core::closed(LinkId link, std::string_view why, Time now) {
 
 void Core::free_association(Application& application, Time now) {
   const calls::AppRef gone = application.ref;
+  forget_session(application);
   model_.application_gone(gone);
   delivery_.application_gone(gone);
   guard_.forget(gone);
@@ -212,8 +198,20 @@ void Core::carry(Application& application, session::Effects& effects, Time now) 
     } else if (const auto* close = std::get_if<session::Close>(&effect)) {
       log::info("application {}: its link is closed: {}", application.session.name(), close->reason);
       application.hung_up = true;
-      free_association(application, now);
       effects_.emplace_back(Hangup{application.link});
+      if (application.session.lingers() && !stopping_) {
+        suspend(application, now);
+      } else {
+        free_association(application, now);
+      }
+    } else if (const auto* wanted = std::get_if<session::Resume>(&effect)) {
+      resume(application, wanted->session_id, now);
+    } else if (const auto* begun = std::get_if<session::Begun>(&effect)) {
+      forget_session(application);
+      application.session_id = begun->session_id;
+      by_session_[begun->session_id] = &application;
+    } else if (std::holds_alternative<session::SnapshotsDue>(effect)) {
+      send_snapshots(application, now);
     }
   }
 }
@@ -328,7 +326,7 @@ void Core::dial(const calls::CodeDialled& dialled, Time now) {
 
 void Core::deliver(const calls::Effect& effect, Time now) {
   if (const auto* event = std::get_if<calls::EventOut>(&effect)) {
-    deliver(*event);
+    deliver(*event, now);
     return;
   }
   if (const auto answer = services::answer_of(effect)) {
@@ -352,14 +350,14 @@ void Core::deliver(const calls::Effect& effect, Time now) {
   }
 }
 
-void Core::deliver(const calls::EventOut& event) {
-  session::OutgoingEvent outgoing(event.event);
+void Core::deliver(const calls::EventOut& event, Time now) {
+  session::OutgoingEvent outgoing(event.event, now);
   session::Effects sent;
   for (const calls::Viewer& viewer : event.viewers) {
     Application* const application = find(viewer.app);
     if (application == nullptr) continue;
     const auto text = viewer.cross_ref.text();
-    application->session.event(outgoing, octets_of({text.data(), text.size()}), sent);
+    application->session.event(outgoing, octets_of({text.data(), text.size()}), now, sent);
     for (session::Effect& effect : sent) {
       if (auto* send = std::get_if<session::Send>(&effect))
         effects_.emplace_back(Write{application->link, std::move(send->octets)});
@@ -401,8 +399,8 @@ void Core::voice_done(const calls::VoiceJobDone& done, Time now) {
 
 std::optional<Time> Core::deadline() const {
   std::optional<Time> earliest;
-  for (const auto& each :
-       {exchange_.deadline(), timers_.next(), delivery_.deadline(), routeing_.deadline(), voice_.deadline()})
+  for (const auto& each : {exchange_.deadline(), timers_.next(), cleanups_.next(), delivery_.deadline(),
+                           routeing_.deadline(), voice_.deadline()})
     if (each && (!earliest || *each < *earliest)) earliest = each;
   return earliest;
 }
@@ -417,6 +415,7 @@ void Core::advance(Time now) {
     carry(*application, effects, now);
     note_deadline(*application);
   }
+  while (const auto id = cleanups_.take_due(now)) end_suspended(*id, now);
   if (const auto due = delivery_.deadline(); due && *due <= now) {
     calls::Effects effects;
     delivery_.advance(now, effects);
@@ -439,6 +438,8 @@ void Core::advance(Time now) {
 }
 
 void Core::stop(Time now) {
+  stopping_ = true;
+  while (!suspended_.empty()) end_suspended(std::string(suspended_.begin()->first), now);
   calls::Effects effects;
   model_.stop(effects);
   settle(effects, now);

@@ -52,6 +52,8 @@ class Core {
   struct Limits {
     services::Settings services;
     guard::Settings guard;
+    std::size_t journals = 256U * 1024 * 1024;  ///< octets of all outgoing journals together
+    std::size_t most_suspended = 1'000;         ///< applications that are waited for; of more the oldest is given up
     bool records = false;  ///< call detail records are made; then take_records and take_store_requests are called
     calls::RecordDelivery::Settings record_delivery;
     calls::Routeing::Settings routeing = {};  ///< with a table take_route_queries is called
@@ -128,6 +130,11 @@ class Core {
 
   const calls::Model& model() const { return model_; }
   std::size_t applications() const { return applications_.size(); }
+  std::size_t suspended() const { return suspended_.size(); }  ///< those whose links are gone, and that are waited for
+  std::size_t journal_octets() const { return journal_space_.used; }
+  /// Whether events from a journal are among the effects since the last call of this: they may be of records that are not
+  /// committed yet.
+  bool take_replayed() { return std::exchange(replayed_, false); }
 
  private:
   struct Application;
@@ -141,9 +148,16 @@ class Core {
   void settle(calls::Effects& effects, Time now);
   void dial(const calls::CodeDialled& dialled, Time now);
   void deliver(const calls::Effect& effect, Time now);
-  void deliver(const calls::EventOut& event);
+  void deliver(const calls::EventOut& event, Time now);
   void free_association(Application& application, Time now);
   void note_deadline(Application& application);
+
+  // core_sessions.cpp
+  void suspend(Application& application, Time now);
+  void resume(Application& fresh, const std::string& session_id, Time now);
+  void end_suspended(const std::string& session_id, Time now);
+  void forget_session(Application& application);
+  void send_snapshots(Application& application, Time now);
   Application* find(calls::AppRef app);
 
   calls::Switch& exchange_;
@@ -161,6 +175,12 @@ class Core {
   services::AgentPasswords agents_;
   std::unordered_map<LinkId, std::unique_ptr<Application>> applications_;
   std::unordered_map<calls::AppRef, Application*> by_ref_;
+  std::unordered_map<std::string, Application*> by_session_;
+  std::map<std::string, std::unique_ptr<Application>> suspended_;  // by session id
+  TimerQueue<std::string> cleanups_;                               // of those
+  session::JournalSpace journal_space_;
+  bool replayed_ = false;
+  bool stopping_ = false;
   std::uint64_t last_app_ = 0;
   TimerQueue<LinkId> timers_;
   std::vector<LinkEffect> effects_;

@@ -492,7 +492,8 @@ void Server::State::carry_out() {
   for (;;) {
     const bool carried = carry_links();
     std::vector<calls::CallRecord> records = core->take_records(loop.now());
-    const bool hold = !records.empty() && journal->keeps_up();
+    const bool replayed = core->take_replayed() && journal->added() > journal->settled();
+    const bool hold = (!records.empty() || replayed) && journal->keeps_up();
     journal->add(std::move(records));
     journal->amend(core->take_late_figures());
     journal->carry_out(core->take_store_requests());

@@ -249,6 +249,13 @@ Rows<Settings> guard_rows() {
       settings.limits.guard.*member = static_cast<std::size_t>(value);
     };
   };
+  const auto core_count = [](std::size_t Core::Limits::*member, std::int64_t most) {
+    return [=](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+      auto value = static_cast<std::int64_t>(settings.limits.*member);
+      take(source, node, key, value, 1, most);
+      settings.limits.*member = static_cast<std::size_t>(value);
+    };
+  };
   const guard::Settings standard;
   return {
       {"requests_per_second", "number", fmt::format("{:.0f}", standard.requests_per_second),
@@ -260,6 +267,11 @@ Rows<Settings> guard_rows() {
        "Monitors that one application may have.", count(&guard::Settings::monitors_per_application)},
       {"monitors_overall", "number", fmt::format("{}", standard.monitors_overall), "Monitors of all applications together.",
        count(&guard::Settings::monitors_overall)},
+      {"journals", "number", "268435456", "Octets of all outgoing journals (csta.journal) together.",
+       core_count(&Core::Limits::journals, std::int64_t{1} << 40)},
+      {"waited_for", "number", "1000",
+       "Applications whose links are gone and that are waited for (csta.cleanup_delay); of more the first is given up.",
+       core_count(&Core::Limits::most_suspended, 1'000'000)},
   };
 }
 

@@ -204,6 +204,10 @@ Rows<CstaListener> listener_rows() {
        }},
       {"most_requests", "number", "1000", "Requests of one application that may wait for their answers at a time.",
        count(&session::Options::most_requests, 1, 1'000'000)},
+      {"journal", "number", "1048576",
+       "Octets of what an application may not have read, kept in case its link breaks; of more the oldest is lost, and the "
+       "application told so.",
+       count(&session::Options::journal, 0, std::int64_t{1} << 30)},
       {"most_links", "number", "10000", "Links that the listener accepts at a time.",
        [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
          take(source, node, key, listener.most_links, 1, 1'000'000);
@@ -421,6 +425,9 @@ void take_csta(Source& source, const toml::node& node, Settings& settings) {
     }
     if (listener.session.timers[session::Timer::longest_session] < listener.session.timers[session::Timer::session])
       source.error(listener.line, "longest_session is shorter than session");
+    if (2 * listener.session.journal > static_cast<std::size_t>(listener.send_queue))
+      source.error(listener.line,
+                   "journal is more than half of send_queue; what it holds must fit there when a link resumes");
   }
 }
 

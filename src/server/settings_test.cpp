@@ -222,6 +222,7 @@ TEST(Settings, NamesEachMistakeWithItsLine) {
       {"hello_edition = \"ed7\"\n", "3", "\"ed6\""},
       {"phase = \"IV\"\n", "3", "\"any\", \"I\", \"II\", \"III\""},
       {"session = \"2h\"\n", "2", "longest_session is shorter"},
+      {"journal = 3000000\n", "2", "journal is more than half of send_queue"},
       {"plaintext = \"never\"\n", "2", "certificate"},
       {"[csta.tls]\ncertificate = \"c.pem\"\n", "4", "no key"},
       {"[csta.tls]\ncertificate = \"c.pem\"\nkey = \"k.pem\"\n", "4", "authority"},

@@ -46,12 +46,23 @@ schema::Message ApplicationSession::start(const csta::StartApplicationSession& r
   }
   id_ = random.token(16);
   application_ = request.applicationInfo.applicationID;
+  return go_on(request, options);
+}
+
+schema::Message ApplicationSession::go_on(const csta::StartApplicationSession& request, const Options& options) {
   duration_ = granted(request.requestedSessionDuration, options);
   csta::StartApplicationSessionPosResponse answer;
   answer.sessionID = id_;
-  answer.actualProtocolVersion = *version;
+  answer.actualProtocolVersion = choose_version(request.requestedProtocolVersions).value_or(std::string());
   answer.actualSessionDuration = whole_seconds(duration_);
   return answer;
+}
+
+const std::string& ApplicationSession::associate(std::string application, Random& random) {
+  id_ = random.token(16);
+  application_ = std::move(application);
+  duration_ = {};
+  return id_;
 }
 
 schema::Message ApplicationSession::reset(const csta::ResetApplicationSessionTimer& request, const Options& options) {

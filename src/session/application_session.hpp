@@ -21,13 +21,21 @@ class ApplicationSession {
  public:
   /// Each takes a request and gives its answer, positive or negative.
   schema::Message start(const csta::StartApplicationSession& request, const Options& options, Random& random);
+  /// The answer when the session goes on; it lives for as long as the request wants.
+  schema::Message go_on(const csta::StartApplicationSession& request, const Options& options);
   schema::Message reset(const csta::ResetApplicationSessionTimer& request, const Options& options);
   schema::Message stop(const csta::StopApplicationSession& request);
+
+  /// A session of ACSE, which has no timer of its own.
+  const std::string& associate(std::string application, Random& random);
 
   /// Ends the session because its timer ran out, and gives what to tell the application.
   csta::ApplicationSessionTerminated expire();
 
+  void end() { id_.clear(); }
+
   bool open() const { return !id_.empty(); }
+  const std::string& id() const { return id_; }
   const std::string& application() const { return application_; }  ///< how it names itself
   Duration duration() const { return duration_; }                  ///< for which it lives from the last start or reset
 

@@ -93,7 +93,13 @@ AssociationStep take(const acse::Aarq& request, Serves serves) {
   step.what = What::associated;
   step.phase = *phase;
   step.certain = information.has_value() || !is_below(context, acse::object_identifiers::ecma_218_context);
-  step.reply = acse::encode(answer);
+  // Phases I and II have no place for numbers.
+  if (request.user_information && *phase == Phase::three) step.terms = codec::terms_in(*request.user_information);
+  if (step.terms) {
+    step.answer = std::move(answer);
+  } else {
+    step.reply = acse::encode(answer);
+  }
   return step;
 }
 
@@ -108,6 +114,12 @@ AssociationStep take(const acse::Aare&, Serves) { return {.failure = "sent an AA
 AssociationStep take(const acse::Rlre&, Serves) { return {.failure = "sent an RLRE, which answers nothing that was asked"}; }
 
 }  // namespace
+
+Octets accept(AssociationStep& step, const codec::SessionTerms& granted) {
+  if (!step.answer.user_information) step.answer.user_information.emplace();
+  step.answer.user_information->push_back(codec::external_of(granted));
+  return acse::encode(step.answer);
+}
 
 bool is_acse(OctetView octets) { return !octets.empty() && acse::begins_apdu(octets[0]); }
 

@@ -6,6 +6,8 @@
 #include <string>
 
 #include "base/octets.hpp"
+#include "codec/acse/apdus.hpp"
+#include "codec/session_terms.hpp"
 #include "schema/message.hpp"
 #include "session/options.hpp"
 
@@ -28,11 +30,17 @@ struct AssociationStep {
   bool certain = true;        ///< the phase; else the first PDU that only one phase has decides
   std::string identity = {};  ///< the name that authenticates it; not verified here
   Octets reply = {};          ///< AARE, RLRE, ABRT, or nothing
-  std::string failure = {};   ///< for the log, when something was wrong
+  /// What the application wants beside the standard; then `reply` is empty, and comes of `accept`.
+  std::optional<codec::SessionTerms> terms = std::nullopt;
+  codec::acse::Aare answer = {};
+  std::string failure = {};  ///< for the log, when something was wrong
 };
 
 /// Whether octets that begin so are ACSE's and not ROSE's.
 bool is_acse(OctetView octets);
+
+/// The AARE of an AARQ with terms.
+Octets accept(AssociationStep& step, const codec::SessionTerms& granted);
 
 /// `serves`: see Options.
 AssociationStep take_association(OctetView apdu, Serves serves = nullptr, const codec::Limits& limits = {});

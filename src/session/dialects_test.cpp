@@ -59,7 +59,7 @@ class Application {
   void event(std::string_view cross_ref) {
     OutgoingEvent event{csta::ServiceInitiatedEvent{}};
     begin();
-    session_.event(event, octets_of(cross_ref), effects_);
+    session_.event(event, octets_of(cross_ref), Time{}, effects_);
     sort();
   }
 

@@ -214,10 +214,15 @@ void Session::take_acse(OctetView body, Time now, Effects& effects) {
       phase_certain_ = step.certain || options_.phase.has_value();
       identity_ = std::move(step.identity);
       log::info("application {}: associated, Phase {}", name(), static_cast<int>(phase_));
+      if (step.terms) {
+        codec::SessionTerms terms = *step.terms;
+        begin({{}, {}, std::move(step), std::move(terms)}, now, effects);
+        break;
+      }
       if (phase_ == Phase::three && options_.status_after_association) {
         csta::SystemStatus status;
         status.systemStatus = csta::SystemStatusValue::normal;
-        ask(status, false, now, effects);
+        ask(status, Why::own, now, effects);
       }
       break;
     case AssociationStep::What::refused:
@@ -228,6 +233,7 @@ void Session::take_acse(OctetView body, Time now, Effects& effects) {
       release(effects);
       break;
     case AssociationStep::What::aborted:
+      application_session_.end();
       close("it aborted its association", effects);
       break;
     case AssociationStep::What::nothing:
@@ -256,6 +262,7 @@ void Session::take_answer(const Pdu& pdu, Effects& effects) {
   }
   timers_.cancel(*id);
   if (heartbeat_ == id) heartbeat_.reset();
+  journal_.read_up_to(found->second.behind);
   if (found->second.ask) effects.emplace_back(Answered{found->second.ask, pdu.kind == Pdu::Kind::result});
   asked_.erase(found);
 }
@@ -285,17 +292,20 @@ bool Session::take_own(const Pdu& pdu, Time now, Effects& effects) {
   }
   if (message.get_if<csta::SystemRegister>() != nullptr) said_status_ = true;
   if (const auto* start = message.get_if<csta::StartApplicationSession>()) {
-    respond(pdu, application_session_.start(*start, options_, random_), effects);
-    if (application_session_.open()) {
-      identity_ = application_session_.application();
-      timers_.arm(session_timer, now + application_session_.duration());
-      log::info("application {}: session of {} s begun", name(),
-                std::chrono::duration_cast<seconds>(application_session_.duration()).count());
-    }
+    codec::SessionTerms terms;
+    if (start->applicationInfo.applicationSpecificInfo)
+      codec::read_login(*start->applicationInfo.applicationSpecificInfo, terms);
+    if (start->extensions) codec::read_terms(*start->extensions, terms);
+    Pdu to = pdu;
+    to.message = {};
+    begin({*start, std::move(to), {}, std::move(terms)}, now, effects);
     return true;
   }
   if (const auto* reset = message.get_if<csta::ResetApplicationSessionTimer>()) {
     respond(pdu, application_session_.reset(*reset, options_), effects);
+    codec::SessionTerms terms;
+    if (reset->extensions) codec::read_terms(*reset->extensions, terms);
+    if (terms.last_number) journal_.read_up_to(*terms.last_number);
     if (application_session_.open()) timers_.arm(session_timer, now + application_session_.duration());
     return true;
   }

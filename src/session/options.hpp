@@ -24,6 +24,8 @@ enum class Timer : std::uint8_t {
   session,
   longest_session,
   ping,
+  cleanup_delay,
+  longest_cleanup_delay,
   count,
 };
 
@@ -45,6 +47,11 @@ inline constexpr std::array timer_rows{
     TimerRow{"csta.ping", 30s, 0s, 24h,
              "How long a WebSocket is quiet before the server pings it; a ping that is not answered within csta.answer "
              "closes it. 0: never."},
+    TimerRow{"csta.cleanup_delay", 60s, 0s, 24h,
+             "How long an application session outlives its link when the application does not say; until then its monitors "
+             "live and its events are kept for when it comes again. 0: it ends with its link."},
+    TimerRow{"csta.longest_cleanup_delay", 10min, 0s, 24h,
+             "The longest of such times that an application is granted. 0: every session ends with its link."},
 };
 static_assert(timer_rows.size() == static_cast<std::size_t>(Timer::count));
 
@@ -95,6 +102,8 @@ struct Options {
   /// standards a link never needs more than twenty times `largest_message` of memory.
   std::size_t deepest_message = 64;
   std::size_t most_elements = 2'000;
+  /// Octets of what an application may not have read, kept in case its link breaks: its outgoing journal.
+  std::size_t journal = 1024 * 1024;
   std::size_t most_requests = 1'000;  ///< requests of one application that may wait for their answers at a time
   framing::WebSocketPolicy web;       ///< whose pages may open a WebSocket
 

@@ -8,7 +8,6 @@
 #include "framing/frame_writer.hpp"
 #include "messages/monitoring/monitor_start.hpp"
 #include "messages/monitoring/monitor_stop.hpp"
-#include "messages/system_status/system_status.hpp"
 #include "phases/phases.hpp"
 #include "session/session.hpp"
 
@@ -53,15 +52,38 @@ bool Session::send_octets(const std::optional<framing::InvokeOctets>& invoke, Oc
   return true;
 }
 
-bool Session::send(const Pdu& pdu, Effects& effects) {
+/// The same for what goes to the journal, too, when the session lingers.
+bool Session::send_kept(const std::optional<framing::InvokeOctets>& invoke, OctetView body, bool is_event,
+                        Effects& effects) {
+  Effects nowhere;
+  if (!send_octets(invoke, body, detached_ ? nowhere : effects)) return false;
+  if (!lingers()) {
+    if (is_event && numbers_) journal_.skip_event();
+    return true;
+  }
+  kept_.clear();
+  if (framing::is_xml(framing_)) append(kept_, invoke.value_or(codec::event_invoke_id));
+  append(kept_, body);
+  if (is_event) {
+    journal_.add_event(kept_);
+  } else {
+    journal_.add_message(kept_);
+  }
+  return true;
+}
+
+bool Session::send(const Pdu& pdu, Effects& effects, bool kept) {
+  const auto out = [&](const std::optional<framing::InvokeOctets>& invoke, OctetView body, bool answers) {
+    return kept ? send_kept(invoke, body, false, effects) : send_octets(invoke, body, effects, answers);
+  };
   if (framing::is_xml(framing_)) {
     std::string document = codec::xml::encode(pdu, codec::xml::dialect_of(pdu.name_space));
     if (soap_ != codec::xml::Soap::Version::none && !document.empty()) document = codec::xml::in_envelope(document, soap_);
     const bool answers = pdu.kind != Pdu::Kind::invoke && pdu.kind != Pdu::Kind::event;
-    return send_octets(invoke_octets(pdu.invoke), octets_of(document), effects, answers);
+    return out(invoke_octets(pdu.invoke), octets_of(document), answers);
   }
-  if (framing_ == framing::Framing::websocket_json) return send_octets({}, octets_of(codec::json::encode(pdu)), effects);
-  return send_octets({}, codec::rose::encode(pdu), effects);
+  if (framing_ == framing::Framing::websocket_json) return out({}, octets_of(codec::json::encode(pdu)), false);
+  return out({}, codec::rose::encode(pdu), false);
 }
 
 void Session::respond(const Pdu& to, const schema::Message& message, Effects& effects) {
@@ -163,12 +185,12 @@ std::uint32_t Session::next_invoke() {
 }
 
 void Session::request(const schema::Message& message, Time now, Effects& effects, AskRef ref) {
-  if (closed_ || take_part(message, effects)) return;
-  if (!ask(message, false, now, effects, ref) && ref) effects.emplace_back(Answered{ref, false});
+  if ((closed_ && !detached_) || (detached_ && ref) || take_part(message, effects)) return;
+  if (!ask(message, Why::services, now, effects, ref) && ref) effects.emplace_back(Answered{ref, false});
 }
 
 /// False when no answer can come: the message was not sent, or wants none.
-bool Session::ask(const schema::Message& message, bool heartbeat, Time now, Effects& effects, AskRef ref) {
+bool Session::ask(const schema::Message& message, Why why, Time now, Effects& effects, AskRef ref) {
   if (framing_ == framing::Framing::unknown || !message) return false;
   const bool wants_answer = message.type()->role.role == schema::Role::request;
   const std::uint32_t id = next_invoke();
@@ -191,40 +213,43 @@ bool Session::ask(const schema::Message& message, bool heartbeat, Time now, Effe
       if (!pdu.message) return false;  // the phase has no such request
     }
   }
-  if (!send(pdu, effects)) {
+  if (!send(pdu, effects, why == Why::services && !ref)) {
     log::warning("application {}: {} is too long to be sent in one message, or has no form in its encoding; it is left out",
                  name(), message.name());
     return false;
   }
-  if (!wants_answer) return false;
-  asked_[id] = {message.type()->name(), heartbeat, ref};
-  if (heartbeat) heartbeat_ = id;
+  if (!wants_answer || detached_) return false;
+  asked_[id] = {message.type()->name(), why, ref, journal_.next_number() - 1};
+  if (why == Why::heartbeat) heartbeat_ = id;
   timers_.arm(id, now + options_.timers[Timer::answer]);
   return true;
 }
 
-void Session::event(OutgoingEvent& event, OctetView cross_ref, Effects& effects) {
-  if (closed_ || framing_ == framing::Framing::unknown) return;
-  bool sent = false;
+void Session::event(OutgoingEvent& event, OctetView cross_ref, Time now, Effects& effects) {
+  if ((closed_ && !detached_) || framing_ == framing::Framing::unknown) return;
+  const std::uint64_t number = numbers_ ? journal_.next_number() : 0;
+  std::optional<framing::InvokeOctets> invoke;
+  OctetView body;
   if (framing::is_xml(framing_)) {
     const std::string* name_space = &name_space_;
     if (!monitor_name_spaces_.empty()) {
       const auto found = monitor_name_spaces_.find(Octets(cross_ref.begin(), cross_ref.end()));
       if (found != monitor_name_spaces_.end()) name_space = &found->second;
     }
-    std::optional<framing::InvokeOctets> invoke = codec::event_invoke_id;
-    if (framing_ == framing::Framing::websocket_xml && !numbered_) invoke.reset();
-    sent = send_octets(invoke, event.in_xml(*name_space, soap_, cross_ref), effects);
+    if (framing_ != framing::Framing::websocket_xml || numbered_) invoke = codec::event_invoke_id;
+    body = event.in_xml(*name_space, soap_, cross_ref, number);
   } else if (framing_ == framing::Framing::websocket_json) {
-    sent = send_octets({}, event.in_json(cross_ref), effects);
+    body = event.in_json(cross_ref, number);
   } else {
-    const OctetView octets = event.in_ber(phase_, cross_ref, next_invoke());
-    if (octets.empty() && phase_ != Phase::three) return;  // the phase has no such event
-    sent = send_octets({}, octets, effects);
+    body = event.in_ber(phase_, cross_ref, next_invoke(), number);
+    if (body.empty() && phase_ != Phase::three) return;  // the phase has no such event
   }
-  if (!sent)
+  if (!send_kept(invoke, body, true, effects)) {
     log::error("application {}: {} of monitor {} is too long to be sent in one message and is lost", name(),
                event.message().name(), log::quoted(text_of(cross_ref)));
+  } else if (journal_.half_full()) {
+    ask_for_proof(now, effects);
+  }
 }
 
 }  // namespace strowger::session

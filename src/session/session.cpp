@@ -10,8 +10,12 @@
 
 namespace strowger::session {
 
-Session::Session(std::string peer, const Options& options, Random& random, Time now)
-    : peer_(std::move(peer)), options_(options), random_(random), reader_(options.largest_message, &options.web) {
+Session::Session(std::string peer, const Options& options, Random& random, Time now, JournalSpace* space)
+    : peer_(std::move(peer)),
+      options_(options),
+      random_(random),
+      reader_(options.largest_message, &options.web),
+      journal_(options.journal, space) {
   timers_.arm(first_timer, now + options_.timers[Timer::first_message]);
   phase_ = options_.phase.value_or(Phase::three);
   phase_certain_ = options_.phase.has_value();
@@ -52,7 +56,8 @@ void Session::take_body(OctetView body, const std::optional<framing::InvokeOctet
   const auto is_answer = [&](const Effect& effect) {
     const auto* send = std::get_if<Send>(&effect);
     const auto* submit = std::get_if<Submit>(&effect);
-    return (send != nullptr && send->answers == token) || (submit != nullptr && submit->request);
+    return (send != nullptr && send->answers == token) || (submit != nullptr && submit->request) ||
+           std::holds_alternative<Resume>(effect);
   };
   const auto made = effects.begin() + static_cast<std::ptrdiff_t>(before);
   if (std::none_of(made, effects.end(), is_answer)) effects.emplace_back(Send{{}, token});
@@ -115,7 +120,7 @@ bool Session::knows_status() const {
 
 void Session::alive(Time now) {
   if (heartbeat_) {  // whatever came shows that it is there
-    asked_[*heartbeat_].heartbeat = false;
+    asked_[*heartbeat_].why = Why::own;
     heartbeat_.reset();
   }
   const Duration quiet = options_.timers[Timer::heartbeat];
@@ -132,7 +137,7 @@ void Session::heartbeat(Time now, Effects& effects) {
   if (!knows_status() || heartbeat_) return;
   csta::SystemStatus status;
   status.systemStatus = csta::SystemStatusValue::normal;
-  ask(status, true, now, effects);
+  ask(status, Why::heartbeat, now, effects);
 }
 
 void Session::ping(Time now, Effects& effects) {
@@ -170,7 +175,7 @@ void Session::advance(Time now, Effects& effects) {
         name_space_ = options_.hello_name_space;
         csta::SystemStatus status;
         status.systemStatus = csta::SystemStatusValue::normal;
-        ask(status, false, now, effects);
+        ask(status, Why::own, now, effects);
         break;
       }
       case session_timer: {
@@ -190,7 +195,7 @@ void Session::advance(Time now, Effects& effects) {
         if (found == asked_.end()) break;
         const Asked asked = found->second;
         asked_.erase(found);
-        if (asked.heartbeat) {
+        if (asked.why == Why::heartbeat) {
           close("it did not answer SystemStatus within csta.answer", effects);
         } else {
           log::debug("application {}: it did not answer {}", name(), asked.what);
@@ -206,6 +211,9 @@ void Session::release(Effects& effects) {
   in_parts_.clear();
   monitor_name_spaces_.clear();
   timers_.cancel(session_timer);
+  application_session_.end();
+  journal_.clear();
+  numbers_ = false;
   associated_ = false;
   phase_ = options_.phase.value_or(Phase::three);
   phase_certain_ = options_.phase.has_value();
@@ -214,6 +222,7 @@ void Session::release(Effects& effects) {
 }
 
 void Session::end(Effects& effects) {
+  application_session_.end();
   if (!closed_) close("the server stops", effects, framing::WebSocketClose::going_away);
 }
 

@@ -22,6 +22,7 @@
 #include "session/association.hpp"
 #include "session/options.hpp"
 #include "session/outgoing_event.hpp"
+#include "session/outgoing_journal.hpp"
 
 namespace strowger::session {
 
@@ -53,19 +54,30 @@ struct Answered {
 /// The association is over: all that it held (monitors, registrations) is to be freed. The link lives on, and the next
 /// message begins another association.
 struct Released {};
-/// Close the link when what was sent has left. The association is over with it.
+/// Close the link when what was sent has left. The association is over with it, unless the session `lingers`.
 struct Close {
   std::string reason;  ///< for the log
 };
-using Effect = std::variant<Send, Submit, Answered, Released, Close>;
+/// The application wants the session of an earlier link: `take_over` it, or `begin_anew`, before the next message is taken.
+struct Resume {
+  std::string session_id;
+};
+/// A session has begun under this id, or goes on.
+struct Begun {
+  std::string session_id;
+};
+/// Events or messages are lost, as the application has just been told: send it snapshots of what it monitors
+/// (SnapshotDeviceData, SnapshotCallData, under the cross references of the monitors).
+struct SnapshotsDue {};
+using Effect = std::variant<Send, Submit, Answered, Released, Close, Resume, Begun, SnapshotsDue>;
 using Effects = std::vector<Effect>;
 
 // ---- The session ---------------------------------------------------------------------------------------------------
 
 class Session {
  public:
-  /// `peer` names the other side in log lines. `options` and `random` must outlive the session.
-  Session(std::string peer, const Options& options, Random& random, Time now);
+  /// `peer` names the other side in log lines. `options`, `random` and `space` must outlive the session.
+  Session(std::string peer, const Options& options, Random& random, Time now, JournalSpace* space = nullptr);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
@@ -88,7 +100,23 @@ class Session {
   void request(const schema::Message& message, Time now, Effects& effects, AskRef ask = {});
 
   /// An event for the monitor `cross_ref` of this application.
-  void event(OutgoingEvent& event, OctetView cross_ref, Effects& effects);
+  void event(OutgoingEvent& event, OctetView cross_ref, Time now, Effects& effects);
+
+  // ---- Sessions that outlive their links (resumption.cpp) ----
+
+  /// Whether the session goes on when the link is gone: it has begun, and neither side has ended it.
+  bool lingers() const { return application_session_.open() && cleanup_delay_ > Duration{}; }
+  Duration cleanup_delay() const { return cleanup_delay_; }
+  const std::string& session_id() const { return application_session_.id(); }
+  /// The link is gone and the session lingers: what is sent goes to the journal alone, until another takes it over.
+  void detach();
+  /// Resume: whether this can go on with the session of `old`. Not when that spoke another encoding, is of another
+  /// application, or something is lost and the application would not understand the notice of it.
+  bool can_take_over(Session& old) const;
+  /// Resume: goes on with it; `old` is left empty.
+  void take_over(Session& old, Time now, Effects& effects);
+  /// Resume: there is no such session.
+  void begin_anew(Time now, Effects& effects);
 
   /// The server ends: what the framing has for a good-bye, then Close.
   void end(Effects& effects);
@@ -112,11 +140,26 @@ class Session {
     std::string name_space;
     bool starts_monitor = false;
   };
+  /// For whom the server asks the application something.
+  enum class Why : std::uint8_t {
+    services,   ///< whoever called `request`
+    own,        ///< the session
+    heartbeat,  ///< the same, and the link is closed when no answer comes
+    proof,      ///< the answer shows that what came before it was read
+  };
   /// A request of the server whose answer is awaited.
   struct Asked {
     std::string_view what;
-    bool heartbeat = false;
+    Why why = Why::services;
     AskRef ask;
+    std::uint64_t behind = 0;  ///< the number of the event before it
+  };
+  /// A session that is about to begin, and the request that is to be answered.
+  struct Beginning {
+    std::optional<csta::StartApplicationSession> start;
+    codec::Pdu pdu;               ///< of `start`
+    AssociationStep association;  ///< without `start`
+    codec::SessionTerms terms;
   };
   using TimerKey = std::uint64_t;  // of the server's request, or one of the following
   static constexpr TimerKey quiet_timer = 1ULL << 32U;
@@ -160,11 +203,20 @@ class Session {
   bool take_part(const schema::Message& message, Effects& effects);
   void fail(const codec::Pdu& to, const csta::UniversalFailure& error, Effects& effects);
   void reject(const codec::Pdu& to, const codec::Problem& problem, Effects& effects);
-  bool ask(const schema::Message& message, bool heartbeat, Time now, Effects& effects, AskRef ask = {});
-  bool send(const codec::Pdu& pdu, Effects& effects);
+  bool ask(const schema::Message& message, Why why, Time now, Effects& effects, AskRef ask = {});
+  bool send(const codec::Pdu& pdu, Effects& effects, bool kept = false);
+  bool send_kept(const std::optional<framing::InvokeOctets>& invoke, OctetView body, bool is_event, Effects& effects);
   bool send_octets(const std::optional<framing::InvokeOctets>& invoke, OctetView body, Effects& effects,
                    bool answers = false);
   std::uint32_t next_invoke();
+
+  // resumption.cpp
+  void begin(Beginning beginning, Time now, Effects& effects);
+  void grant(const Beginning& beginning, bool resumed, Time now, Effects& effects);
+  bool speaks_as(const Session& other) const;
+  void replay(Time now, Effects& effects);
+  bool can_tell_loss() const { return numbers_ || knows_status(); }
+  void ask_for_proof(Time now, Effects& effects);
 
   std::string peer_;
   const Options& options_;
@@ -182,6 +234,12 @@ class Session {
   bool closed_ = false;
   std::string identity_;
   ApplicationSession application_session_;
+  std::optional<Beginning> beginning_;  ///< Resume is being decided
+  Duration cleanup_delay_{};
+  bool numbers_ = false;  ///< events carry numbers
+  bool detached_ = false;
+  OutgoingJournal journal_;
+  Octets kept_;  ///< one entry of it, as it is made
 
   std::uint64_t last_request_ = 0;
   std::unordered_map<RequestRef, Waiting> waiting_;

@@ -70,7 +70,7 @@ TEST(SessionBodies, AnAnswerBelongsToItsTokenAndAnEventToNone) {
   effects.clear();
   session.answer(second, started("7"), Time{}, effects);
   OutgoingEvent event(csta::ServiceInitiatedEvent{});
-  session.event(event, octets_of("7"), effects);
+  session.event(event, octets_of("7"), Time{}, effects);
   session.answer(first, started("8"), Time{}, effects);
   EXPECT_EQ(sends_of(effects),
             (std::vector<std::string>{"0002 MonitorStartResponse", "- ServiceInitiatedEvent", "0001 MonitorStartResponse"}));

@@ -23,8 +23,8 @@ inline constexpr std::string_view panasonic_aarq =
 /// A session under test, and what it did.
 class Peer {
  public:
-  explicit Peer(Options options = {})
-      : options_(std::move(options)), session_("192.0.2.1:5000", options_, random_, clock_.now()) {}
+  explicit Peer(Options options = {}, std::uint64_t seed = 7)
+      : options_(std::move(options)), random_(seed), session_("192.0.2.1:5000", options_, random_, clock_.now(), &space_) {}
 
   /// Gives the session octets; what it sent in answer is in `sent`, what it submitted in `submitted`.
   void receive(OctetView octets) {
@@ -61,6 +61,16 @@ class Peer {
     session_.answer(ref, message, clock_.now(), take());
     sort();
   }
+  /// What a server does with Resume: the session of `old`, or another.
+  void resume(Peer* old) {
+    Effects& effects = take();
+    if (old != nullptr && session_.can_take_over(old->session_)) {
+      session_.take_over(old->session_, clock_.now(), effects);
+    } else {
+      session_.begin_anew(clock_.now(), effects);
+    }
+    sort();
+  }
   void refuse(csta::OperationErrors why) {
     csta::UniversalFailure error;
     error.choice = why;
@@ -73,7 +83,7 @@ class Peer {
     sort();
   }
   void event(OutgoingEvent& event, std::string_view cross_ref) {
-    session_.event(event, octets_of(cross_ref), take());
+    session_.event(event, octets_of(cross_ref), clock_.now(), take());
     sort();
   }
 
@@ -100,17 +110,23 @@ class Peer {
   }
 
   Session& session() { return session_; }
+  std::size_t journal_octets() const { return space_.used; }
 
   std::vector<Octets> sent;
   std::vector<Submit> submitted;
   int released = 0;
+  bool snapshots_due = false;
   std::string closed;
+  std::string resumes;  ///< the session that it wants
+  std::string begun;    ///< the session that it has
 
  private:
   Effects& take() {
     sent.clear();
     submitted.clear();
     released = 0;
+    snapshots_due = false;
+    resumes.clear();
     effects_.clear();
     return effects_;
   }
@@ -120,13 +136,17 @@ class Peer {
       if (auto* submit = std::get_if<Submit>(&effect)) submitted.push_back(std::move(*submit));
       if (std::holds_alternative<Released>(effect)) ++released;
       if (auto* close = std::get_if<Close>(&effect)) closed = close->reason;
+      if (auto* resume = std::get_if<Resume>(&effect)) resumes = resume->session_id;
+      if (auto* one = std::get_if<Begun>(&effect)) begun = one->session_id;
+      if (std::holds_alternative<SnapshotsDue>(effect)) snapshots_due = true;
     }
     effects_.clear();
   }
 
   Options options_;
-  SeededRandom random_{7};
+  SeededRandom random_;
   ManualClock clock_;
+  JournalSpace space_;
   Session session_;
   Effects effects_;
 };

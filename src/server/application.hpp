@@ -1,0 +1,30 @@
+// Within the core only: what is kept for one application.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "server/core.hpp"
+
+namespace strowger::server {
+
+struct Core::Application {
+  Application(const Opened& opened, Random& random, session::JournalSpace& space, Time now)
+      : link(opened.link),
+        peer(opened.peer),
+        identity(opened.identity),
+        on_this_machine(opened.on_this_machine),
+        session(opened.peer, *opened.options, random, now, &space) {}
+
+  LinkId link;  ///< over which it came; gone when the application is suspended
+  std::string peer;
+  std::string identity;
+  bool on_this_machine;
+  calls::AppRef ref;
+  session::Session session;
+  std::string session_id;  ///< under which it stands in by_session_; empty: it has no session
+  std::optional<Time> deadline;
+  bool hung_up = false;
+};
+
+}  // namespace strowger::server

@@ -1,0 +1,184 @@
+// Applications that lose their links: how long they are waited for, and who may go on in their place.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "codec/session_terms.hpp"
+#include "framing/frame_writer.hpp"
+#include "server/core.hpp"
+#include "server/test_documents.hpp"
+#include "switch/simulated/simulated_switch.hpp"
+
+namespace strowger::server {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+class CoreSessions : public testing::Test {
+ protected:
+  CoreSessions() : exchange_(numbers_) { make({}); }
+
+  void make(Core::Limits limits) {
+    core_ = std::make_unique<Core>(exchange_, numbers_, random_, std::move(limits));
+    const calls::DeviceSetting devices[] = {{"1001", "Alice", ""}, {"1002", "Bob", ""}};
+    core_->configure(devices, clock_.now());
+  }
+  void open(std::uint64_t link, const std::string& certificate = {}) {
+    core_->opened({.link = {link},
+                   .peer = fmt::format("192.0.2.{}:5000", link),
+                   .identity = certificate,
+                   .on_this_machine = true,
+                   .options = &options_},
+                  clock_.now());
+  }
+  void gone(std::uint64_t link) { core_->closed({link}, "the link broke", clock_.now()); }
+
+  std::vector<std::string> send(std::uint64_t link, std::string_view document) {
+    Octets octets;
+    EXPECT_TRUE(framing::write_frame(framing::Framing::ecma323, {'0', '0', '0', '1'}, octets_of(document), octets));
+    core_->received({link}, octets, clock_.now());
+    return take();
+  }
+  std::vector<std::string> take() {
+    std::vector<std::string> lines;
+    for (const LinkEffect& effect : core_->take_effects()) {
+      if (const auto* write = std::get_if<Write>(&effect)) {
+        const std::string text(text_of(write->octets));
+        lines.push_back(fmt::format("{}: {}", write->link.value, test::root_of(text)));
+        last_ = text.substr(8);
+        if (const auto at = last_.find("<sessionID>"); at != std::string::npos)
+          session_ = last_.substr(at + 11, last_.find('<', at + 11) - at - 11);
+      } else {
+        lines.push_back(fmt::format("{}: hangup", std::get<Hangup>(effect).link.value));
+      }
+    }
+    return lines;
+  }
+  static std::string start(const codec::SessionTerms& terms) {
+    return fmt::format(
+        "<StartApplicationSession><applicationInfo><applicationID>a</applicationID></applicationInfo>"
+        "<requestedProtocolVersions><protocolVersion>ed5</protocolVersion></requestedProtocolVersions>"
+        "<extensions>{}</extensions></StartApplicationSession>",
+        text_of(codec::any_of(terms).content));
+  }
+  static constexpr std::string_view monitor =
+      "<MonitorStart><monitorObject><deviceObject>1001</deviceObject></monitorObject></MonitorStart>";
+  static constexpr std::string_view call =
+      "<MakeCall><callingDevice>1001</callingDevice><calledDirectoryNumber>1002</calledDirectoryNumber>"
+      "<autoOriginate>doNotPrompt</autoOriginate></MakeCall>";
+
+  ManualClock clock_;
+  SeededRandom random_{3};
+  calls::CallNumbers numbers_;
+  simulated::SimulatedSwitch exchange_;
+  session::Options options_;
+  std::unique_ptr<Core> core_;
+  std::string last_;
+  std::string session_;
+};
+
+const codec::SessionTerms numbered{.numbers = true};
+
+TEST_F(CoreSessions, MonitorsOutliveTheirLinkForTheCleanUpDelay) {
+  open(1);
+  send(1, start(numbered));
+  const std::string id = session_;
+  send(1, monitor);
+  gone(1);
+  EXPECT_EQ(core_->applications(), 0U);
+  EXPECT_EQ(core_->suspended(), 1U);
+  open(2);
+  EXPECT_THAT(send(2, call), ElementsAre("2: MakeCallResponse"));
+  clock_.advance(seconds{59});
+  core_->advance(clock_.now());
+  EXPECT_EQ(core_->model().monitor_count(), 1U);
+  open(3);
+  EXPECT_THAT(send(3, start({.numbers = true, .session_id = id, .last_number = 0})),
+              ElementsAre("3: StartApplicationSessionPosResponse", "3: ServiceInitiatedEvent", "3: OriginatedEvent",
+                          "3: DeliveredEvent"));
+  EXPECT_EQ(session_, id);
+  EXPECT_EQ(core_->suspended(), 0U);
+  clock_.advance(seconds{2});
+  core_->advance(clock_.now());
+  EXPECT_EQ(core_->model().monitor_count(), 1U);
+  gone(3);
+  clock_.advance(seconds{60});
+  core_->advance(clock_.now());
+  take();
+  EXPECT_EQ(core_->suspended(), 0U);
+  EXPECT_EQ(core_->model().monitor_count(), 0U);
+  EXPECT_EQ(core_->journal_octets(), 0U);
+  open(4);
+  EXPECT_THAT(send(4, start({.numbers = true, .session_id = id})), ElementsAre("4: StartApplicationSessionPosResponse"));
+  EXPECT_THAT(last_, HasSubstr("<resumed>false</resumed>"));
+}
+
+TEST_F(CoreSessions, ANewLinkTakesOverFromOneThatIsNotKnownToBeDead) {
+  open(1);
+  send(1, start(numbered));
+  const std::string id = session_;
+  send(1, monitor);
+  open(2);
+  EXPECT_THAT(send(2, start({.numbers = true, .session_id = id, .last_number = 0})),
+              ElementsAre("1: hangup", "2: StartApplicationSessionPosResponse"));
+  EXPECT_THAT(send(1, monitor), IsEmpty());
+  gone(1);
+  EXPECT_THAT(send(2, call),
+              ElementsAre("2: MakeCallResponse", "2: ServiceInitiatedEvent", "2: OriginatedEvent", "2: DeliveredEvent"));
+  EXPECT_EQ(core_->model().monitor_count(), 1U);
+}
+
+TEST_F(CoreSessions, ACertificateDoesNotTakeTheSessionOfAnother) {
+  open(1, "alice");
+  send(1, start(numbered));
+  const std::string id = session_;
+  gone(1);
+  open(2, "mallory");
+  send(2, start({.numbers = true, .session_id = id}));
+  EXPECT_NE(session_, id);
+  EXPECT_EQ(core_->suspended(), 1U) << "it is still there for who it belongs to";
+  open(3, "alice");
+  send(3, start({.numbers = true, .session_id = id}));
+  EXPECT_EQ(session_, id);
+}
+
+TEST_F(CoreSessions, WhatIsLostIsSaidAndWhatIsSoNowFollows) {
+  options_.journal = 1'500;
+  open(1);
+  send(1, start(numbered));
+  const std::string id = session_;
+  send(1, monitor);
+  gone(1);
+  open(2);
+  send(2, call);
+  open(3);
+  const auto lines = send(3, start({.numbers = true, .session_id = id, .last_number = 0}));
+  ASSERT_GE(lines.size(), 3U);
+  EXPECT_EQ(lines[1], "3: SystemStatus");
+  EXPECT_EQ(lines.back(), "3: SnapshotDeviceData");
+  EXPECT_THAT(last_, AllOf(HasSubstr("<serviceCrossRefID>00000001</serviceCrossRefID>"), HasSubstr("1001"),
+                           HasSubstr("<lastSegment>true</lastSegment>")));
+}
+
+TEST_F(CoreSessions, OnlySoManyAreWaitedFor) {
+  Core::Limits limits;
+  limits.most_suspended = 3;
+  make(std::move(limits));
+  for (std::uint64_t link = 1; link <= 10; ++link) {
+    open(link);
+    send(link, start(numbered));
+    send(link, monitor);
+    gone(link);
+    EXPECT_LE(core_->suspended(), 3U);
+  }
+  EXPECT_EQ(core_->model().monitor_count(), 3U);
+  core_->stop(clock_.now());
+  EXPECT_EQ(core_->suspended(), 0U);
+  EXPECT_EQ(core_->model().monitor_count(), 0U);
+}
+
+}  // namespace
+}  // namespace strowger::server

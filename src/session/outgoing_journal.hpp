@@ -1,0 +1,102 @@
+// What one application may not have read: what was sent to it, encoded and without frames, in its order. Bounded; what is
+// oldest goes first. The memory of all journals together is bounded by their JournalSpace.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+
+#include "base/octets.hpp"
+
+namespace strowger::session {
+
+/// What the journals of a server may occupy together; each takes from it and gives back.
+struct JournalSpace {
+  std::size_t most = 256U * 1024 * 1024;
+  std::size_t used = 0;
+};
+
+class OutgoingJournal {
+ public:
+  /// `space` must outlive the journal.
+  OutgoingJournal(std::size_t most, JournalSpace* space) : most_(most), space_(space) {}
+  ~OutgoingJournal() { clear(); }
+  OutgoingJournal(const OutgoingJournal&) = delete;
+  OutgoingJournal& operator=(const OutgoingJournal&) = delete;
+
+  /// The number that the next event gets: 1 at first.
+  std::uint64_t next_number() const { return next_; }
+
+  /// An event, under the next number.
+  void add_event(OctetView body) { add(body, next_++); }
+  /// An event that is not kept has a number, too.
+  void skip_event() { first_ = ++next_; }
+  /// A request or a one-way message of the server: it has no number, and stands behind the event before it.
+  void add_message(OctetView body) { add(body, 0); }
+
+  /// The application has read everything up to this event.
+  void read_up_to(std::uint64_t number);
+  /// The application says itself which event it has read last; what is there no more behind it is lost.
+  void begin_behind(std::uint64_t number) {
+    read_up_to(number);
+    read_ = number < next_ ? number : next_ - 1;
+  }
+  /// Up to which event it is known to have read.
+  std::uint64_t read() const { return read_; }
+
+  /// Whether something behind `read` is there no more: events, from `read` + 1 to `first_number` - 1, or messages.
+  bool has_lost() const { return first_ > read_ + 1 || lost_message_; }
+  std::uint64_t first_number() const { return first_; }
+  /// The application has been told what is lost.
+  void told_loss() {
+    read_ = first_ - 1;
+    lost_message_ = false;
+  }
+
+  /// Everything that is there, in order.
+  template <class Take>
+  void each(Take take) const {
+    auto entry = entries_.begin();
+    for (const Chunk& chunk : chunks_) {
+      std::size_t at = chunk.begin;
+      for (std::size_t left = chunk.entries; left > 0; --left, at += entry++->size)
+        take(OctetView(chunk.octets).subspan(at, entry->size));
+    }
+  }
+
+  /// Never more than the bound; two chunks may be there that are not full.
+  std::size_t octets() const { return octets_ + entries_.size() * entry_cost; }
+  bool half_full() const { return octets() > most_ / 2; }
+
+  /// Takes everything of another, which is empty then.
+  void take(OutgoingJournal& other);
+  void clear();
+
+ private:
+  struct Entry {
+    std::uint32_t size = 0;
+    std::uint64_t number = 0;  ///< 0: of no event
+  };
+  /// Entries one behind the other.
+  struct Chunk {
+    Octets octets = {};
+    std::size_t begin = 0;
+    std::size_t entries = 0;
+  };
+  static constexpr std::size_t entry_cost = sizeof(Entry);
+
+  void add(OctetView body, std::uint64_t number);
+  void drop_first();
+  void lose_first();
+
+  std::size_t most_;
+  JournalSpace* space_;
+  std::deque<Chunk> chunks_;
+  std::size_t octets_ = 0;  ///< in the entries
+  std::deque<Entry> entries_;
+  std::uint64_t next_ = 1;
+  std::uint64_t first_ = 1;  ///< the oldest event that is there, or the next one
+  std::uint64_t read_ = 0;
+  bool lost_message_ = false;
+};
+
+}  // namespace strowger::session

@@ -1,0 +1,156 @@
+// Sessions that outlive their links: how they begin, are left, and are gone on with from another link (decisions 0220 to
+// 0222).
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/log.hpp"
+#include "messages/system_status/system_status.hpp"
+#include "session/session.hpp"
+
+namespace strowger::session {
+
+void Session::begin(Beginning beginning, Time now, Effects& effects) {
+  const bool understood = !beginning.start || choose_version(beginning.start->requestedProtocolVersions);
+  const std::string wanted = beginning.terms.session_id;
+  beginning_ = std::move(beginning);
+  if (!wanted.empty() && understood && wanted != application_session_.id()) {
+    effects.emplace_back(Resume{wanted});
+  } else {
+    begin_anew(now, effects);
+  }
+}
+
+void Session::begin_anew(Time now, Effects& effects) {
+  if (!beginning_) return;
+  const Beginning beginning = *std::exchange(beginning_, {});
+  if (beginning.start) {
+    schema::Message answer = application_session_.start(*beginning.start, options_, random_);
+    if (answer.get_if<csta::StartApplicationSessionPosResponse>() == nullptr) return respond(beginning.pdu, answer, effects);
+    identity_ = application_session_.application();
+  } else {
+    application_session_.associate(identity_, random_);
+  }
+  journal_.clear();
+  numbers_ = beginning.terms.numbers;
+  grant(beginning, false, now, effects);
+  if (beginning.start || phase_ != Phase::three || !options_.status_after_association) return;
+  csta::SystemStatus status;
+  status.systemStatus = csta::SystemStatusValue::normal;
+  ask(status, Why::own, now, effects);
+}
+
+/// The application's answer. What it did not ask for is not said.
+void Session::grant(const Beginning& beginning, bool resumed, Time now, Effects& effects) {
+  const Duration wanted =
+      beginning.terms.cleanup_delay ? Duration(*beginning.terms.cleanup_delay) : options_.timers[Timer::cleanup_delay];
+  cleanup_delay_ = std::min(wanted, options_.timers[Timer::longest_cleanup_delay]);
+  codec::SessionTerms granted{.numbers = numbers_,
+                              .session_id = application_session_.id(),
+                              .last_number = {},
+                              .cleanup_delay = std::chrono::floor<seconds>(cleanup_delay_),
+                              .resumed = resumed};
+  if (beginning.terms.session_id.empty()) granted.resumed.reset();
+  if (beginning.start) {
+    schema::Message answer = application_session_.go_on(*beginning.start, options_);
+    if (beginning.start->extensions) {
+      granted.session_id.clear();  // it stands in the answer itself
+      codec::SessionTerms asked;
+      codec::read_terms(*beginning.start->extensions, asked);
+      if (asked != codec::SessionTerms{})
+        answer.get_if<csta::StartApplicationSessionPosResponse>()->extensions = codec::any_of(granted);
+    }
+    respond(beginning.pdu, answer, effects);
+    timers_.arm(session_timer, now + application_session_.duration());
+  } else {
+    AssociationStep step = beginning.association;
+    send_octets({}, accept(step, granted), effects);
+  }
+  log::info("application {}: session {}, it outlives its link by {} s", name(), resumed ? "resumed" : "begun",
+            std::chrono::floor<seconds>(cleanup_delay_).count());
+  effects.emplace_back(Begun{application_session_.id()});
+}
+
+void Session::detach() {
+  closed_ = detached_ = true;
+  waiting_.clear();
+  in_parts_.clear();
+  asked_.clear();
+  heartbeat_.reset();
+  timers_ = {};
+}
+
+/// Whether what was encoded for the other can be read by this one's application.
+bool Session::speaks_as(const Session& other) const {
+  const auto kind = [](const Session& session) {
+    if (framing::is_xml(session.framing_)) return 0;
+    return session.framing_ == framing::Framing::websocket_json ? 1 : 2;
+  };
+  return kind(*this) == kind(other) && phase_ == other.phase_ && soap_ == other.soap_;
+}
+
+bool Session::can_take_over(Session& old) const {
+  if (!beginning_ || !old.lingers() || !speaks_as(old)) return false;
+  const std::string& application = beginning_->start ? beginning_->start->applicationInfo.applicationID : identity_;
+  if (application != old.application_session_.application()) return false;
+  if (beginning_->terms.last_number) old.journal_.begin_behind(*beginning_->terms.last_number);
+  return beginning_->terms.numbers || old.can_tell_loss() || !old.journal_.has_lost();
+}
+
+void Session::take_over(Session& old, Time now, Effects& effects) {
+  const Beginning beginning = *std::exchange(beginning_, {});
+  application_session_ = std::exchange(old.application_session_, {});
+  identity_ = application_session_.application();
+  journal_.take(old.journal_);
+  monitor_name_spaces_ = std::exchange(old.monitor_name_spaces_, {});
+  if (old.spoke_csta_) {
+    spoke_csta_ = true;
+    name_space_ = old.name_space_;
+  }
+  said_status_ = said_status_ || old.said_status_;
+  // Answers that still come to requests of the other link find nobody.
+  waiting_.clear();
+  last_request_ = std::max(last_request_, old.last_request_);
+  numbers_ = beginning.terms.numbers || old.numbers_;
+  grant(beginning, true, now, effects);
+  replay(now, effects);
+}
+
+/// What the application may not have read, after a notice of what of it is lost, and before snapshots of what is so now.
+void Session::replay(Time now, Effects& effects) {
+  const bool lost = journal_.has_lost();
+  if (lost) {
+    const codec::LostEvents events{journal_.read() + 1, journal_.first_number() - 1};
+    log::warning(
+        "application {}: events {} to {} were more than its journal holds and are lost; it is told: raise "
+        "csta.journal, or let it read faster",
+        name(), events.first, events.last);
+    csta::SystemStatus status;
+    status.systemStatus = csta::SystemStatusValue::messagesLost;
+    if (numbers_) status.extensions = codec::arguments_of(events);
+    ask(status, Why::own, now, effects);
+    journal_.told_loss();
+  }
+  const bool xml = framing::is_xml(framing_);
+  journal_.each([&](OctetView entry) {
+    std::optional<framing::InvokeOctets> invoke;
+    if (xml) {
+      if (framing_ != framing::Framing::websocket_xml || numbered_)
+        std::copy_n(entry.begin(), std::tuple_size_v<framing::InvokeOctets>, invoke.emplace().begin());
+      entry = entry.subspan(std::tuple_size_v<framing::InvokeOctets>);
+    }
+    send_octets(invoke, entry, effects);
+  });
+  if (lost && numbers_) effects.emplace_back(SnapshotsDue{});
+}
+
+/// The journal fills: an answer shows how much of it the application has read.
+void Session::ask_for_proof(Time now, Effects& effects) {
+  if (detached_ || !can_tell_loss()) return;
+  if (std::ranges::any_of(asked_, [](const auto& each) { return each.second.why == Why::proof; })) return;
+  csta::SystemStatus status;
+  status.systemStatus = csta::SystemStatusValue::normal;
+  ask(status, Why::proof, now, effects);
+}
+
+}  // namespace strowger::session
