@@ -128,6 +128,12 @@ void add_monitor(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArgu
   command->add_flag("--octets", arguments->octets, "Also the octets of each frame, in (<) and out (>)");
   command->add_option("--for", arguments->for_seconds, "End after so many seconds")->check(CLI::PositiveNumber);
   command->add_option("--until", arguments->until, "End after this event (such as Established), or after so many events");
+  command
+      ->add_option("--reconnect", arguments->reconnect_seconds,
+                   "For so many seconds a link that broke is opened again, and nothing is lost (default: 60; 0: never)")
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--cut-every", arguments->cut_every, "Cut the link after so many events, to see that nothing is lost")
+      ->check(CLI::PositiveNumber);
   command->callback([=, &exit_code] { exit_code = run_monitor(*server, *arguments); });
 }
 

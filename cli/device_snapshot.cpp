@@ -37,6 +37,16 @@ void read_state(const csta::CallState& from, SeenConnection& to) {
 
 }  // namespace
 
+std::vector<SeenConnection> seen_in(const std::vector<csta::SnapshotDeviceResponseInfo>& list) {
+  std::vector<SeenConnection> seen;
+  for (const csta::SnapshotDeviceResponseInfo& each : list) {
+    SeenConnection& connection = seen.emplace_back();
+    connection.id = each.connectionIdentifier;
+    read_state(each.localCallState, connection);
+  }
+  return seen;
+}
+
 std::optional<std::vector<SeenConnection>> snapshot_of_device(ServerLink& link, const std::string& number) {
   csta::SnapshotDevice request;
   request.snapshotObject = csta::device_id(number);
@@ -51,13 +61,7 @@ std::optional<std::vector<SeenConnection>> snapshot_of_device(ServerLink& link, 
     for (const auto& part : link.parts<csta::SnapshotDeviceData>(std::get<Data::serviceCrossRefID>(data)))
       list.insert(list.end(), part.snapshotData.begin(), part.snapshotData.end());
   }
-  std::vector<SeenConnection> seen;
-  for (const csta::SnapshotDeviceResponseInfo& each : list) {
-    SeenConnection& connection = seen.emplace_back();
-    connection.id = each.connectionIdentifier;
-    read_state(each.localCallState, connection);
-  }
-  return seen;
+  return seen_in(list);
 }
 
 std::optional<csta::ConnectionID> find_connection(ServerLink& link, const std::string& number, const std::string& call,

@@ -7,6 +7,7 @@
 
 #include "cli/server_link.hpp"
 #include "messages/types/connection_states.hpp"
+#include "messages/types/status_reporting.hpp"
 
 namespace strowger::cli {
 
@@ -16,6 +17,9 @@ struct SeenConnection {
   std::string state_text;                           ///< "connected"
   std::string others;                               ///< "alerting": the states of the other connections of the call
 };
+
+/// What a list of a snapshot says.
+std::vector<SeenConnection> seen_in(const std::vector<csta::SnapshotDeviceResponseInfo>& list);
 
 /// Nothing when the server refused; it has been said why.
 std::optional<std::vector<SeenConnection>> snapshot_of_device(ServerLink& link, const std::string& number);

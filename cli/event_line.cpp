@@ -57,12 +57,24 @@ EventSummary summary_of(const schema::Message& event) {
   return summary;
 }
 
-std::string event_line(Time time, const std::string& monitored, const schema::Message& event) {
-  const EventSummary summary = summary_of(event);
+namespace {
+
+std::string line_of(Time time, const std::string& monitored, const EventSummary& summary) {
+  const auto or_dash = [](const std::string& text) { return text.empty() ? "-" : text; };
   return fmt::format("{:%H:%M:%S}.{:03} {:<9} {:<18} {:<18} {:<10} {:<16} {}", fmt::localtime(seconds_of(time)),
-                     milliseconds_of(time), monitored, summary.event, summary.connection.empty() ? "-" : summary.connection,
-                     summary.local_state.empty() ? "-" : summary.local_state, summary.cause.empty() ? "-" : summary.cause,
-                     summary.parties);
+                     milliseconds_of(time), monitored, summary.event, or_dash(summary.connection),
+                     or_dash(summary.local_state), or_dash(summary.cause), summary.parties);
+}
+
+}  // namespace
+
+std::string event_line(Time time, const std::string& monitored, const schema::Message& event) {
+  return line_of(time, monitored, summary_of(event));
+}
+
+std::string snapshot_line(Time time, const std::string& monitored, const std::string& connection, const std::string& state,
+                          const std::string& others) {
+  return line_of(time, monitored, {"Snapshot", connection, state, {}, others.empty() ? others : "others=" + others});
 }
 
 std::string event_heading() {

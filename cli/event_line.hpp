@@ -22,6 +22,10 @@ EventSummary summary_of(const schema::Message& event);
 /// "14:03:22.117 1001  Delivered          1@1002      connected  newCall      alertingDevice=1002 ..."
 std::string event_line(Time time, const std::string& monitored, const schema::Message& event);
 
+/// A connection that a snapshot tells, in the same columns.
+std::string snapshot_line(Time time, const std::string& monitored, const std::string& connection, const std::string& state,
+                          const std::string& others);
+
 /// The heads of the columns.
 std::string event_heading();
 

@@ -8,9 +8,11 @@
 #include <cstdio>
 #include <map>
 
+#include "cli/device_snapshot.hpp"
 #include "cli/event_line.hpp"
 #include "messages/monitoring/monitor_start.hpp"
 #include "messages/monitoring/monitor_stop.hpp"
+#include "messages/snapshot/snapshot_device_data.hpp"
 #include "messages/types/identifiers.hpp"
 
 namespace strowger::cli {
@@ -19,7 +21,9 @@ namespace {
 class Monitor {
  public:
   Monitor(const ServerArguments& server, const MonitorArguments& arguments)
-      : arguments_(arguments), link_(server, "monitor", handlers()) {
+      : arguments_(arguments),
+        link_(server, "monitor", handlers(),
+              std::chrono::duration_cast<Duration>(std::chrono::duration<double>(arguments.reconnect_seconds))) {
     std::from_chars(arguments.until.data(), arguments.until.data() + arguments.until.size(), most_events_);
   }
 
@@ -45,6 +49,19 @@ class Monitor {
     };
     made.asked = [this](const schema::Message& message) {
       if (const auto* stop = message.get_if<csta::MonitorStop>()) stopped(stop->crossRefIdentifier);
+      if (const auto* part = message.get_if<csta::SnapshotDeviceData>()) show(*part);
+    };
+    made.interrupted = [this](const std::string& reason) {
+      link_.complain(fmt::format("{}; the link is opened again", reason));
+    };
+    made.reopened = [this](bool resumed) {
+      link_.complain(resumed
+                         ? "the session goes on, nothing is lost unless that is said now"
+                         : "the server does not know the session any more: events are lost, the monitors are started anew");
+      restart_ = !resumed;
+    };
+    made.lost = [this](const codec::LostEvents& events) {
+      link_.complain(fmt::format("events {} to {} are lost; what is so now follows", events.first, events.last));
     };
     made.closed = [this](const std::string& reason) {
       if (!started_) return;
@@ -68,15 +85,33 @@ class Monitor {
   }
 
   void wait() {
-    const auto over = [this] { return done_ || reached_ || lost_ || monitored_.empty(); };
+    const auto over = [this] { return done_ || reached_ || lost_ || restart_ || monitored_.empty(); };
     const bool for_ever = arguments_.for_seconds <= 0;
     const auto limit = for_ever
                            ? Duration(std::chrono::hours{24})
                            : std::chrono::duration_cast<Duration>(std::chrono::duration<double>(arguments_.for_seconds));
+    const Time end = link_.loop().now() + limit;
     do {
-      timed_out_ = !link_.loop().run_until(over, limit);
-    } while (for_ever && timed_out_);
+      timed_out_ = !link_.loop().run_until(over, for_ever ? limit : end - link_.loop().now());
+      if (restart_ && !start_anew()) break;
+    } while ((for_ever && timed_out_) || (!over() && !timed_out_));
     if (monitored_.empty()) lost_ = true;
+  }
+
+  /// After the server has forgotten the session: monitors, and what is so now.
+  bool start_anew() {
+    restart_ = false;
+    started_ = false;
+    monitored_.clear();
+    for (const std::string& number : arguments_.numbers) {
+      if (!start(number)) return false;
+      const auto seen = snapshot_of_device(link_, number);
+      if (!seen) return false;
+      for (const SeenConnection& each : *seen) show(number, each);
+    }
+    started_ = true;
+    for (const auto& [cross_ref, event] : std::exchange(early_, {})) show(cross_ref, event);
+    return true;
   }
 
   void stop() {
@@ -115,10 +150,28 @@ class Monitor {
       say(event_line(now, found->second, event));
     }
     ++events_;
+    if (arguments_.cut_every > 0 && events_ % static_cast<std::uint64_t>(arguments_.cut_every) == 0) link_.link().cut();
     const std::string_view until = arguments_.until;
     const std::string_view name = event.name();
     reached_ = most_events_ > 0 ? events_ >= most_events_
                                 : !until.empty() && (name == until || name == std::string(until) + "Event");
+  }
+
+  /// A snapshot that follows events that are lost.
+  void show(const csta::SnapshotDeviceData& part) {
+    const auto found = monitored_.find(part.serviceCrossRefID);
+    if (found == monitored_.end()) return;
+    if (arguments_.json) {
+      const std::string json = json_of_message(codec::Pdu::Kind::invoke, part);
+      return say(fmt::format("{{\"time\":\"{}\",\"monitored\":\"{}\",{}", utc_text(link_.loop().now()), found->second,
+                             json.substr(1)));
+    }
+    for (const SeenConnection& each : seen_in(part.snapshotData)) show(found->second, each);
+  }
+  void show(const std::string& number, const SeenConnection& connection) {
+    if (arguments_.json) return;
+    say(snapshot_line(link_.loop().now(), number, text_of_connection(connection.id), connection.state_text,
+                      connection.others));
   }
 
   static void say(const std::string& line) {
@@ -135,6 +188,7 @@ class Monitor {
   bool done_ = false;
   bool reached_ = false;
   bool lost_ = false;
+  bool restart_ = false;
   bool timed_out_ = false;
   ServerLink link_;
 };

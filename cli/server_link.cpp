@@ -21,13 +21,14 @@ framing::Framing ber_framing(const std::string& name) {
 
 }  // namespace
 
-client::LinkOptions link_options(const ServerArguments& arguments) {
+client::LinkOptions link_options(const ServerArguments& arguments, Duration reconnect) {
   client::LinkOptions options;
   options.server = arguments.server;
   options.encoding = arguments.encoding == "ber" ? client::Encoding::ber : client::Encoding::xml;
   options.edition = static_cast<schema::Edition>(arguments.edition);
   if (options.encoding == client::Encoding::ber) options.framing = ber_framing(arguments.framing);
   options.session = !arguments.no_session;
+  if (options.session) options.reconnect_time = reconnect;
   options.application = arguments.application;
   options.password = arguments.password;
   options.answer_time = seconds{arguments.answer_seconds};
@@ -38,10 +39,11 @@ client::LinkOptions link_options(const ServerArguments& arguments) {
   return options;
 }
 
-ServerLink::ServerLink(const ServerArguments& arguments, std::string command, client::LinkHandlers handlers)
+ServerLink::ServerLink(const ServerArguments& arguments, std::string command, client::LinkHandlers handlers,
+                       Duration reconnect)
     : command_(std::move(command)),
       answer_time_(seconds{arguments.answer_seconds}),
-      link_(loop_, link_options(arguments), with_collection(std::move(handlers))) {}
+      link_(loop_, link_options(arguments, reconnect), with_collection(std::move(handlers))) {}
 
 client::LinkHandlers ServerLink::with_collection(client::LinkHandlers handlers) {
   also_ = std::move(handlers.asked);

@@ -29,13 +29,15 @@ struct ServerArguments {
   int answer_seconds = 10;
 };
 
-client::LinkOptions link_options(const ServerArguments& arguments);
+client::LinkOptions link_options(const ServerArguments& arguments, Duration reconnect = {});
 
 /// One link for one command. What goes wrong is said on standard error, after "strowger COMMAND: ".
 class ServerLink {
  public:
   /// `handlers.asked` must be empty: messages of the server are collected here.
-  ServerLink(const ServerArguments& arguments, std::string command, client::LinkHandlers handlers = {});
+  /// `reconnect`: for how long a link that broke is opened again.
+  ServerLink(const ServerArguments& arguments, std::string command, client::LinkHandlers handlers = {},
+             Duration reconnect = {});
 
   /// False when there is no session; it has been said why.
   bool open();

@@ -17,7 +17,7 @@ namespace acse = codec::acse;
 
 constexpr Duration closing_time = seconds{2};
 
-acse::Apdu association_request(const Options& options) {
+acse::Apdu association_request(const Options& options, const codec::SessionTerms& terms) {
   acse::UserInformation information;
   auto& chosen = information.choice.emplace<acse::UserInformation::newDefinition>();
   chosen.cSTAVersion.set(acse::csta_version::ecma_285_ed2);
@@ -25,6 +25,7 @@ acse::Apdu association_request(const Options& options) {
   request.application_context = *acse::ObjectIdentifier::from(acse::object_identifiers::ecma_218_context);
   request.user_information = {
       acse::external_of(information, acse::ObjectIdentifier::from(acse::object_identifiers::ecma_285_information))};
+  if (options.numbers) request.user_information->push_back(codec::external_of(terms));
   if (!options.password.empty()) {
     request.sender_requirements.emplace().set(0);
     acse::Credentials credentials;
@@ -62,23 +63,41 @@ std::string text_of_code(const Code& code) {
 
 }  // namespace
 
+codec::SessionTerms Core::terms() const {
+  codec::SessionTerms made{.numbers = true};
+  if (options_.resumes) {
+    made.session_id = options_.resumes->session_id;
+    made.last_number = options_.resumes->last_number;
+  }
+  return made;
+}
+
+std::optional<Resumption> Core::resumption() const {
+  if (!resumable_ || session_id_.empty()) return std::nullopt;
+  return Resumption{session_id_, last_event_};
+}
+
 void Core::open_session(Time now, Effects& effects) {
   if (is_xml()) {
     csta::StartApplicationSession start;
     start.applicationInfo.applicationID = options_.application;
     start.requestedProtocolVersions = {name_space_};
     start.requestedSessionDuration = options_.session_duration.count();
+    if (options_.numbers) start.extensions = codec::any_of(terms());
     send_request({}, start, now, effects);
     return;
   }
-  send_body({}, acse::encode(association_request(options_)), effects);
+  send_body({}, acse::encode(association_request(options_, terms())), effects);
   timers_.arm(closing_timer, now + options_.answer_time);
 }
 
-void Core::opened(Time now, Effects& effects) {
+void Core::opened(const codec::SessionTerms& granted, Time now, Effects& effects) {
   state_ = State::open;
   timers_.cancel(closing_timer);
-  effects.emplace_back(Opened{});
+  resumable_ = options_.numbers && granted.numbers;
+  const bool resumed = resumable_ && options_.resumes && granted.resumed == true;
+  if (resumed) last_event_ = options_.resumes->last_number;
+  effects.emplace_back(Opened{resumed});
   for (Early& each : std::exchange(early_, {})) send_request(each.ref, each.message, now, effects);
 }
 
@@ -93,7 +112,10 @@ void Core::take_acse(OctetView octets, Time now, Effects& effects) {
     if (answer->result != static_cast<std::int64_t>(acse::AssociateResult::accepted)) {
       end(refusal(*answer), false, effects);
     } else {
-      opened(now, effects);
+      codec::SessionTerms granted;
+      if (answer->user_information) granted = codec::terms_in(*answer->user_information).value_or(granted);
+      session_id_ = granted.session_id;
+      opened(granted, now, effects);
     }
   } else if (std::holds_alternative<acse::Rlre>(*apdu)) {
     end("released", state_ == State::closing, effects);
@@ -109,7 +131,9 @@ void Core::take_session_answer(const Answer& answer, std::string_view request, T
   if (const auto* granted = answer.message.get_if<csta::StartApplicationSessionPosResponse>()) {
     session_id_ = granted->sessionID;
     arm_reset(granted->actualSessionDuration.value_or(options_.session_duration.count()), now);
-    opened(now, effects);
+    codec::SessionTerms terms;
+    if (granted->extensions) codec::read_terms(*granted->extensions, terms);
+    opened(terms, now, effects);
   } else if (const auto* refused = answer.message.get_if<csta::StartApplicationSessionNegResponse>()) {
     end("the server refuses the session: " + text_of_code(refused->errorCode), false, effects);
   } else if (const auto* reset = answer.message.get_if<csta::ResetApplicationSessionTimerPosResponse>()) {
@@ -133,6 +157,11 @@ void Core::reset_session(Time now, Effects& effects) {
   csta::ResetApplicationSessionTimer reset;
   reset.sessionID = session_id_;
   reset.requestedSessionDuration = options_.session_duration.count();
+  if (resumable_) {
+    codec::SessionTerms read;
+    read.last_number = last_event_;
+    reset.extensions = codec::any_of(read);
+  }
   send_request({}, reset, now, effects);
 }
 
@@ -158,6 +187,7 @@ void Core::close(Time now, Effects& effects) {
 
 void Core::end(std::string reason, bool by_us, Effects& effects) {
   if (state_ == State::ended) return;
+  if (by_us) session_id_.clear();
   state_ = State::ended;
   timers_ = {};
   for (const auto& [invoke, waiting] : std::exchange(waiting_, {}))

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -10,6 +11,7 @@
 #include "codec/rose/rose.hpp"
 #include "codec/xml/xml.hpp"
 #include "framing/frame_writer.hpp"
+#include "messages/system_status/system_status.hpp"
 
 namespace strowger::client {
 namespace {
@@ -63,6 +65,18 @@ std::string problem_text(const codec::Problem& problem) {
                      problem.number);
 }
 
+/// The place of an event's number in its message, whatever its type (CSTASecurityData).
+std::uint64_t number_of(const schema::Message& event) {
+  if (!event) return 0;
+  for (const schema::Field& field : event.type()->type->fields) {
+    if (field.name != "extensions" || field.type != &schema::type_of<csta::CSTACommonArguments>()) continue;
+    const auto* arguments = static_cast<const csta::CSTACommonArguments*>(field.get(event.value()));
+    if (arguments == nullptr || !arguments->security || !arguments->security->messageSequenceNumber) return 0;
+    return static_cast<std::uint64_t>(std::max<std::int64_t>(*arguments->security->messageSequenceNumber, 0));
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::string name_of(const csta::UniversalFailure& error) {
@@ -105,7 +119,7 @@ void Core::start(Time now, Effects& effects) {
   if (options_.session) {
     open_session(now, effects);
   } else {
-    opened(now, effects);
+    opened({}, now, effects);
   }
 }
 
@@ -161,7 +175,7 @@ void Core::take_frame(const Step& frame, Time now, Effects& effects) {
 void Core::take_pdu(Pdu& pdu, Time now, Effects& effects) {
   switch (pdu.kind) {
     case Pdu::Kind::event:
-      effects.emplace_back(Event{std::move(pdu.cross_ref), std::move(pdu.message)});
+      take_event(pdu, effects);
       break;
     case Pdu::Kind::invoke:
       take_request(pdu, effects);
@@ -172,6 +186,14 @@ void Core::take_pdu(Pdu& pdu, Time now, Effects& effects) {
       take_answer(pdu, now, effects);
       break;
   }
+}
+
+// What came before the link broke may come again.
+void Core::take_event(Pdu& pdu, Effects& effects) {
+  const std::uint64_t number = resumable_ ? number_of(pdu.message) : 0;
+  if (number != 0 && number <= last_event_) return;
+  if (number != 0) last_event_ = number;
+  effects.emplace_back(Event{std::move(pdu.cross_ref), std::move(pdu.message), number});
 }
 
 void Core::take_faulty(const codec::Decoded& decoded, Effects& effects) {
@@ -226,6 +248,13 @@ void Core::take_request(Pdu& pdu, Effects& effects) {
     answer.operation = role.code;
     if (response != nullptr) answer.message = schema::Message::of(*response);
     send_pdu(answer, effects);
+  }
+  if (const auto* status = pdu.message.get_if<csta::SystemStatus>();
+      status != nullptr && status->systemStatus == csta::SystemStatusValue::messagesLost && resumable_) {
+    if (const auto lost = codec::lost_in(status->extensions)) {
+      last_event_ = std::max(last_event_, lost->last);
+      effects.emplace_back(Lost{*lost});
+    }
   }
   effects.emplace_back(Asked{std::move(pdu.message)});
 }

@@ -13,12 +13,19 @@
 #include "base/octets.hpp"
 #include "base/timers.hpp"
 #include "codec/pdu.hpp"
+#include "codec/session_terms.hpp"
 #include "framing/frame_reader.hpp"
 #include "messages/types/universal_failure.hpp"
 
 namespace strowger::client {
 
 enum class Encoding : std::uint8_t { xml, ber };
+
+/// What is known of a session whose link is gone, and what of it was read.
+struct Resumption {
+  std::string session_id;
+  std::uint64_t last_number = 0;
+};
 
 struct Options {
   Encoding encoding = Encoding::xml;
@@ -29,7 +36,11 @@ struct Options {
   std::string application = "strowger";  ///< who we say we are
   std::string password = {};             ///< BER: goes with the name in the AARQ when it is not empty; never logged
   seconds session_duration{180};         ///< XML: what is asked for; the timer is reset in good time
-  Duration answer_time = seconds{10};    ///< how long an answer is waited for
+  /// Events are wanted with numbers, so that the session can be gone on with from another link (Strowger; other servers pass
+  /// it over). Needs a session.
+  bool numbers = false;
+  std::optional<Resumption> resumes = {};  ///< the session to go on with
+  Duration answer_time = seconds{10};      ///< how long an answer is waited for
   std::size_t largest_message = 1 << 20;
   std::size_t most_waiting = 1'000;  ///< requests that may wait for answers at a time
 };
@@ -43,7 +54,7 @@ struct Answer {
     error,      ///< `error`: the server refused
     rejected,   ///< the server did not understand the request, or we its answer: `text`
     timed_out,  ///< no answer came in time
-    closed,     ///< the link was lost or never opened: `text`
+    closed,     ///< the link was lost or never opened: `text`. What was sent may have been carried out; nobody repeats it
   };
   Kind kind = Kind::closed;
   schema::Message message = {};
@@ -65,7 +76,9 @@ struct Send {
   Octets octets;
 };
 /// The session is open: requests go out from now on; earlier ones have waited.
-struct Opened {};
+struct Opened {
+  bool resumed = false;  ///< it is the one that was to be resumed: its monitors are there, and its events come
+};
 struct Answered {
   RequestRef request;
   Answer answer;
@@ -73,6 +86,12 @@ struct Answered {
 struct Event {
   Octets cross_ref;
   schema::Message message;
+  std::uint64_t number = 0;  ///< among the events of the session; 0: the server does not number them
+};
+/// Events that the server could not keep: these numbers never come. Snapshots of what is monitored follow (Asked:
+/// SnapshotDeviceData, SnapshotCallData under the cross references of the monitors).
+struct Lost {
+  codec::LostEvents events;
 };
 /// A request or message of the server's own. It has been answered already, where it wants an answer.
 struct Asked {
@@ -92,7 +111,7 @@ struct Traced {
   bool outgoing = false;
   Octets frame;
 };
-using Effect = std::variant<Send, Opened, Answered, Event, Asked, Complaint, Ended, Traced>;
+using Effect = std::variant<Send, Opened, Answered, Event, Lost, Asked, Complaint, Ended, Traced>;
 using Effects = std::vector<Effect>;
 
 // ---- The core
@@ -121,6 +140,8 @@ class Core {
   void advance(Time now, Effects& effects);
 
   bool is_open() const { return state_ == State::open; }
+  /// To go on with the session from another link; nothing when the server offers no such thing, or the session was ended.
+  std::optional<Resumption> resumption() const;
   const Options& options() const { return options_; }
 
  private:
@@ -143,6 +164,7 @@ class Core {
   void take_pdu(codec::Pdu& pdu, Time now, Effects& effects);
   void take_faulty(const codec::Decoded& decoded, Effects& effects);
   void take_answer(codec::Pdu& pdu, Time now, Effects& effects);
+  void take_event(codec::Pdu& pdu, Effects& effects);
   void take_request(codec::Pdu& pdu, Effects& effects);
   void send_request(RequestRef ref, const schema::Message& message, Time now, Effects& effects);
   bool send_pdu(const codec::Pdu& pdu, Effects& effects);
@@ -153,7 +175,8 @@ class Core {
 
   // association.cpp
   void open_session(Time now, Effects& effects);
-  void opened(Time now, Effects& effects);
+  void opened(const codec::SessionTerms& terms, Time now, Effects& effects);
+  codec::SessionTerms terms() const;
   void take_acse(OctetView apdu, Time now, Effects& effects);
   void take_session_answer(const Answer& answer, std::string_view request, Time now, Effects& effects);
   void reset_session(Time now, Effects& effects);
@@ -167,6 +190,8 @@ class Core {
   State state_ = State::fresh;
   bool trace_ = false;
   std::string session_id_;
+  bool resumable_ = false;        ///< the server numbers events
+  std::uint64_t last_event_ = 0;  ///< the number of the last one
   std::uint64_t last_number_ = 0;
   std::uint32_t last_invoke_ = 0;
   std::map<std::uint32_t, Waiting> waiting_;  // by invoke id

@@ -392,5 +392,91 @@ TEST_F(ClientCore, FramesAreTraced) {
   EXPECT_TRUE(std::get<Traced>(seen_[1]).outgoing);
 }
 
+// ---- Sessions that are gone on with ----------------------------------------------------------------------------------
+
+schema::Message held(std::uint64_t number) {
+  csta::HeldEvent event;
+  event.heldConnection = csta::connection_id(to_octets("1"), "1001");
+  event.extensions.emplace().security.emplace().messageSequenceNumber = static_cast<std::int64_t>(number);
+  return event;
+}
+
+std::vector<std::uint64_t> event_numbers(const std::vector<Effect>& seen) {
+  std::vector<std::uint64_t> all;
+  for (const Effect& effect : seen)
+    if (const auto* event = std::get_if<Event>(&effect)) all.push_back(event->number);
+  return all;
+}
+
+TEST_F(ClientCore, StatesItsLastEventAndPassesOverThoseThatItHas) {
+  begin({.numbers = true, .resumes = Resumption{"s7", 4}});
+  const Pdu request = sent();
+  const auto* start = request.message.get_if<csta::StartApplicationSession>();
+  ASSERT_TRUE(start != nullptr && start->extensions);
+  codec::SessionTerms asked;
+  codec::read_terms(*start->extensions, asked);
+  EXPECT_EQ(asked, (codec::SessionTerms{.numbers = true, .session_id = "s7", .last_number = 4}));
+  csta::StartApplicationSessionPosResponse granted;
+  granted.sessionID = "s7";
+  granted.actualProtocolVersion = ed5;
+  granted.actualSessionDuration = 60;
+  granted.extensions = codec::any_of({.numbers = true, .resumed = true});
+  say(request.invoke, Pdu::Kind::result, granted);
+  ASSERT_EQ(seen_.size(), 1U);
+  EXPECT_TRUE(std::get<Opened>(seen_[0]).resumed);
+  for (const std::uint64_t number : {3, 4, 5, 5, 6}) say(codec::event_invoke_id, Pdu::Kind::event, held(number), "00000001");
+  EXPECT_EQ(event_numbers(seen_), (std::vector<std::uint64_t>{5, 6}));
+  csta::SystemStatus status;
+  status.systemStatus = csta::SystemStatusValue::messagesLost;
+  status.extensions = codec::arguments_of(codec::LostEvents{7, 9});
+  say(framing::InvokeOctets{'0', '0', '0', '9'}, Pdu::Kind::invoke, status);
+  bool told = false;
+  for (const Effect& effect : seen_)
+    if (const auto* lost = std::get_if<Lost>(&effect)) told = lost->events == codec::LostEvents{7, 9};
+  EXPECT_TRUE(told);
+  ASSERT_TRUE(core_->resumption());
+  EXPECT_EQ(core_->resumption()->session_id, "s7");
+  EXPECT_EQ(core_->resumption()->last_number, 9U);
+  sent();  // the answer to SystemStatus
+  clock_.advance(seconds{40});
+  run([&](Effects& effects) { core_->advance(clock_.now(), effects); });
+  const Pdu reset = sent();
+  codec::SessionTerms read;
+  codec::read_terms(*reset.message.get_if<csta::ResetApplicationSessionTimer>()->extensions, read);
+  EXPECT_EQ(read.last_number, 9U);
+  run([&](Effects& effects) { core_->link_lost("cut", effects); });
+  EXPECT_TRUE(core_->resumption());
+}
+
+TEST_F(ClientCore, AServerWithoutNumbersIsNotAskedToResume) {
+  begin({.numbers = true});
+  csta::StartApplicationSessionPosResponse granted;
+  granted.sessionID = "s1";
+  say(sent().invoke, Pdu::Kind::result, granted);
+  say(codec::event_invoke_id, Pdu::Kind::event, held(3), "1");
+  EXPECT_EQ(event_numbers(seen_), (std::vector<std::uint64_t>{0}));
+  EXPECT_FALSE(core_->resumption());
+}
+
+TEST_F(ClientCore, ResumesInBerByTheUserInformation) {
+  Options options;
+  options.encoding = Encoding::ber;
+  options.numbers = true;
+  options.resumes = Resumption{"s7", 4};
+  begin(options);
+  const auto request = codec::acse::decode(sent_octets());
+  ASSERT_TRUE(request);
+  EXPECT_EQ(codec::terms_in(*std::get<codec::acse::Aarq>(*request).user_information),
+            (codec::SessionTerms{.numbers = true, .session_id = "s7", .last_number = 4}));
+  codec::acse::Aare answer;
+  answer.application_context = std::get<codec::acse::Aarq>(*request).application_context;
+  answer.user_information = {codec::external_of({.numbers = true, .session_id = "s7", .resumed = true})};
+  say_body(codec::acse::encode(answer));
+  ASSERT_EQ(seen_.size(), 1U);
+  EXPECT_TRUE(std::get<Opened>(seen_[0]).resumed);
+  say(std::int64_t{200}, Pdu::Kind::event, held(5), "00000001");
+  EXPECT_EQ(core_->resumption()->last_number, 5U);
+}
+
 }  // namespace
 }  // namespace strowger::client

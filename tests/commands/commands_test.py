@@ -138,6 +138,24 @@ class Commands(unittest.TestCase):
                 self.assertEqual(bob[:4], ["Delivered", "Established", "Held", "Retrieved"])
                 self.assertIn(f"{call}@1002", out)
 
+    def test_a_link_that_is_cut_loses_nothing(self):
+        for encoding in ("xml", "ber"):
+            with self.subTest(encoding=encoding):
+                monitor = self.server.start("--encoding", encoding, "monitor", "1001", "--json", "--until", "6", "--for", "40",
+                                            "--cut-every", "1")
+                self.good("monitor", "1001", "--for", "0.5")  # so that the first one has begun
+                call = self.call_up()
+                self.good("hold", "1001")
+                self.good("retrieve", "1001", "--call", call)
+                self.good("clear", "1002")
+                out, err = monitor.communicate(timeout=LIMIT)
+                self.assertEqual(monitor.returncode, 0, err)
+                events = [json.loads(line)["event"] for line in out.splitlines()]
+                numbers = [event["argument"]["extensions"]["security"]["messageSequenceNumber"] for event in events]
+                self.assertEqual(numbers, [1, 2, 3, 4, 5, 6])
+                self.assertIn("the session goes on", err)
+                self.assertNotIn("does not know", err)
+
     def test_events_as_json_until_one_of_them(self):
         monitor = self.server.start("monitor", "1001", "--json", "--until", "Established", "--for", "40")
         self.good("monitor", "1001", "--for", "0.5")  # so that the first one has begun
