@@ -1,0 +1,298 @@
+// Nothing lost: links of an application are cut again and again under a load of calls, and it gets every event once and in
+// order, or again with its number, or is told what is lost. An application that does not read harms nobody.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <memory>
+
+#include "base/random.hpp"
+#include "codec/session_terms.hpp"
+#include "codec/xml/xml.hpp"
+#include "messages/system_status/system_status.hpp"
+#include "tests/server/strowgerd.hpp"
+#include "tests/server/wire.hpp"
+#include "tests/server/xml_application.hpp"
+
+namespace strowger::server_test {
+namespace {
+
+using framing::Framing;
+using testing::HasSubstr;
+
+constexpr int pairs = 4;
+constexpr int cuts = 50;
+
+std::string settings(std::string_view more) {
+  std::string text = fmt::format(R"(
+[csta]
+listen = ["127.0.0.1:0"]
+{}
+[switch]
+kind = "simulated"
+[guard]
+requests_per_second = 100000
+burst = 100000
+)",
+                                 more);
+  for (int i = 0; i < 2 * pairs; ++i) text += fmt::format("[[device]]\nnumber = \"{}\"\n", 1'000 + i);
+  return text;
+}
+
+/// Has the pairs of phones call each other, one call for each after the other.
+class Load {
+ public:
+  explicit Load(std::uint16_t port) : wire_(port, Framing::ecma323) {
+    for (int i = 0; i < pairs; ++i) {
+      sim(port, fmt::format("behave {} answer 0", 1'001 + 2 * i));
+      monitor(wire_, "0001", std::to_string(1'000 + 2 * i));
+    }
+  }
+  /// Each pair has one call, from its beginning to its end; how long that took.
+  std::chrono::microseconds round() {
+    const auto begin = std::chrono::steady_clock::now();
+    for (int i = 0; i < pairs; ++i)
+      wire_.send_xml("0002",
+                     xml("MakeCall", fmt::format("<callingDevice>{}</callingDevice><calledDirectoryNumber>{}"
+                                                 "</calledDirectoryNumber><autoOriginate>doNotPrompt</autoOriginate>",
+                                                 1'000 + 2 * i, 1'001 + 2 * i)));
+    for (int ended = 0; ended < pairs;) {
+      const auto frame = wire_.read();
+      if (!frame) {
+        ADD_FAILURE() << "the server does not answer";
+        break;
+      }
+      const std::string text = frame->text();
+      const std::string root = root_of(text);
+      if (root == "EstablishedEvent")
+        wire_.send_xml("0003", xml("ClearCall", fmt::format("<callToBeCleared><callID>{}</callID></callToBeCleared>",
+                                                            text_in(text, "callID"))));
+      if (root == "ConnectionClearedEvent" && text.find("<localConnectionInfo>null<") != std::string::npos) ++ended;
+    }
+    return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
+  }
+
+ private:
+  Wire wire_;
+};
+
+/// An event without its number and its time, and the number.
+struct Seen {
+  std::uint64_t number = 0;
+  std::string text;
+  bool operator==(const Seen&) const = default;
+};
+
+Seen seen_in(const std::string& document) {
+  Seen seen{0, document};
+  const std::size_t begin = document.find("<extensions><security>");
+  if (begin == std::string::npos) return seen;
+  seen.number = std::stoull(text_in(document, "messageSequenceNumber"));
+  EXPECT_NE(text_in(document, "timeStamp"), "");
+  const std::size_t end = document.find("</extensions>", begin) + std::string_view("</extensions>").size();
+  seen.text.erase(begin, end - begin);
+  return seen;
+}
+
+/// An application with a session, whose link may be cut.
+class Watcher {
+ public:
+  Watcher(std::uint16_t port, bool states) : port_(port), states_(states) { open(); }
+
+  void open() {
+    wire_ = std::make_unique<Wire>(port_, Framing::ecma323);
+    codec::SessionTerms terms{.numbers = true, .session_id = id_};
+    if (states_ && !id_.empty()) terms.last_number = last_;
+    wire_->send_xml(
+        "0001", fmt::format("<StartApplicationSession xmlns=\"http://www.ecma-international.org/standards/ecma-354/"
+                            "appl_session\"><applicationInfo><applicationID>watcher</applicationID></applicationInfo>"
+                            "<requestedProtocolVersions><protocolVersion>{}</protocolVersion></requestedProtocolVersions>"
+                            "<extensions>{}</extensions></StartApplicationSession>",
+                            ed5, text_of(codec::any_of(terms).content)));
+    const auto answer = wire_->read();
+    ASSERT_TRUE(answer);
+    const std::string now = text_in(answer->text(), "sessionID");
+    resumed = now == id_;
+    id_ = now;
+  }
+  void monitor_all() {
+    for (int i = 0; i < 2 * pairs; ++i) EXPECT_NE(monitor(*wire_, "0004", std::to_string(1'000 + i)), "");
+  }
+  void cut() { wire_.reset(); }
+
+  /// Takes so many events, or all that come.
+  void read(std::size_t most, int milliseconds) {
+    while (most-- > 0) {
+      const auto frame = wire_->read(milliseconds);
+      if (!frame) return;
+      const std::string text = frame->text();
+      if (root_of(text) == "SystemStatus") {
+        const codec::Decoded decoded = codec::xml::decode(octets_of(text));
+        const auto* status = decoded.pdu.message.get_if<csta::SystemStatus>();
+        if (status != nullptr && status->systemStatus == csta::SystemStatusValue::messagesLost)
+          lost = codec::lost_in(status->extensions).value_or(codec::LostEvents{});
+        wire_->send_xml(frame->invoke, xml("SystemStatusResponse", ""));
+      } else if (root_of(text) == "SnapshotDeviceData") {
+        ++snapshots;
+      } else {
+        events.push_back(seen_in(text));
+        last_ = std::max(last_, events.back().number);
+      }
+    }
+  }
+
+  bool resumed = false;
+  std::vector<Seen> events;
+  std::optional<codec::LostEvents> lost;
+  int snapshots = 0;
+
+ private:
+  std::uint16_t port_;
+  bool states_;
+  std::unique_ptr<Wire> wire_;
+  std::string id_;
+  std::uint64_t last_ = 0;
+};
+
+TEST(ResumeProcess, ACutLinkLosesNothingAndKeepsTheOrder) {
+  Strowgerd server(settings(""));
+  server.start();
+  Watcher stating(server.csta_port(), true);
+  Watcher silent(server.csta_port(), false);
+  Watcher steady(server.csta_port(), true);  // what happened
+  for (Watcher* each : {&stating, &silent, &steady}) each->monitor_all();
+  Load load(server.csta_port());
+  SeededRandom random(11);
+  for (int i = 0; i < cuts; ++i) {
+    load.round();
+    for (Watcher* each : {&stating, &silent}) {
+      each->read(random.below(3) == 0 ? random.below(60) : 1'000'000, 1);
+      each->cut();
+    }
+    if (random.below(2) == 0) load.round();
+    for (Watcher* each : {&stating, &silent}) {
+      each->open();
+      ASSERT_TRUE(each->resumed) << i;
+    }
+    steady.read(1'000'000, 1);
+  }
+  load.round();
+  for (Watcher* each : {&stating, &silent, &steady}) {
+    each->read(1'000'000, 1'000);
+    EXPECT_FALSE(each->lost);
+  }
+  ASSERT_GT(steady.events.size(), 1'000U);
+  for (std::size_t i = 0; i < steady.events.size(); ++i) ASSERT_EQ(steady.events[i].number, i + 1);
+  // Once and in order.
+  ASSERT_EQ(stating.events.size(), steady.events.size());
+  EXPECT_TRUE(stating.events == steady.events);
+  // Again, but the same under the same number.
+  EXPECT_GT(silent.events.size(), steady.events.size());
+  std::uint64_t newest = 0;
+  for (const Seen& event : silent.events) {
+    ASSERT_LE(event.number, newest + 1) << "a gap";
+    ASSERT_EQ(event, steady.events.at(event.number - 1));
+    newest = std::max(newest, event.number);
+  }
+  EXPECT_EQ(newest, steady.events.size());
+  EXPECT_EQ(server.stop(), 0);
+}
+
+TEST(ResumeProcess, BeyondItsBoundTheLossIsSaidAndSnapshotsFollow) {
+  Strowgerd server(settings("journal = 20000"));
+  server.start();
+  Watcher watcher(server.csta_port(), true);
+  watcher.monitor_all();
+  Load load(server.csta_port());
+  load.round();
+  watcher.read(5, 5'000);
+  const std::uint64_t read = watcher.events.back().number;
+  watcher.cut();
+  for (int i = 0; i < 20; ++i) load.round();
+  watcher.events.clear();
+  watcher.open();
+  EXPECT_TRUE(watcher.resumed);
+  watcher.read(1'000'000, 1'000);
+  ASSERT_TRUE(watcher.lost);
+  EXPECT_EQ(watcher.lost->first, read + 1);
+  ASSERT_FALSE(watcher.events.empty());
+  EXPECT_EQ(watcher.lost->last + 1, watcher.events.front().number);
+  EXPECT_EQ(watcher.snapshots, 2 * pairs);
+  EXPECT_EQ(server.stop(), 0);
+  EXPECT_THAT(server.log(), HasSubstr("raise csta.journal"));
+}
+
+TEST(ResumeProcess, WithoutACleanUpDelayASessionEndsWithItsLink) {
+  Strowgerd server(settings("cleanup_delay = 0"));
+  server.start();
+  Watcher watcher(server.csta_port(), true);
+  watcher.monitor_all();
+  watcher.cut();
+  watcher.open();
+  EXPECT_FALSE(watcher.resumed);
+  EXPECT_EQ(server.stop(), 0);
+}
+
+std::size_t resident_octets(int process) {
+  std::ifstream status(fmt::format("/proc/{}/status", process));
+  for (std::string line; std::getline(status, line);)
+    if (line.starts_with("VmRSS:")) return std::stoull(line.substr(6)) * 1024;
+  return 0;
+}
+
+TEST(ResumeProcess, AnApplicationThatDoesNotReadHarmsNobody) {
+  // What was freed is used again at once: the memory that the server has is what it needs.
+  const char* const options = std::getenv("ASAN_OPTIONS");
+  setenv("ASAN_OPTIONS", fmt::format("{}:quarantine_size_mb=1", options == nullptr ? "" : options).c_str(), 1);
+  Strowgerd server(settings("send_queue = 131072\njournal = 65536"));
+  server.start();
+  Watcher reading(server.csta_port(), true);
+  reading.monitor_all();
+  Load load(server.csta_port());
+  const auto median = [&](int rounds) {
+    std::vector<std::chrono::microseconds> times;
+    for (int i = 0; i < rounds; ++i) {
+      times.push_back(load.round());
+      reading.read(1'000'000, 1);
+    }
+    std::ranges::nth_element(times, times.begin() + rounds / 2);
+    return times[static_cast<std::size_t>(rounds / 2)];
+  };
+  median(20);
+  const auto before = median(40);
+  Watcher stopped(server.csta_port(), true);
+  stopped.monitor_all();
+  // What the system itself takes for a connection, until nothing goes any more.
+  bool full = false;
+  for (int i = 0; i < 600 && !full; ++i) {
+    median(5);
+    server.read_log();
+    full = server.log().find("the peer does not read") != std::string::npos;
+  }
+  EXPECT_TRUE(full);
+  const std::size_t filled = resident_octets(server.process());
+  const auto during = median(40);
+  median(300);
+  EXPECT_LT(resident_octets(server.process()), filled + (8U << 20U));
+  EXPECT_LT(during, before * 2 + std::chrono::milliseconds{20});
+  reading.read(1'000'000, 1'000);
+  for (std::size_t i = 0; i < reading.events.size(); ++i) ASSERT_EQ(reading.events[i].number, i + 1);
+  // It wakes, and is told.
+  stopped.read(1'000'000, 500);
+  const std::uint64_t read = stopped.events.back().number;
+  stopped.open();
+  EXPECT_TRUE(stopped.resumed);
+  stopped.read(1'000'000, 1'000);
+  ASSERT_TRUE(stopped.lost);
+  EXPECT_EQ(stopped.lost->first, read + 1);
+  EXPECT_EQ(stopped.snapshots, 2 * pairs);
+  EXPECT_EQ(server.stop(), 0);
+}
+
+}  // namespace
+}  // namespace strowger::server_test
