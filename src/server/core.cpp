@@ -92,6 +92,7 @@ void Core::restore(std::span<const calls::KeptDevice> devices, Time now) {
 void Core::opened(const Opened& what, Time now) {
   auto made = std::make_unique<Application>(what, random_, journal_space_, now);
   Application& application = *made;
+  if (what.options->resume_by_certificate) application.session.set_certificate(what.identity);
   application.ref = {++last_app_};
   by_ref_[application.ref] = &application;
   applications_[what.link] = std::move(made);

@@ -1,4 +1,4 @@
-// Applications whose links are gone, and that may come again (decisions 0220 to 0222).
+// Applications whose links are gone, and that may come again (decisions 0220 to 0223).
 #include <algorithm>
 
 #include "base/log.hpp"

@@ -145,6 +145,36 @@ TEST_F(CoreSessions, ACertificateDoesNotTakeTheSessionOfAnother) {
   EXPECT_EQ(session_, id);
 }
 
+TEST_F(CoreSessions, ACertificateMayBeTheSession) {
+  options_.resume_by_certificate = true;
+  constexpr std::string_view ask = "<SystemStatus><systemStatus>normal</systemStatus></SystemStatus>";
+  open(1, "alice");
+  send(1, monitor);
+  gone(1);
+  EXPECT_EQ(core_->suspended(), 1U);
+  open(2, "bob");
+  EXPECT_THAT(send(2, call), ElementsAre("2: MakeCallResponse"));
+  open(3, "alice");
+  EXPECT_THAT(send(3, ask),
+              ElementsAre("3: ServiceInitiatedEvent", "3: OriginatedEvent", "3: DeliveredEvent", "3: SystemStatusResponse"));
+  EXPECT_EQ(core_->model().monitor_count(), 1U);
+  // Who shows none is as ever.
+  open(4);
+  send(4, monitor);
+  gone(4);
+  EXPECT_EQ(core_->model().monitor_count(), 1U);
+  // What is lost is said.
+  options_.journal = 0;
+  gone(3);
+  open(5, "alice");
+  send(5, ask);
+  gone(5);
+  EXPECT_THAT(send(2, "<SetDoNotDisturb><device>1001</device><doNotDisturbOn>true</doNotDisturbOn></SetDoNotDisturb>"),
+              ElementsAre("2: SetDoNotDisturbResponse"));
+  open(6, "alice");
+  EXPECT_THAT(send(6, ask), ElementsAre("6: SystemStatus", "6: SystemStatusResponse"));
+}
+
 TEST_F(CoreSessions, WhatIsLostIsSaidAndWhatIsSoNowFollows) {
   options_.journal = 1'500;
   open(1);

@@ -204,6 +204,13 @@ Rows<CstaListener> listener_rows() {
        }},
       {"most_requests", "number", "1000", "Requests of one application that may wait for their answers at a time.",
        count(&session::Options::most_requests, 1, 1'000'000)},
+      {"resume_by_certificate", "true or false", "false",
+       "An application with a certificate needs no session of its own: the next link with the same certificate goes on "
+       "where "
+       "the last one broke. One link for each certificate.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         take(source, node, key, listener.session.resume_by_certificate);
+       }},
       {"journal", "number", "1048576",
        "Octets of what an application may not have read, kept in case its link breaks; of more the oldest is lost, and the "
        "application told so.",

@@ -58,11 +58,10 @@ schema::Message ApplicationSession::go_on(const csta::StartApplicationSession& r
   return answer;
 }
 
-const std::string& ApplicationSession::associate(std::string application, Random& random) {
-  id_ = random.token(16);
+void ApplicationSession::associate(std::string application, std::string id) {
+  id_ = std::move(id);
   application_ = std::move(application);
   duration_ = {};
-  return id_;
 }
 
 schema::Message ApplicationSession::reset(const csta::ResetApplicationSessionTimer& request, const Options& options) {

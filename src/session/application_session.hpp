@@ -26,8 +26,8 @@ class ApplicationSession {
   schema::Message reset(const csta::ResetApplicationSessionTimer& request, const Options& options);
   schema::Message stop(const csta::StopApplicationSession& request);
 
-  /// A session of ACSE, which has no timer of its own.
-  const std::string& associate(std::string application, Random& random);
+  /// A session of ACSE or of a certificate, which has no timer of its own.
+  void associate(std::string application, std::string id);
 
   /// Ends the session because its timer ran out, and gives what to tell the application.
   csta::ApplicationSessionTerminated expire();

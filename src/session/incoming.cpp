@@ -216,7 +216,8 @@ void Session::take_acse(OctetView body, Time now, Effects& effects) {
       log::info("application {}: associated, Phase {}", name(), static_cast<int>(phase_));
       if (step.terms) {
         codec::SessionTerms terms = *step.terms;
-        begin({{}, {}, std::move(step), std::move(terms)}, now, effects);
+        begin({.start = {}, .pdu = {}, .association = std::move(step), .by_certificate = false, .terms = std::move(terms)},
+              now, effects);
         break;
       }
       if (phase_ == Phase::three && options_.status_after_association) {
@@ -298,7 +299,8 @@ bool Session::take_own(const Pdu& pdu, Time now, Effects& effects) {
     if (start->extensions) codec::read_terms(*start->extensions, terms);
     Pdu to = pdu;
     to.message = {};
-    begin({*start, std::move(to), {}, std::move(terms)}, now, effects);
+    begin({.start = *start, .pdu = std::move(to), .association = {}, .by_certificate = false, .terms = std::move(terms)},
+          now, effects);
     return true;
   }
   if (const auto* reset = message.get_if<csta::ResetApplicationSessionTimer>()) {

@@ -104,6 +104,9 @@ struct Options {
   std::size_t most_elements = 2'000;
   /// Octets of what an application may not have read, kept in case its link breaks: its outgoing journal.
   std::size_t journal = 1024 * 1024;
+  /// An application that has shown a certificate has a session from its first message, which is resumed by the next link
+  /// with the same certificate; one link for each.
+  bool resume_by_certificate = false;
   std::size_t most_requests = 1'000;  ///< requests of one application that may wait for their answers at a time
   framing::WebSocketPolicy web;       ///< whose pages may open a WebSocket
 

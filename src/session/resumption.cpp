@@ -21,6 +21,15 @@ void Session::begin(Beginning beginning, Time now, Effects& effects) {
   }
 }
 
+/// The encoding is known, and nothing was said yet.
+void Session::begin_by_certificate(Time now, Effects& effects) {
+  if (certificate_.empty() || application_session_.open()) return;
+  Beginning beginning;
+  beginning.by_certificate = true;
+  beginning.terms.session_id = "certificate of " + certificate_;
+  begin(std::move(beginning), now, effects);
+}
+
 void Session::begin_anew(Time now, Effects& effects) {
   if (!beginning_) return;
   const Beginning beginning = *std::exchange(beginning_, {});
@@ -29,12 +38,12 @@ void Session::begin_anew(Time now, Effects& effects) {
     if (answer.get_if<csta::StartApplicationSessionPosResponse>() == nullptr) return respond(beginning.pdu, answer, effects);
     identity_ = application_session_.application();
   } else {
-    application_session_.associate(identity_, random_);
+    application_session_.associate(identity_, beginning.by_certificate ? beginning.terms.session_id : random_.token(16));
   }
   journal_.clear();
   numbers_ = beginning.terms.numbers;
   grant(beginning, false, now, effects);
-  if (beginning.start || phase_ != Phase::three || !options_.status_after_association) return;
+  if (beginning.start || beginning.by_certificate || phase_ != Phase::three || !options_.status_after_association) return;
   csta::SystemStatus status;
   status.systemStatus = csta::SystemStatusValue::normal;
   ask(status, Why::own, now, effects);
@@ -62,7 +71,7 @@ void Session::grant(const Beginning& beginning, bool resumed, Time now, Effects&
     }
     respond(beginning.pdu, answer, effects);
     timers_.arm(session_timer, now + application_session_.duration());
-  } else {
+  } else if (!beginning.by_certificate) {
     AssociationStep step = beginning.association;
     send_octets({}, accept(step, granted), effects);
   }
@@ -92,9 +101,9 @@ bool Session::speaks_as(const Session& other) const {
 bool Session::can_take_over(Session& old) const {
   if (!beginning_ || !old.lingers() || !speaks_as(old)) return false;
   const std::string& application = beginning_->start ? beginning_->start->applicationInfo.applicationID : identity_;
-  if (application != old.application_session_.application()) return false;
+  if (!beginning_->by_certificate && application != old.application_session_.application()) return false;
   if (beginning_->terms.last_number) old.journal_.begin_behind(*beginning_->terms.last_number);
-  return beginning_->terms.numbers || old.can_tell_loss() || !old.journal_.has_lost();
+  return beginning_->terms.numbers || beginning_->by_certificate || old.can_tell_loss() || !old.journal_.has_lost();
 }
 
 void Session::take_over(Session& old, Time now, Effects& effects) {

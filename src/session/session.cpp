@@ -80,6 +80,7 @@ void Session::take(framing::FrameReader::Step& step, Time now, Effects& effects)
       framing_ = reader_.framing();
       log::info("application {}: speaks {}", peer_, framing::name_of(framing_));
       alive(now);
+      begin_by_certificate(now, effects);
       break;
     case Kind::reply:
       effects.emplace_back(Send{std::move(step.reply)});

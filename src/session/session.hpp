@@ -104,6 +104,8 @@ class Session {
 
   // ---- Sessions that outlive their links (resumption.cpp) ----
 
+  /// Before the first octets: whom the link's certificate names, when sessions are resumed by it.
+  void set_certificate(std::string name) { certificate_ = std::move(name); }
   /// Whether the session goes on when the link is gone: it has begun, and neither side has ended it.
   bool lingers() const { return application_session_.open() && cleanup_delay_ > Duration{}; }
   Duration cleanup_delay() const { return cleanup_delay_; }
@@ -159,6 +161,7 @@ class Session {
     std::optional<csta::StartApplicationSession> start;
     codec::Pdu pdu;               ///< of `start`
     AssociationStep association;  ///< without `start`
+    bool by_certificate = false;  ///< nothing is to be answered
     codec::SessionTerms terms;
   };
   using TimerKey = std::uint64_t;  // of the server's request, or one of the following
@@ -212,6 +215,7 @@ class Session {
 
   // resumption.cpp
   void begin(Beginning beginning, Time now, Effects& effects);
+  void begin_by_certificate(Time now, Effects& effects);
   void grant(const Beginning& beginning, bool resumed, Time now, Effects& effects);
   bool speaks_as(const Session& other) const;
   void replay(Time now, Effects& effects);
@@ -233,6 +237,7 @@ class Session {
   bool associated_ = false;   // by ACSE
   bool closed_ = false;
   std::string identity_;
+  std::string certificate_;
   ApplicationSession application_session_;
   std::optional<Beginning> beginning_;  ///< Resume is being decided
   Duration cleanup_delay_{};
