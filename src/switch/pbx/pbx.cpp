@@ -356,8 +356,7 @@ void Pbx::on(const RetrievedByKey& signal, Time now) {
   if (!found) return;
   if (found.party->state == State::hold) {
     take_back(*found.call, *found.party, EventCause::normal, now);
-    if (found.call->job) found.call->rearrange = true;  // what it waits for was arranged for who held still
-    return;
+    return join(*found.call, now);  // what was arranged, or is being, was for who held still
   }
   const std::vector<calls::CallRef> refs = by_leg_[signal.leg];
   for (const auto ref : refs)  // it consults: its line is in that call, and those whom it holds stay held

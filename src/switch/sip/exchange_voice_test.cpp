@@ -14,7 +14,7 @@ using namespace test;
 using What = calls::ControlVoiceCommand::What;
 
 struct VoiceWorld : ThreeWorld {
-  explicit VoiceWorld(std::uint64_t seed = 1) : ThreeWorld(seed) {
+  explicit VoiceWorld(std::uint64_t seed = 1, const ExchangeSettings& settings = {}) : ThreeWorld(seed, settings) {
     call();
     message = testing::TempDir() + "voice_world.wav";
     recorded = testing::TempDir() + "voice_world_recorded.wav";
@@ -24,10 +24,10 @@ struct VoiceWorld : ThreeWorld {
   }
 
   /// A message for Bob, or a recording of him.
-  void start(std::uint64_t voice, bool records = false, bool at_digit = false) {
+  void start(std::uint64_t voice, bool records = false, bool at_digit = false, calls::CallRef call = {}) {
     calls::StartVoiceCommand command;
     command.id = {voice};
-    command.connection = {first, "1002"};
+    command.connection = {call ? call : first, "1002"};
     command.voice = {voice};
     command.message = records ? "recorded" : "hello";
     command.path = records ? recorded : message;
@@ -279,6 +279,30 @@ TEST(ExchangeVoiceTest, ItGoesOnWhenTheOtherTransfers) {
   world.expect_pair(world.bob, world.carol);
   EXPECT_EQ(world.server.exchange.load().ports, 0U);
   world.expect_all_gone();
+}
+
+TEST(ExchangeVoiceTest, TheKeyTakesBackWhomAnApplicationHeldWhenTheRecordedConsultationIsOver) {
+  for (const std::string& music : {std::string(calls::own_music), std::string(calls::no_music)}) {
+    ExchangeSettings settings;
+    settings.music = music;
+    VoiceWorld world(1, settings);
+    world.carol.manner = Manner::ring;
+    world.second = world.server.numbers.next(world.network.now());
+    world.command(calls::ConsultationCommand{{20}, {world.first, "1002"}, world.second, "1003"});
+    world.network.run_for(seconds(3));
+    world.start(40, true, false, world.second);
+    world.carol.hang_up();
+    world.network.run_for(seconds(2));
+    world.bob.hold();
+    world.network.run_for(seconds(20));
+    world.take();
+    world.bob.resume();
+    world.network.run_for(seconds(2));
+    EXPECT_EQ(world.take(), Told{"Retrieved 1002 normal"}) << music;
+    world.expect_talk();
+    EXPECT_EQ(world.server.exchange.load().ports, 0U) << music;
+    world.expect_all_gone();
+  }
 }
 
 }  // namespace
