@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/clock.hpp"
 #include "calls/model.hpp"
+#include "guard/permissions.hpp"
 
 namespace strowger::guard {
 
@@ -50,22 +52,47 @@ class Chain {
  public:
   explicit Chain(Settings settings) : settings_(settings) {}
 
-  /// Judges the attempt. An allowed request is charged to its application's rate.
+  void set_permissions(Permissions permissions);
+  void set_groups(Groups groups) { groups_ = std::move(groups); }
+  const Groups& groups() const { return groups_; }
+  void set_feature_codes(const calls::FeatureCodes& codes) { codes_ = codes; }
+
+  /// What somebody may do; valid until set_permissions, and as long as `party`.
+  Rights rights(const Party& party) const { return Rights(permissions_, party); }
+
+  /// Judges the attempt by rates and numbers only: of a phone, which may do with its device what it likes. An allowed
+  /// request is charged to its application's rate.
   Verdict judge(Attempt attempt, const calls::Model& model, Time now);
+  /// Judges a request of an application, also by what it may do.
+  Verdict judge(const Party& party, const schema::Message& request, calls::AppRef app, const calls::Model& model, Time now);
 
   /// The application's association is over.
-  void forget(calls::AppRef app) { buckets_.erase(app); }
+  void forget(calls::AppRef app);
 
  private:
   struct Bucket {
     double tokens = 0;
     Time filled;
   };
+  /// All links of an application that has a Permission.
+  struct Usage {
+    std::optional<Bucket> requests;
+    std::optional<Bucket> calls;
+    std::set<calls::AppRef> apps;
+  };
 
+  static bool take_token(Bucket& bucket, double rate, double most, Time now);
   bool within_rate(calls::AppRef app, Time now);
+  /// Why it is too much; empty when it is not.
+  std::string too_much(const Permission& entry, const Access* access, calls::AppRef app, Time now);
+  std::size_t monitors_of(const Usage& usage, const calls::Model& model) const;
 
   Settings settings_;
+  Permissions permissions_;
+  Groups groups_;
+  calls::FeatureCodes codes_ = calls::FeatureCodes::standard();
   std::map<calls::AppRef, Bucket> buckets_;
+  std::map<std::string, Usage, std::less<>> usage_;  ///< by the name of the Permission
 };
 
 }  // namespace strowger::guard
