@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/log.hpp"
+#include "services/visible.hpp"
 
 namespace strowger::services {
 namespace {
@@ -176,6 +177,16 @@ bool say_features(const schema::Type& lists, void* owner, const calls::CommandSe
   const bool voice = able.test(calls::place_of<calls::StartVoiceCommand>);
   for (const Feature& feature : events())
     if (voice || feature.list != "voiceUnitEvtsList") say_if_had(feature);
+  return said;
+}
+
+bool say_features_of(const std::function<bool(std::string_view)>& wanted, const schema::Type& lists, void* owner,
+                     const calls::CommandSet& able) {
+  bool said = false;
+  for (const Entry& entry : all()) {
+    if (!can_be_served(entry, able) || !wanted(entry.request->name())) continue;
+    for (const Feature& feature : entry.features) said |= say_one(feature, lists, owner);
+  }
   return said;
 }
 
