@@ -14,12 +14,17 @@ struct Core::Application {
         peer(opened.peer),
         identity(opened.identity),
         on_this_machine(opened.on_this_machine),
+        local(opened.on_this_machine || opened.local),
+        line(opened.line),
         session(opened.peer, *opened.options, random, now, &space) {}
 
   LinkId link;  ///< over which it came; gone when the application is suspended
   std::string peer;
   std::string identity;
   bool on_this_machine;
+  bool local;
+  std::string line;
+  Time account_changed{};  ///< of the account by which it logged in
   calls::AppRef ref;
   session::Session session;
   std::string session_id;  ///< under which it stands in by_session_; empty: it has no session

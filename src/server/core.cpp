@@ -10,10 +10,13 @@
 #include "messages/logical_device/set_do_not_disturb.hpp"
 #include "messages/logical_device/set_forwarding.hpp"
 #include "messages/monitoring/monitor_start.hpp"
+#include "messages/monitoring/monitor_stop.hpp"
+#include "messages/routeing/route_register_abort.hpp"
 #include "messages/types/identifiers.hpp"
 #include "messages/vendor_specific/escape.hpp"
 #include "server/application.hpp"
 #include "services/feature_codes.hpp"
+#include "services/visible.hpp"
 
 namespace strowger::server {
 namespace {
@@ -27,6 +30,9 @@ std::string_view command_in(const schema::Message& message) {
   const auto* octets = escape == nullptr ? nullptr : std::get_if<csta::CSTAPrivateData::string>(&escape->privateData.choice);
   return octets == nullptr ? std::string_view{} : text_of(*octets);
 }
+
+/// The IP address in "127.0.0.1:40312".
+std::string address_of(const std::string& peer) { return peer.substr(0, peer.rfind(':')); }
 
 }  // namespace
 
@@ -42,6 +48,7 @@ Core::Core(calls::Switch& exchange, calls::CallNumbers& numbers, Random& random,
       routeing_(limits_.routeing),
       voice_(limits_.voice) {
   journal_space_.most = limits_.journals;
+  guard_.set_permissions(limits_.permissions);
   calls::CommandSet able = exchange.commands();
   if (!voice_.there()) able.reset(calls::place_of<calls::StartVoiceCommand>);
   model_.set_abilities(able);
@@ -79,6 +86,8 @@ void Core::configure(std::span<const calls::DeviceSetting> devices, Time now) {
   if (both.size() != devices.size()) model_.configure(devices, effects);
   routeing_.configured(model_, effects);
   settle(effects, now);
+  guard_.set_groups(guard::groups_of(devices));
+  enforce_permissions(now);  // members of groups are others now
 }
 
 void Core::restore(std::span<const calls::KeptDevice> devices, Time now) {
@@ -194,6 +203,8 @@ void Core::carry(Application& application, session::Effects& effects, Time now) 
       calls::Effects next;
       delivery_.answered(application.ref, {answered->ask.value}, answered->ok, next, now);
       settle(next, now);
+    } else if (auto* login = std::get_if<session::Login>(&effect)) {
+      log_in(application, *login, now);
     } else if (std::holds_alternative<session::Released>(effect)) {
       free_association(application, now);
     } else if (const auto* close = std::get_if<session::Close>(&effect)) {
@@ -217,20 +228,157 @@ void Core::carry(Application& application, session::Effects& effects, Time now) 
   }
 }
 
+// ---- Accounts ------------------------------------------------------------------------------------------------------
+
+void Core::log_in(Application& application, session::Login& login, Time now) {
+  using Answer = guard::Logins::Answer;
+  using Checked = session::Session::Checked;
+  if (!limits_.accounts) return logged_in(application, Checked::unchecked, now);
+  const std::string address = address_of(application.peer);
+  const Answer answer = logins_.begin(address, login.name, now);
+  if (answer != Answer::check) {
+    refusals_.note(address, fmt::format("a login as {}", log::quoted(login.name, 60)),
+                   answer == Answer::paused ? "there were too many wrong passwords from there; it must wait"
+                                            : "too many logins are being checked",
+                   now);
+    return logged_in(application, Checked::refused, now);
+  }
+  logging_in_[++last_login_] = {application.link, application.ref, address, login.name};
+  login_checks_.push_back({last_login_, std::move(login.name), std::move(login.password)});
+}
+
+void Core::logged_in(Application& application, session::Session::Checked checked, Time now) {
+  session::Effects effects;
+  application.session.logged_in(checked, now, effects);
+  carry(application, effects, now);
+}
+
+void Core::login_checked(const LoginChecked& checked, Time now) {
+  using What = LoginChecked::What;
+  using Checked = session::Session::Checked;
+  const auto found = logging_in_.find(checked.id);
+  if (found == logging_in_.end()) return;
+  const LoggingIn login = std::move(found->second);
+  logging_in_.erase(found);
+  const Duration pause = logins_.end(login.address, login.name, checked.what != What::wrong, now);
+  if (checked.what == What::wrong) {
+    const std::string waits =
+        pause == Duration{} ? std::string()
+                            : fmt::format("; it must wait for {} s", std::chrono::duration_cast<seconds>(pause).count());
+    refusals_.note(login.address, fmt::format("a login as {}", log::quoted(login.name, 60)),
+                   "the name or the password is wrong, or the account is disabled (`strowger app list`)" + waits, now);
+  }
+  Application* const application = find(login.link);
+  if (application == nullptr || application->ref != login.app || application->hung_up) return;
+  if (checked.what == What::no_accounts && application->session.must_log_in())
+    log::warning("application {}: it must log in and there are no accounts: add one by `strowger app add`",
+                 application->session.name());
+  application->account_changed = checked.changed;
+  logged_in(*application,
+            checked.what == What::good          ? Checked::good
+            : checked.what == What::no_accounts ? Checked::unchecked
+                                                : Checked::refused,
+            now);
+  enforce_permissions(now);  // it may be somebody else now
+  session::Effects effects;
+  while (!application->hung_up && application->session.next(now, effects)) {  // what came meanwhile
+    carry(*application, effects, now);
+    effects.clear();
+  }
+  note_deadline(*application);
+}
+
+void Core::know_accounts(const std::map<std::string, Time>& accounts, Time now) {
+  const auto is_as_it_was = [&](const Application& application) {
+    const std::string& account = application.session.account();
+    const auto found = accounts.find(account);
+    return account.empty() || (found != accounts.end() && found->second == application.account_changed);
+  };
+  std::vector<std::string> over;
+  for (const auto& [id, application] : suspended_)
+    if (!is_as_it_was(*application)) over.push_back(id);
+  for (const std::string& id : over) end_suspended(id, now);
+  for (auto& [link, application] : applications_) {
+    if (application->hung_up || is_as_it_was(*application)) continue;
+    session::Effects effects;
+    application->session.end(effects, "its account was disabled or removed, or has another password");
+    carry(*application, effects, now);
+    note_deadline(*application);
+  }
+}
+
+// ---- Permissions ---------------------------------------------------------------------------------------------------
+
+guard::Party Core::party_of(const Application& application) {
+  const std::string& account = application.session.account();
+  return {application.peer, account.empty() ? application.identity : account, application.local, application.line};
+}
+
+void Core::set_permissions(guard::Permissions permissions, Time now) {
+  guard_.set_permissions(std::move(permissions));
+  enforce_permissions(now);
+}
+
+/// Monitors, registrations for routeing and transmissions of records that their applications may not have any more end.
+void Core::enforce_permissions(Time now) {
+  calls::Effects effects;
+  const guard::Ground ground{model_, guard_.groups()};
+  for (const auto& [ref, application] : by_ref_) {  // those that are waited for, too
+    const guard::Party party = party_of(*application);
+    const guard::Rights rights = guard_.rights(party);
+    if (rights.everything()) continue;
+    const calls::AppRef app = application->ref;
+    const std::size_t before = effects.size();
+    for (const calls::Monitor* monitor : model_.monitors(app)) {
+      if (rights.may_monitor(monitor->object, ground)) continue;
+      csta::MonitorStop told;
+      told.crossRefIdentifier = monitor->cross_ref.octets();
+      model_.stop_monitor(app, calls::CrossRef{monitor->cross_ref});
+      effects.emplace_back(calls::Request{app, std::move(told)});
+    }
+    for (const auto& [id, device] : routeing_.registrations_of(app)) {
+      if (rights.may(guard::route) && (device.empty() ? rights.has_every_device() : rights.may_use(device, ground)))
+        continue;
+      csta::RouteRegisterAbort told;
+      told.routeRegisterReqID = id.octets();
+      routeing_.cancel(app, id);
+      effects.emplace_back(calls::Request{app, std::move(told)});
+    }
+    if (!rights.may(guard::record) || !rights.has_every_device()) delivery_.application_gone(app);
+    if (effects.size() > before)
+      log::info("application {}: {} monitors and registrations of it end, for it may not have them any more",
+                application->session.name(), effects.size() - before);
+  }
+  if (!effects.empty()) settle(effects, now);
+}
+
 void Core::serve(Application& application, const session::Submit& submit, Time now) {
-  if (sim(application, submit, now)) return;
-  const std::string& identity = application.identity.empty() ? application.session.identity() : application.identity;
-  const guard::Kind kind =
-      submit.message.get_if<csta::MonitorStart>() != nullptr ? guard::Kind::monitor_start : guard::Kind::request;
-  const guard::Verdict verdict =
-      guard_.judge({application.peer, identity, kind, std::string(submit.message.name()), application.ref}, model_, now);
+  if (sim(application, submit, now) || reload(application, submit, now)) return;
+  const guard::Party party = party_of(application);
+  if (application.session.must_log_in()) {
+    refusals_.note(address_of(application.peer),
+                   fmt::format("{} from {}", submit.message.name(), application.session.name()),
+                   "it has not logged in, which csta.login requires", now);
+    session::Effects answer;
+    csta::UniversalFailure error;
+    error.choice = csta::OperationErrors::securityViolation;
+    application.session.refuse(submit.request, error, now, answer);
+    carry(application, answer, now);
+    return;
+  }
+  const std::string& identity = party.identity.empty() ? application.session.identity() : party.identity;
+  const guard::Verdict verdict = guard_.judge(party, submit.message, application.ref, model_, now);
   if (verdict.error) {
+    const std::string who = party.identity.empty() ? address_of(application.peer) : party.identity;
+    refusals_.note(log::quoted(who, 60), fmt::format("{} from {}", submit.message.name(), application.session.name()),
+                   verdict.audit.reason, now);
     session::Effects answer;
     application.session.refuse(submit.request, *verdict.error, now, answer);
     carry(application, answer, now);
     return;
   }
-  if (reload(application, submit, now)) return;
+  const guard::Rights rights = guard_.rights(party);
+  const guard::Ground ground{model_, guard_.groups()};
   calls::Effects effects;
   services::Context context{.model = model_,
                             .effects = effects,
@@ -244,6 +392,10 @@ void Core::serve(Application& application, const session::Submit& submit, Time n
                             .voice = &voice_,
                             .agents = &agents_};
   services::handle(submit.message, context);
+  if (!rights.everything())
+    services::show_only({.device = [&](std::string_view number) { return rights.may_use(number, ground); },
+                         .service = [&](std::string_view request) { return rights.may_ask(request); }},
+                        model_, effects);
   settle(effects, now);
 }
 
@@ -252,14 +404,7 @@ void Core::serve(Application& application, const session::Submit& submit, Time n
 bool Core::sim(Application& application, const session::Submit& submit, Time now) {
   const std::string_view text = command_in(submit.message);
   if (!hands_ || !text.starts_with(sim_prefix)) return false;
-  session::Effects answer;
-  if (!application.on_this_machine) {
-    csta::UniversalFailure error;
-    error.choice = csta::OperationErrors::securityViolation;
-    application.session.refuse(submit.request, error, now, answer);
-    carry(application, answer, now);
-    return true;
-  }
+  if (refuse_command(application, submit, now)) return true;
   answer_command(application, submit.request, hands_(std::string(text.substr(sim_prefix.size())), now), now);
   switched(now);
   return true;
@@ -269,10 +414,16 @@ bool Core::sim(Application& application, const session::Submit& submit, Time now
 /// `sim` commands are.
 bool Core::reload(Application& application, const session::Submit& submit, Time now) {
   if (!reload_ || command_in(submit.message) != reload_command) return false;
-  if (application.on_this_machine) {
-    answer_command(application, submit.request, reload_(now), now);
-    return true;
-  }
+  if (!refuse_command(application, submit, now)) answer_command(application, submit.request, reload_(now), now);
+  return true;
+}
+
+/// Commands are for this machine only, and for who may administer.
+bool Core::refuse_command(Application& application, const session::Submit& submit, Time now) {
+  const guard::Party party = party_of(application);
+  if (application.on_this_machine && guard_.rights(party).may(guard::administer)) return false;
+  log::warning("application {}: a command is refused: commands are for programs on this machine that may \"administer\"",
+               application.session.name());
   session::Effects answer;
   csta::UniversalFailure error;
   error.choice = csta::OperationErrors::securityViolation;
@@ -400,8 +551,8 @@ void Core::voice_done(const calls::VoiceJobDone& done, Time now) {
 
 std::optional<Time> Core::deadline() const {
   std::optional<Time> earliest;
-  for (const auto& each : {exchange_.deadline(), timers_.next(), cleanups_.next(), delivery_.deadline(),
-                           routeing_.deadline(), voice_.deadline()})
+  for (const auto& each : {exchange_.deadline(), timers_.next(), cleanups_.next(), refusals_.deadline(),
+                           delivery_.deadline(), routeing_.deadline(), voice_.deadline()})
     if (each && (!earliest || *each < *earliest)) earliest = each;
   return earliest;
 }
@@ -417,6 +568,7 @@ void Core::advance(Time now) {
     note_deadline(*application);
   }
   while (const auto id = cleanups_.take_due(now)) end_suspended(*id, now);
+  refusals_.advance(now);
   if (const auto due = delivery_.deadline(); due && *due <= now) {
     calls::Effects effects;
     delivery_.advance(now, effects);

@@ -18,6 +18,8 @@
 #include "calls/routeing.hpp"
 #include "calls/voice_unit.hpp"
 #include "guard/guard.hpp"
+#include "guard/logins.hpp"
+#include "guard/refusals.hpp"
 #include "services/service.hpp"
 #include "session/session.hpp"
 
@@ -35,6 +37,25 @@ struct Hangup {
 };
 using LinkEffect = std::variant<Write, Hangup>;
 
+/// A name and a password that are to be looked at.
+struct LoginCheck {
+  std::uint64_t id = 0;
+  std::string name;
+  std::string password;  ///< secret
+};
+/// What came of it.
+struct LoginChecked {
+  enum class What : std::uint8_t {
+    good,
+    wrong,        ///< name or password, or the account is disabled
+    no_accounts,  ///< there is not one
+    failed,       ///< the accounts cannot be read
+  };
+  std::uint64_t id = 0;
+  What what = What::wrong;
+  Time changed{};  ///< good: when its password was set
+};
+
 /// What is known of a link when it opens.
 struct Opened {
   LinkId link;
@@ -42,6 +63,8 @@ struct Opened {
   std::string identity;  ///< of its certificate; empty when it showed none
   bool on_this_machine = false;
   const session::Options* options = nullptr;  ///< of its listener; outlives the link
+  bool local = false;     ///< from an address of this machine, though it may not be a program here that said it
+  std::string line = {};  ///< the device whose own account it showed; empty: none
 };
 
 /// Whether requests of that type are served, or events of it sent (session::Options::serves).
@@ -54,7 +77,9 @@ class Core {
     guard::Settings guard;
     std::size_t journals = 256U * 1024 * 1024;  ///< octets of all outgoing journals together
     std::size_t most_suspended = 1'000;         ///< applications that are waited for; of more the oldest is given up
-    bool records = false;  ///< call detail records are made; then take_records and take_store_requests are called
+    guard::Permissions permissions = {};
+    bool accounts = false;  ///< there may be accounts; then take_login_checks is called
+    bool records = false;   ///< call detail records are made; then take_records and take_store_requests are called
     calls::RecordDelivery::Settings record_delivery;
     calls::Routeing::Settings routeing = {};  ///< with a table take_route_queries is called
     calls::VoiceUnit::Settings voice = {};    ///< with a directory take_voice_jobs is called
@@ -78,7 +103,12 @@ class Core {
   std::vector<calls::KeptDevice> take_kept() { return model_.take_kept(); }
   /// Belongs before `configure`.
   void set_number_plan(const calls::NumberPlan& plan);
-  void set_feature_codes(const calls::FeatureCodes& codes) { exchange_.set_feature_codes(codes); }
+  void set_feature_codes(const calls::FeatureCodes& codes) {
+    exchange_.set_feature_codes(codes);
+    guard_.set_feature_codes(codes);
+  }
+  /// What applications may do from now on; what one has and may have no more ends.
+  void set_permissions(guard::Permissions permissions, Time now);
   void set_agents(const std::vector<services::AgentSetting>& agents) { agents_.configure(agents); }
 
   void opened(const Opened& what, Time now);
@@ -109,6 +139,13 @@ class Core {
 
   std::vector<calls::RouteQuery> take_route_queries() { return routeing_.take_queries(); }
   void routes_found(const calls::RouteAnswer& answer, Time now);
+
+  // ---- Accounts ----
+
+  std::vector<LoginCheck> take_login_checks() { return std::exchange(login_checks_, {}); }
+  void login_checked(const LoginChecked& checked, Time now);
+  /// Who may log in now, and since when with that password. Sessions of others that logged in end.
+  void know_accounts(const std::map<std::string, Time>& accounts, Time now);
 
   // ---- Messages ----
 
@@ -145,6 +182,11 @@ class Core {
   bool sim(Application& application, const session::Submit& submit, Time now);
   bool reload(Application& application, const session::Submit& submit, Time now);
   void answer_command(Application& application, session::RequestRef request, const Result<std::string>& done, Time now);
+  void log_in(Application& application, session::Login& login, Time now);
+  void logged_in(Application& application, session::Session::Checked checked, Time now);
+  static guard::Party party_of(const Application& application);
+  void enforce_permissions(Time now);
+  bool refuse_command(Application& application, const session::Submit& submit, Time now);
   void settle(calls::Effects& effects, Time now);
   void dial(const calls::CodeDialled& dialled, Time now);
   void deliver(const calls::Effect& effect, Time now);
@@ -166,6 +208,17 @@ class Core {
   calls::Model model_;
   std::vector<calls::DeviceSetting> devices_;
   guard::Chain guard_;
+  guard::Refusals refusals_;
+  guard::Logins logins_;
+  struct LoggingIn {
+    LinkId link;
+    calls::AppRef app;
+    std::string address;
+    std::string name;
+  };
+  std::map<std::uint64_t, LoggingIn> logging_in_;  ///< whose checks are under way
+  std::uint64_t last_login_ = 0;
+  std::vector<LoginCheck> login_checks_;
   Hands hands_;
   Reload reload_;
   calls::CallRecords records_;

@@ -202,5 +202,99 @@ TEST_F(CoreTest, TimePassesForSessionsAndForTheSwitch) {
   EXPECT_THAT(core_.model().calls(), IsEmpty());
 }
 
+// ---- What applications may do --------------------------------------------------------------------------------------
+
+class CorePermissionsTest : public CoreTest {
+ protected:
+  /// Links by TLS from elsewhere, with certificates of these names.
+  void open_as(std::uint64_t link, const std::string& identity, std::string line = {}) {
+    core_.opened({.link = {link},
+                  .peer = fmt::format("192.0.2.{}:5000", link),
+                  .identity = identity,
+                  .on_this_machine = false,
+                  .options = &options_,
+                  .local = false,
+                  .line = std::move(line)},
+                 clock_.now());
+  }
+  void permit(std::string name, std::string_view devices, guard::Classes may) {
+    permissions_.applications.push_back(
+        {.name = std::move(name), .devices = {*guard::Numbers::parse(devices)}, .destinations = {}, .may = may});
+    core_.set_permissions(permissions_, clock_.now());
+  }
+
+  guard::Permissions permissions_;
+};
+
+TEST_F(CorePermissionsTest, NamesDecideWhatIsServed) {
+  permit("desk", "1001", guard::monitor);
+  open_as(2, "desk");
+  open_as(3, "other");
+  EXPECT_THAT(send(2, frame("0001", monitor_1001)), ElementsAre("2: 0001 MonitorStartResponse"));
+  EXPECT_THAT(send(2, frame("0002", call_1002)), ElementsAre("2: 0002 CSTAErrorCode"));
+  EXPECT_THAT(last_, HasSubstr("<operation>securityViolation</operation>"));
+  EXPECT_THAT(send(2, frame("0003", "<SnapshotDevice><snapshotObject>1002</snapshotObject></SnapshotDevice>")),
+              ElementsAre("2: 0003 CSTAErrorCode"));
+  EXPECT_THAT(last_, HasSubstr("privilegeViolation"));
+  EXPECT_THAT(send(3, frame("0001", monitor_1001)), ElementsAre("3: 0001 CSTAErrorCode"));
+  EXPECT_THAT(send(1, frame("0001", call_1002)), testing::Contains("2: 9999 DeliveredEvent")) << "this machine may all";
+}
+
+TEST_F(CorePermissionsTest, ANameThatIsOnlySaidIsNotBelieved) {
+  permit("a", "*", guard::every_class);
+  open(2, false);
+  EXPECT_THAT(send(2, frame("0001", start_session())), ElementsAre("2: 0001 StartApplicationSessionPosResponse"));
+  EXPECT_THAT(send(2, frame("0002", monitor_1001)), ElementsAre("2: 0002 CSTAErrorCode"));
+}
+
+TEST_F(CorePermissionsTest, ListsShowWhatOneMayUse) {
+  permit("desk", "1001", guard::monitor);
+  open_as(2, "desk");
+  EXPECT_THAT(send(2, frame("0001", "<GetSwitchingFunctionDevices/>")),
+              ElementsAre("2: 0001 GetSwitchingFunctionDevicesResponse", testing::EndsWith("SwitchingFunctionDevices")));
+  EXPECT_THAT(last_, HasSubstr("1001"));
+  EXPECT_THAT(last_, testing::Not(HasSubstr("1002")));
+  send(2, frame("0002", "<GetCSTAFeatures/>"));
+  EXPECT_THAT(last_, HasSubstr("monitorStart"));
+  EXPECT_THAT(last_, testing::Not(HasSubstr("makeCall")));
+  send(1, frame("0002", "<GetCSTAFeatures/>"));
+  EXPECT_THAT(last_, HasSubstr("makeCall"));
+}
+
+TEST_F(CorePermissionsTest, WhatOneMayNotHaveAnyMoreEnds) {
+  permit("desk", "1001", guard::monitor);
+  open_as(2, "desk");
+  send(1, frame("0001", monitor_1001));
+  send(2, frame("0001", monitor_1001));
+  core_.set_permissions(permissions_, clock_.now());
+  EXPECT_THAT(take(), IsEmpty());
+  permissions_.applications[0].devices = {*guard::Numbers::parse("1002")};
+  core_.set_permissions(permissions_, clock_.now());
+  EXPECT_THAT(take(), ElementsAre(testing::AllOf(StartsWith("2: "), testing::EndsWith(" MonitorStop"))));
+  EXPECT_EQ(core_.model().monitor_count(), 1U);
+}
+
+TEST_F(CorePermissionsTest, CommandsAreForWhoMayAdminister) {
+  permissions_.unknown = guard::Unknown::monitor;
+  core_.set_permissions(permissions_, clock_.now());
+  EXPECT_THAT(send(1, frame("0001", sim("ring 1001"))), ElementsAre("1: 0001 CSTAErrorCode"));
+  permissions_.unknown = guard::Unknown::local;
+  core_.set_permissions(permissions_, clock_.now());
+  EXPECT_THAT(send(1, frame("0002", sim("ring 1001"))), ElementsAre("1: 0002 EscapeResponse"));
+}
+
+TEST_F(CorePermissionsTest, AnAccountOfALineSeesItsDevice) {
+  open_as(2, "crm", "1001");
+  EXPECT_THAT(send(2, frame("0001", monitor_1001)), ElementsAre("2: 0001 MonitorStartResponse"));
+  EXPECT_THAT(send(2, frame("0002", "<SnapshotDevice><snapshotObject>1002</snapshotObject></SnapshotDevice>")),
+              ElementsAre("2: 0002 CSTAErrorCode"));
+}
+
+TEST(ServedServices, EachHasAClass) {
+  for (const services::Entry& entry : services::all())
+    EXPECT_NE(guard::access_of(entry.request->name()), nullptr)
+        << entry.request->name() << ": give it a row in src/guard/access.cpp";
+}
+
 }  // namespace
 }  // namespace strowger::server

@@ -13,6 +13,7 @@
 #include "io/process.hpp"
 #include "io/random.hpp"
 #include "io/systemd.hpp"
+#include "server/account_check.hpp"
 #include "server/audit.hpp"
 #include "server/core.hpp"
 #include "server/expiry.hpp"
@@ -37,6 +38,13 @@ namespace {
 constexpr std::uint64_t most_records_in_memory = 10'000;
 constexpr Duration longest_stop = seconds{5};  // for calls to be cleared and octets to leave; then the server ends anyway
 
+/// Of "127.0.0.1:5060, SIP" or "[::1]:5060, SIP".
+bool is_of_this_machine(std::string_view peer) {
+  std::string_view ip = peer.substr(0, peer.rfind(':'));
+  if (ip.starts_with('[') && ip.ends_with(']')) ip = ip.substr(1, ip.size() - 2);
+  return io::is_loopback(ip);
+}
+
 using DeviceJournal = StateJournal<store::KeptDevices, calls::KeptDevice>;
 using RegistrationJournal = StateJournal<store::Registrations, store::RegisteredPhones>;
 
@@ -60,11 +68,13 @@ struct Server::State {
   Failure listen(const CstaListener& listener);
   std::vector<Failure> read_certificates();
   void warn_of_plain_text() const;
+  void warn_of_unknown_applications() const;
   void look_at_expiry();
   Failure open_store();
   Failure open_journal();
   Failure open_devices();
   Failure open_registrations();
+  Failure open_accounts();
   void keep_registrations();
   Failure open_routes();
   Failure open_messages();
@@ -78,6 +88,7 @@ struct Server::State {
   void alive();
   void stop();
   std::string listeners() const;
+  std::string line_of(const std::string& account) const;
 
   io::Loop& loop;
   Settings settings;
@@ -94,6 +105,7 @@ struct Server::State {
   std::unique_ptr<RegistrationJournal> registrations;
   std::unique_ptr<RouteTable> routes;
   std::unique_ptr<TrunkLookup> lookups;
+  std::unique_ptr<AccountCheck> accounts;
   std::unique_ptr<MessageFiles> messages;
   std::unique_ptr<io::Worker> speaker;  // speaks announcements
   HeldEffects held;
@@ -120,6 +132,7 @@ Failure Server::State::open() {
   if (Failure failure = open_switch(); !failure.what.empty()) return failure;
   settings.limits.services.sub_domain = settings.sip_domain;
   settings.limits.records = true;
+  settings.limits.accounts = !settings.store_path.empty();
   settings.limits.routeing.has_table = !settings.routes.database.empty() || !settings.store_path.empty();
   core = std::make_unique<Core>(*exchange, numbers, random, settings.limits);
   if (auto* simulated = dynamic_cast<simulated::SimulatedSwitch*>(exchange.get()))
@@ -138,6 +151,7 @@ Failure Server::State::open() {
   core->set_agents(settings.agents);
   if (Failure failure = open_messages(); !failure.what.empty()) return failure;
   configure_devices();
+  if (Failure failure = open_accounts(); !failure.what.empty()) return failure;
   return open_devices();
 }
 
@@ -266,6 +280,18 @@ void Server::State::warn_of_plain_text() const {
         listener);
 }
 
+/// Who comes from elsewhere and is not told of in the settings may do nothing.
+void Server::State::warn_of_unknown_applications() const {
+  const guard::Permissions& permissions = settings.limits.permissions;
+  if (permissions.unknown != guard::Unknown::local || !permissions.applications.empty()) return;
+  const bool elsewhere = std::any_of(csta.begin(), csta.end(),
+                                     [](const OpenListener& listener) { return !io::is_loopback(listener.address.ip); });
+  if (elsewhere)
+    log::warning(
+        "applications from other machines connect and may do nothing: say with [[application]] what each may, or set "
+        "csta.unknown_applications");
+}
+
 /// Now and once a day: what ends soon.
 void Server::State::look_at_expiry() {
   std::vector<io::TlsPaper> papers;
@@ -344,6 +370,19 @@ Failure Server::State::open_devices() {
   core->restore(*kept, loop.now());
   devices = std::make_unique<DeviceJournal>(loop, std::move(*opened), "what is set at devices");
   return open_registrations();
+}
+
+/// Who may log in.
+Failure Server::State::open_accounts() {
+  if (settings.store_path.empty()) return {};
+  auto opened = store::Accounts::open(settings.store_path);
+  if (!opened) return opened.failure();
+  accounts = std::make_unique<AccountCheck>(
+      loop, std::move(*opened),
+      AccountCheck::Handlers{
+          .checked = [this](const LoginChecked& checked) { core->login_checked(checked, loop.now()); },
+          .known = [this](const std::map<std::string, Time>& known) { core->know_accounts(known, loop.now()); }});
+  return {};
 }
 
 /// The phones that were registered when the last run ended.
@@ -447,6 +486,15 @@ std::string Server::State::listeners() const {
   return text;
 }
 
+/// The device whose own account, or whose user's, that is; empty: none.
+std::string Server::State::line_of(const std::string& account) const {
+  for (const UaCsta::Account& each : settings.uacsta.accounts)
+    if (each.name == account) return each.line;
+  const bool device = std::any_of(settings.devices.begin(), settings.devices.end(),
+                                  [&](const calls::DeviceSetting& each) { return each.number == account; });
+  return device ? account : std::string();
+}
+
 /// What applications did in SIP goes to the core. False when there was nothing.
 bool Server::State::carry_links() {
   if (sip_exchange == nullptr) return false;
@@ -457,7 +505,9 @@ bool Server::State::carry_links() {
                     .peer = opened->peer,
                     .identity = opened->identity,
                     .on_this_machine = false,
-                    .options = &settings.uacsta.session},
+                    .options = &settings.uacsta.session,
+                    .local = is_of_this_machine(opened->peer),
+                    .line = line_of(opened->identity)},
                    loop.now());
     } else if (const auto* octets = std::get_if<sip::LinkOctets>(&event)) {
       core->received_body(octets->link, octets->body, octets->token, loop.now());
@@ -500,6 +550,7 @@ void Server::State::carry_out() {
     if (std::vector<calls::KeptDevice> kept = core->take_kept(); devices) devices->keep(std::move(kept));
     if (routes) routes->ask(core->take_route_queries());
     if (messages) messages->carry_out(core->take_voice_jobs());
+    if (accounts) accounts->check(core->take_login_checks());
     std::vector<LinkEffect> effects = core->take_effects();
     if (!carried && effects.empty()) break;
     send(held.pass(std::move(effects), hold, journal->added()));
@@ -546,6 +597,8 @@ Result<std::string> Server::State::reload() {
     core->set_feature_codes(settings.feature_codes);
     core->set_agents(settings.agents);
     configure_devices();
+    core->set_permissions(settings.limits.permissions, loop.now());
+    if (accounts) accounts->look_again();
     if (messages) messages->look_again([this](const MessageFiles::Found& found) { know_messages(found); });
     line = changes.text();
     log::info("settings reloaded from {}: {}", settings.file, line);
@@ -588,6 +641,7 @@ void Server::run() {
             state.settings.switch_kind == SwitchKind::simulated ? "simulated" : "sip", state.settings.devices.size());
   io::notify_ready(listeners);
   state.warn_of_plain_text();
+  state.warn_of_unknown_applications();
   state.look_at_expiry();
   state.alive();
   state.carry_out();
@@ -597,6 +651,7 @@ void Server::run() {
   if (state.registrations) state.registrations->finish(longest_stop);
   state.devices.reset();
   state.registrations.reset();
+  state.accounts.reset();
   state.journal->finish(longest_stop);
   state.journal.reset();
   if (state.store) {

@@ -30,9 +30,10 @@ void print_settings() {
     const std::string table = dot == std::string::npos ? "" : doc.key.substr(0, dot);
     if (table != section) {
       section = table;
-      const std::string header = table == "device" || table == "uacsta.account" ? "[[" + table + "]]"
-                                 : table.empty()                                ? "At the top of the file"
-                                                                                : "[" + table + "]";
+      const std::string header = table == "device" || table == "agent" || table == "application" || table == "uacsta.account"
+                                     ? "[[" + table + "]]"
+                                 : table.empty() ? "At the top of the file"
+                                                 : "[" + table + "]";
       fmt::print("\n## {}\n\n| key | value | standard | meaning |\n|---|---|---|---|\n", header);
     }
     fmt::print("| `{}` | {} | {} | {} |\n", doc.key.substr(dot + 1), doc.type, doc.standard, doc.doc);

@@ -12,7 +12,8 @@
 namespace strowger::server {
 namespace {
 
-constexpr std::string_view live[] = {"log.level", "cdr.keep_days", "cdr.most_records", "number_plan", "agent"};
+constexpr std::string_view live[] = {"log.level", "cdr.keep_days", "cdr.most_records",         "number_plan",
+                                     "agent",     "application",   "csta.unknown_applications"};
 constexpr std::string_view live_table = "feature_codes.";
 constexpr std::size_t most_named_devices = 10;
 
@@ -84,6 +85,7 @@ void apply(const Settings& wanted, const Changes& changes, Settings& in_force) {
   in_force.number_plan = wanted.number_plan;
   in_force.feature_codes = wanted.feature_codes;
   in_force.agents = wanted.agents;
+  in_force.limits.permissions = wanted.limits.permissions;
   in_force.log_level = wanted.log_level;
   in_force.journal.keep = wanted.journal.keep;
   in_force.journal.most_records = wanted.journal.most_records;

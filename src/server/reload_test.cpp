@@ -53,6 +53,17 @@ TEST(Reload, FeatureCodesAreInForceAtOnce) {
   EXPECT_TRUE(compare(in_force, wanted).applied.empty());
 }
 
+TEST(Reload, WhatApplicationsMayDoIsInForceAtOnce) {
+  Settings in_force = parsed(before);
+  const Settings wanted = parsed(std::string(before) + "[[application]]\nname = \"crm\"\ndevices = [\"*\"]\n");
+  const Changes changes = compare(in_force, wanted);
+  EXPECT_THAT(changes.applied, ElementsAre("application"));
+  EXPECT_THAT(changes.restart, IsEmpty());
+  apply(wanted, changes, in_force);
+  EXPECT_EQ(in_force.limits.permissions.applications.size(), 1U);
+  EXPECT_TRUE(compare(in_force, wanted).applied.empty());
+}
+
 TEST(Reload, TlsIsGivenToListenersThatHaveIt) {
   const std::string tls =
       std::string(before) + "[csta.tls]\ncertificate = \"a.pem\"\nkey = \"a.key\"\nauthority = \"ca.pem\"\n";

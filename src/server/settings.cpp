@@ -13,6 +13,7 @@
 
 #include "media/call_tones.hpp"
 #include "server/settings_agents.hpp"
+#include "server/settings_applications.hpp"
 #include "server/settings_codes.hpp"
 #include "server/settings_devices.hpp"
 #include "server/settings_listeners.hpp"
@@ -286,7 +287,7 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
   };
   take_table(source, file, "the file", top_rows(), settings,
              {"cdr", "csta", "media", "sip", "uacsta", "store", "routeing", "switch", "voice", "device", "trunk",
-              "number_plan", "feature_codes", "agent", "guard", "log"});
+              "number_plan", "feature_codes", "agent", "application", "guard", "log"});
   if (const toml::node* node = file.get("csta")) take_csta(source, *node, settings);
   if (const toml::node* node = file.get("sip")) take_sip(source, *node, settings);
   if (const toml::node* node = file.get("device")) take_devices(source, *node, settings);
@@ -294,6 +295,7 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
   if (const toml::node* node = file.get("trunk")) take_trunks(source, *node, settings);
   if (const toml::node* node = file.get("number_plan")) take_number_plan(source, *node, settings);
   if (const toml::node* node = file.get("agent")) take_agents(source, *node, settings);
+  if (const toml::node* node = file.get("application")) take_applications(source, *node, settings);
   if (const toml::node* node = file.get("feature_codes")) take_feature_codes(source, *node, settings);
   if (const toml::node* node = file.get("uacsta")) take_uacsta(source, *node, settings);
   section("media", media_rows());
@@ -320,6 +322,10 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
   section("routeing", routeing_rows());
   section("guard", guard_rows());
   section("log", log_rows());
+  for (const CstaListener& listener : settings.csta)
+    if (listener.session.login_required && settings.store_path.empty())
+      source.error(listener.line, fmt::format("{} requires logins, and there is no store that has accounts: set store.path",
+                                              listener.endpoint.text()));
   if (settings.csta.empty() && source.errors.empty())
     source.error(0, "no CSTA listener: write [csta] and listen = [\"127.0.0.1:450\"]");
 }
@@ -393,6 +399,7 @@ std::vector<SettingDoc> all_settings() {
   append(device_docs());
   append(trunk_docs());
   append(agent_docs());
+  append(application_docs());
   append(feature_code_docs());
   add_docs(docs, "guard", guard_rows());
   add_docs(docs, "log", log_rows());

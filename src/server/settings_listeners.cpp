@@ -224,6 +224,13 @@ Rows<CstaListener> listener_rows() {
        [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
          take(source, node, key, listener.send_queue, 65'536, std::int64_t{1} << 30);
        }},
+      {"login", "\"optional\" or \"required\"", "\"optional\"",
+       "Whether applications must log in with the name and password of an account (`strowger app add`). As long as there "
+       "is no account, names and passwords are not looked at; a wrong one is refused afterwards.",
+       [](Source& source, const toml::node& node, std::string_view key, CstaListener& listener) {
+         constexpr Word<bool> words[] = {{"optional", false}, {"required", true}};
+         take(source, node, key, listener.session.login_required, words);
+       }},
       {"tls", "table", "", "Certificates; without them the listener speaks plain text only.",
        [](Source& source, const toml::node& node, std::string_view, CstaListener& listener) {
          take_tls(source, node, "csta.tls", listener.tls);
@@ -236,6 +243,22 @@ Rows<CstaListener> listener_rows() {
     }));
   }
   return rows;
+}
+
+/// What all listeners of applications have in common.
+Rows<Settings> csta_rows() {
+  return {
+      {"unknown_applications", "\"local\", \"all\", \"none\" or \"monitor\"", "\"local\"",
+       "What applications may do that have no [[application]]: everything when they come from this machine and nothing else "
+       "(\"local\"), everything, nothing, or look at every device (\"monitor\").",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         constexpr Word<guard::Unknown> words[] = {{"local", guard::Unknown::local},
+                                                   {"all", guard::Unknown::all},
+                                                   {"none", guard::Unknown::none},
+                                                   {"monitor", guard::Unknown::monitor}};
+         take(source, node, key, settings.limits.permissions.unknown, words);
+       }},
+  };
 }
 
 Rows<SipListener> sip_listener_rows() {
@@ -410,7 +433,13 @@ void take_csta(Source& source, const toml::node& node, Settings& settings) {
   if (table == nullptr) return;
   CstaListener common;
   const Rows<CstaListener> rows = listener_rows();
-  take_table(source, *table, "[csta]", rows, common, {"listen"});
+  const Rows<Settings> others = csta_rows();
+  std::vector<std::string> elsewhere{"listen"};
+  for (const auto& row : others) elsewhere.push_back(row.key);
+  take_table(source, *table, "[csta]", rows, common, elsewhere);
+  for (const auto& row : others) {
+    if (const toml::node* value = table->get(row.key)) row.apply(source, *value, row.key, settings);
+  }
   if (const toml::node* listen = table->get("listen"))
     take_listeners(source, *listen, "csta", common, rows, Transport::tcp, 450, settings.csta);
   check_tls(source, common.tls, "csta");
@@ -501,6 +530,7 @@ std::vector<SettingDoc> listener_docs() {
        "Where applications connect, each \"ADDRESS:PORT\" (or tls:ADDRESS:PORT), or a table { address = ..., } with "
        "any of the other settings of [csta] for this listener alone. The standard port is 450."});
   add_docs(docs, "csta", listener_rows());
+  add_docs(docs, "csta", csta_rows());
   add_docs(docs, "csta.tls", tls_rows());
   docs.push_back(
       {"sip.listen", "list", "",

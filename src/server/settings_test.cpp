@@ -1,6 +1,7 @@
 // The settings file: what the product's documentation shows is accepted, and each mistake is named with its line.
 #include "server/settings.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -398,6 +399,42 @@ after_call = "10s"
   EXPECT_EQ(settings.devices[3].category, calls::Category::acd_group);
   EXPECT_EQ(settings.devices[3].group.after_call, seconds{10});
   EXPECT_EQ(settings.devices[3].group.strategy, std::nullopt);
+}
+
+TEST(Settings, WhatApplicationsMayDo) {
+  SettingErrors errors;
+  const std::string text = R"([csta]
+listen = ["127.0.0.1:450"]
+unknown_applications = "none"
+[[application]]
+name = "crm"
+devices = ["1000-1999", "group:600"]
+destinations = ["*"]
+may = ["monitor", "control"]
+most_monitors = 10
+requests_per_second = 20
+calls_per_second = 2
+)";
+  const Settings settings = parse_settings(text, "test.toml", errors);
+  EXPECT_THAT(errors, IsEmpty());
+  const guard::Permissions& permissions = settings.limits.permissions;
+  EXPECT_EQ(permissions.unknown, guard::Unknown::none);
+  const guard::Permission& crm = permissions.applications.at(0);
+  EXPECT_EQ(crm.name, "crm");
+  EXPECT_EQ(crm.may, guard::monitor | guard::control);
+  EXPECT_THAT(crm.devices, ElementsAre(*guard::Numbers::parse("1000-1999"), *guard::Numbers::parse("group:600")));
+  EXPECT_TRUE(crm.destinations.at(0).is_every());
+  EXPECT_EQ(crm.most_monitors, 10U);
+  EXPECT_EQ(crm.requests_per_second, 20);
+  EXPECT_EQ(crm.calls_per_second, 2);
+  const auto wrong = [](std::string_view lines) {
+    return errors_of(fmt::format("[csta]\nlisten = [\"127.0.0.1:450\"]\n[[application]]\n{}\n", lines));
+  };
+  EXPECT_THAT(wrong("devices = []"), ElementsAre(HasSubstr("has a name")));
+  EXPECT_THAT(wrong("name = \"a\"\n[[application]]\nname = \"a\""), ElementsAre(HasSubstr("stands twice")));
+  EXPECT_THAT(wrong("name = \"a\"\nmay = [\"fly\"]"), ElementsAre(HasSubstr("\"fly\" is none of")));
+  EXPECT_THAT(wrong("name = \"a\"\ndevices = [\"2-1\"]"), ElementsAre(HasSubstr("is no number")));
+  EXPECT_THAT(wrong("name = \"a\"\ndevices = \"1\""), ElementsAre(HasSubstr("list of texts")));
 }
 
 TEST(Settings, OriginsAndBoundsReachTheSession) {

@@ -55,7 +55,7 @@ class ServerNode : public sip::test::Node {
       const auto events = exchange_.take_link_events();
       for (const auto& event : events) {
         if (const auto* opened = std::get_if<sip::LinkOpened>(&event))
-          core_.opened({opened->link, opened->peer, opened->identity, false, &options_}, now);
+          core_.opened({opened->link, opened->peer, opened->identity, false, &options_, true}, now);
         if (const auto* octets = std::get_if<sip::LinkOctets>(&event))
           core_.received_body(octets->link, octets->body, octets->token, now);
         if (const auto* ended = std::get_if<sip::LinkEnded>(&event)) core_.closed(ended->link, ended->why, now);

@@ -76,10 +76,18 @@ AssociationStep take(const acse::Aarq& request, Serves serves) {
     step.reply = acse::encode(answer);
     return step;
   }
+  answer.result = static_cast<std::int64_t>(acse::AssociateResult::rejected_permanent);
+  answer.diagnostic.choice.emplace<acse::Diagnostic::service_user>(
+      static_cast<std::int64_t>(request.authentication ? acse::UserDiagnostic::authentication_failure
+                                                       : acse::UserDiagnostic::authentication_required));
+  step.refusal = acse::encode(answer);
+  answer.result = static_cast<std::int64_t>(acse::AssociateResult::accepted);
   answer.diagnostic.choice.emplace<acse::Diagnostic::service_user>(static_cast<std::int64_t>(acse::UserDiagnostic::null));
   if (request.authentication) {
-    if (const auto credentials = acse::credentials_of(*request.authentication))
+    if (const auto credentials = acse::credentials_of(*request.authentication)) {
       step.identity = std::string(text_of(credentials->name));
+      step.password = std::string(text_of(credentials->password));
+    }
   }
   if (request.sender_requirements && request.sender_requirements->test(0)) {
     // As HiPath answers: its stamp and its version in place of name and password.

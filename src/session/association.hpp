@@ -29,7 +29,9 @@ struct AssociationStep {
   Phase phase = Phase::three;
   bool certain = true;        ///< the phase; else the first PDU that only one phase has decides
   std::string identity = {};  ///< the name that authenticates it; not verified here
+  std::string password = {};  ///< that came with it; secret
   Octets reply = {};          ///< AARE, RLRE, ABRT, or nothing
+  Octets refusal = {};        ///< the AARE to send in place of `reply` when the login is refused
   /// What the application wants beside the standard; then `reply` is empty, and comes of `accept`.
   std::optional<codec::SessionTerms> terms = std::nullopt;
   codec::acse::Aare answer = {};

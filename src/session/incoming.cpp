@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "codec/json/json.hpp"
 #include "codec/rose/rose.hpp"
+#include "codec/xml/any_element.hpp"
 #include "codec/xml/xml.hpp"
 #include "messages/monitoring/monitor_start.hpp"
 #include "messages/monitoring/monitor_stop.hpp"
@@ -205,26 +206,25 @@ void Session::take_faulty_ber(const Decoded& decoded, Effects& effects) {
 void Session::take_acse(OctetView body, Time now, Effects& effects) {
   AssociationStep step = take_association(body, options_.serves, options_.limits());
   if (!step.failure.empty()) log::info("application {}: {}", name(), log::quoted(step.failure));
+  if (step.what == AssociationStep::What::associated) {
+    if (step.password.empty() && !options_.login_required) {
+      associate(step, now, effects);
+      return;
+    }
+    if (associated_) release(effects);
+    std::string password = std::exchange(step.password, {});
+    const bool gave = !password.empty();
+    const std::string who = step.identity;
+    logging_in_ = LoggingIn{who, std::move(step)};
+    if (gave)
+      effects.emplace_back(Login{who, std::move(password)});
+    else
+      logged_in(Checked::refused, now, effects);
+    return;
+  }
   if (!step.reply.empty()) send_octets({}, step.reply, effects);
   switch (step.what) {
     case AssociationStep::What::associated:
-      if (associated_) release(effects);
-      associated_ = true;
-      phase_ = step.certain ? step.phase : options_.phase.value_or(step.phase);
-      phase_certain_ = step.certain || options_.phase.has_value();
-      identity_ = std::move(step.identity);
-      log::info("application {}: associated, Phase {}", name(), static_cast<int>(phase_));
-      if (step.terms) {
-        codec::SessionTerms terms = *step.terms;
-        begin({.start = {}, .pdu = {}, .association = std::move(step), .by_certificate = false, .terms = std::move(terms)},
-              now, effects);
-        break;
-      }
-      if (phase_ == Phase::three && options_.status_after_association) {
-        csta::SystemStatus status;
-        status.systemStatus = csta::SystemStatusValue::normal;
-        ask(status, Why::own, now, effects);
-      }
       break;
     case AssociationStep::What::refused:
       close("its association was refused", effects);
@@ -239,6 +239,58 @@ void Session::take_acse(OctetView body, Time now, Effects& effects) {
       break;
     case AssociationStep::What::nothing:
       break;
+  }
+}
+
+void Session::associate(AssociationStep& step, Time now, Effects& effects) {
+  if (associated_) release(effects);
+  if (!step.reply.empty()) send_octets({}, step.reply, effects);
+  associated_ = true;
+  phase_ = step.certain ? step.phase : options_.phase.value_or(step.phase);
+  phase_certain_ = step.certain || options_.phase.has_value();
+  identity_ = std::move(step.identity);
+  log::info("application {}: associated, Phase {}", name(), static_cast<int>(phase_));
+  if (step.terms) {
+    codec::SessionTerms terms = *step.terms;
+    return begin(
+        {.start = {}, .pdu = {}, .association = std::move(step), .by_certificate = false, .terms = std::move(terms)}, now,
+        effects);
+  }
+  if (phase_ == Phase::three && options_.status_after_association) {
+    csta::SystemStatus status;
+    status.systemStatus = csta::SystemStatusValue::normal;
+    ask(status, Why::own, now, effects);
+  }
+}
+
+// ---- Logins --------------------------------------------------------------------------------------------------------
+
+void Session::refuse_session(const Pdu& pdu, Effects& effects) {
+  csta::StartApplicationSessionNegResponse refusal;
+  refusal.errorCode.choice = csta::StartApplicationSessionError::invalidApplicationInfo;
+  respond(pdu, refusal, effects);
+}
+
+void Session::logged_in(Checked checked, Time now, Effects& effects) {
+  if (closed_ || !logging_in_) return;
+  LoggingIn login = std::move(*logging_in_);
+  logging_in_.reset();
+  const bool refused = checked == Checked::refused || (checked == Checked::unchecked && options_.login_required);
+  if (auto* step = std::get_if<AssociationStep>(&login.by)) {
+    if (refused) {
+      send_octets({}, step->refusal, effects);
+      close("its login was refused", effects);
+      return;
+    }
+    associate(*step, now, effects);
+  } else if (refused) {
+    refuse_session(std::get<Beginning>(login.by).pdu, effects);
+  } else {
+    begin(std::move(std::get<Beginning>(login.by)), now, effects);
+  }
+  if (!refused && checked == Checked::good && (associated_ || application_session_.open() || beginning_)) {
+    account_ = std::move(login.name);
+    log::info("application {}: logged in as {}", name(), log::quoted(account_, 60));
   }
 }
 
@@ -294,13 +346,27 @@ bool Session::take_own(const Pdu& pdu, Time now, Effects& effects) {
   if (message.get_if<csta::SystemRegister>() != nullptr) said_status_ = true;
   if (const auto* start = message.get_if<csta::StartApplicationSession>()) {
     codec::SessionTerms terms;
-    if (start->applicationInfo.applicationSpecificInfo)
-      codec::read_login(*start->applicationInfo.applicationSpecificInfo, terms);
+    const auto& info = start->applicationInfo.applicationSpecificInfo;
+    if (info) codec::read_login(*info, terms);
     if (start->extensions) codec::read_terms(*start->extensions, terms);
     Pdu to = pdu;
     to.message = {};
-    begin({.start = *start, .pdu = std::move(to), .association = {}, .by_certificate = false, .terms = std::move(terms)},
-          now, effects);
+    Beginning beginning{
+        .start = *start, .pdu = std::move(to), .association = {}, .by_certificate = false, .terms = std::move(terms)};
+    // As DMCC clients have it: SessionLoginInfo with userName and password.
+    std::string password = info ? codec::xml::find_text(*info, "password").value_or("") : std::string();
+    if (!password.empty() && logging_in_) {
+      refuse_session(pdu, effects);  // one at a time; only links of whole bodies come here
+    } else if (!password.empty()) {
+      std::string who = codec::xml::find_text(*info, "userName").value_or(start->applicationInfo.applicationID);
+      logging_in_ = LoggingIn{who, std::move(beginning)};
+      effects.emplace_back(Login{std::move(who), std::move(password)});
+    } else if (options_.login_required) {
+      log::info("application {}: it wants a session and gives no password, which csta.login requires", peer_);
+      refuse_session(pdu, effects);
+    } else {
+      begin(std::move(beginning), now, effects);
+    }
     return true;
   }
   if (const auto* reset = message.get_if<csta::ResetApplicationSessionTimer>()) {

@@ -107,6 +107,7 @@ struct Options {
   /// An application that has shown a certificate has a session from its first message, which is resumed by the next link
   /// with the same certificate; one link for each.
   bool resume_by_certificate = false;
+  bool login_required = false;        ///< nothing is served before a login by name and password
   std::size_t most_requests = 1'000;  ///< requests of one application that may wait for their answers at a time
   framing::WebSocketPolicy web;       ///< whose pages may open a WebSocket
 

@@ -23,7 +23,7 @@ void Session::begin(Beginning beginning, Time now, Effects& effects) {
 
 /// The encoding is known, and nothing was said yet.
 void Session::begin_by_certificate(Time now, Effects& effects) {
-  if (certificate_.empty() || application_session_.open()) return;
+  if (certificate_.empty() || application_session_.open() || options_.login_required) return;
   Beginning beginning;
   beginning.by_certificate = true;
   beginning.terms.session_id = "certificate of " + certificate_;
@@ -35,7 +35,10 @@ void Session::begin_anew(Time now, Effects& effects) {
   const Beginning beginning = *std::exchange(beginning_, {});
   if (beginning.start) {
     schema::Message answer = application_session_.start(*beginning.start, options_, random_);
-    if (answer.get_if<csta::StartApplicationSessionPosResponse>() == nullptr) return respond(beginning.pdu, answer, effects);
+    if (answer.get_if<csta::StartApplicationSessionPosResponse>() == nullptr) {
+      account_.clear();
+      return respond(beginning.pdu, answer, effects);
+    }
     identity_ = application_session_.application();
   } else {
     application_session_.associate(identity_, beginning.by_certificate ? beginning.terms.session_id : random_.token(16));
@@ -99,7 +102,7 @@ bool Session::speaks_as(const Session& other) const {
 }
 
 bool Session::can_take_over(Session& old) const {
-  if (!beginning_ || !old.lingers() || !speaks_as(old)) return false;
+  if (!beginning_ || !old.lingers() || !speaks_as(old) || account_ != old.account_) return false;
   const std::string& application = beginning_->start ? beginning_->start->applicationInfo.applicationID : identity_;
   if (!beginning_->by_certificate && application != old.application_session_.application()) return false;
   if (beginning_->terms.last_number) old.journal_.begin_behind(*beginning_->terms.last_number);

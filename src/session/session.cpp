@@ -29,6 +29,8 @@ std::string Session::name() const {
 
 void Session::feed(OctetView octets, Time now) {
   if (closed_ || octets.empty()) return;
+  if (logging_in_ && (logging_in_->octets += octets.size()) > 2 * options_.largest_message) flooded_ = true;
+  if (flooded_) return;
   reader_.append(octets);
   timers_.cancel(hello_timer);
   alive(now);
@@ -36,6 +38,11 @@ void Session::feed(OctetView octets, Time now) {
 
 bool Session::next(Time now, Effects& effects) {
   if (closed_) return false;
+  if (flooded_) {
+    close("it sent more than is kept while its password was being checked", effects);
+    return true;
+  }
+  if (logging_in_) return false;
   framing::FrameReader::Step step = reader_.next();
   if (step.kind == framing::FrameReader::Step::Kind::more) {
     whole_messages_taken(now);
@@ -57,7 +64,7 @@ void Session::take_body(OctetView body, const std::optional<framing::InvokeOctet
     const auto* send = std::get_if<Send>(&effect);
     const auto* submit = std::get_if<Submit>(&effect);
     return (send != nullptr && send->answers == token) || (submit != nullptr && submit->request) ||
-           std::holds_alternative<Resume>(effect);
+           std::holds_alternative<Resume>(effect) || std::holds_alternative<Login>(effect);
   };
   const auto made = effects.begin() + static_cast<std::ptrdiff_t>(before);
   if (std::none_of(made, effects.end(), is_answer)) effects.emplace_back(Send{{}, token});
@@ -219,17 +226,20 @@ void Session::release(Effects& effects) {
   phase_ = options_.phase.value_or(Phase::three);
   phase_certain_ = options_.phase.has_value();
   identity_.clear();
+  account_.clear();
+  logging_in_.reset();
   effects.emplace_back(Released{});
 }
 
-void Session::end(Effects& effects) {
+void Session::end(Effects& effects, std::string_view reason) {
   application_session_.end();
-  if (!closed_) close("the server stops", effects, framing::WebSocketClose::going_away);
+  if (!closed_) close(std::string(reason), effects, framing::WebSocketClose::going_away);
 }
 
 void Session::close(std::string reason, Effects& effects, std::optional<framing::WebSocketClose> code) {
   if (code && framing::is_websocket(framing_)) effects.emplace_back(Send{framing::websocket_close(*code, reason)});
   closed_ = true;
+  logging_in_.reset();
   waiting_.clear();
   timers_ = {};
   effects.emplace_back(Close{std::move(reason)});

@@ -51,6 +51,12 @@ struct Answered {
   AskRef ask;
   bool ok = false;
 };
+/// The application gave a name and a password: say by Session::logged_in what came of it, once. Messages of a link that come
+/// meanwhile wait.
+struct Login {
+  std::string name;
+  std::string password;  ///< secret
+};
 /// The association is over: all that it held (monitors, registrations) is to be freed. The link lives on, and the next
 /// message begins another association.
 struct Released {};
@@ -69,7 +75,7 @@ struct Begun {
 /// Events or messages are lost, as the application has just been told: send it snapshots of what it monitors
 /// (SnapshotDeviceData, SnapshotCallData, under the cross references of the monitors).
 struct SnapshotsDue {};
-using Effect = std::variant<Send, Submit, Answered, Released, Close, Resume, Begun, SnapshotsDue>;
+using Effect = std::variant<Send, Submit, Answered, Login, Released, Close, Resume, Begun, SnapshotsDue>;
 using Effects = std::vector<Effect>;
 
 // ---- The session ---------------------------------------------------------------------------------------------------
@@ -121,7 +127,16 @@ class Session {
   void begin_anew(Time now, Effects& effects);
 
   /// The server ends: what the framing has for a good-bye, then Close.
-  void end(Effects& effects);
+  void end(Effects& effects, std::string_view reason = "the server stops");
+
+  /// What came of a Login.
+  enum class Checked : std::uint8_t {
+    good,       ///< it has that account
+    unchecked,  ///< there are no accounts: the name is only what it says
+    refused,
+  };
+  /// Call `next` again afterwards. A refused association by ACSE ends with its link.
+  void logged_in(Checked checked, Time now, Effects& effects);
 
   std::optional<Time> deadline() const { return timers_.next(); }
   void advance(Time now, Effects& effects);
@@ -130,6 +145,9 @@ class Session {
   std::string name() const;
   /// Whom the application said it is: the name of ACSE's authentication, or its applicationID; empty when it said nothing.
   const std::string& identity() const { return identity_; }
+  /// The account by which it has logged in; empty when it has not.
+  const std::string& account() const { return account_; }
+  bool must_log_in() const { return options_.login_required && account_.empty(); }
   bool is_over() const { return closed_; }
   std::size_t waiting() const { return waiting_.size(); }  ///< requests whose answers are awaited by the application
 
@@ -190,6 +208,8 @@ class Session {
   void take_json(OctetView body, Time now, Effects& effects);
   void take_ber(OctetView body, Time now, Effects& effects);
   void take_acse(OctetView body, Time now, Effects& effects);
+  void associate(AssociationStep& step, Time now, Effects& effects);
+  void refuse_session(const codec::Pdu& pdu, Effects& effects);
   void take_invoke(codec::Pdu& pdu, Time now, Effects& effects);
   void take_answer(const codec::Pdu& pdu, Effects& effects);
   void take_faulty(const codec::Decoded& decoded, Effects& effects);
@@ -236,8 +256,17 @@ class Session {
   bool said_status_ = false;  // XML: it has sent or answered a system status message
   bool associated_ = false;   // by ACSE
   bool closed_ = false;
+  bool flooded_ = false;  // while its password was being checked
   std::string identity_;
   std::string certificate_;
+  std::string account_;
+  /// A login that is being checked: what asked for it.
+  struct LoggingIn {
+    std::string name;
+    std::variant<AssociationStep, Beginning> by;
+    std::size_t octets = 0;  ///< that came meanwhile
+  };
+  std::optional<LoggingIn> logging_in_;
   ApplicationSession application_session_;
   std::optional<Beginning> beginning_;  ///< Resume is being decided
   Duration cleanup_delay_{};
