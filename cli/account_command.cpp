@@ -1,0 +1,192 @@
+// `strowger app` and `strowger user`. Passwords come from the terminal or standard input, or are made; never from the
+// command line, which others can see.
+#include "cli/account_command.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+#include <termios.h>
+#include <toml++/toml.h>
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <functional>
+#include <iostream>
+#include <memory>
+#include <string>
+
+#include "base/log.hpp"
+#include "io/clock.hpp"
+#include "io/password.hpp"
+#include "store/accounts.hpp"
+
+namespace strowger::cli {
+namespace {
+
+constexpr const char* standard_settings = "/etc/strowger/strowger.toml";
+constexpr std::string_view then_reload = "`strowger reload` ends sessions that it has";
+
+struct AccountArguments {
+  store::AccountKind kind = store::AccountKind::application;
+  std::string config = standard_settings;
+  std::string name;
+  bool generate = false;
+};
+
+int account_failed(const Failure& failure) {
+  fmt::print(stderr, "strowger: {}\n", failure.text());
+  return 1;
+}
+
+Time current_time() { return std::chrono::floor<milliseconds>(io::SystemClock().now()); }
+
+/// store.path of a settings file.
+Result<std::string> store_of(const std::string& config) {
+  try {
+    const toml::table file = toml::parse_file(config);
+    const auto path = file["store"]["path"].value<std::string>();
+    if (!path || path->empty()) return Failure{"accounts are kept in the store, and there is none: set store.path", config};
+    return (std::filesystem::path(config).parent_path() / *path).lexically_normal().string();
+  } catch (const toml::parse_error& error) {
+    return Failure{std::string(error.description()), fmt::format("{}:{}", config, error.source().begin.line)};
+  }
+}
+
+Result<std::unique_ptr<store::Accounts>> open_accounts(const AccountArguments& arguments) {
+  const auto path = store_of(arguments.config);
+  if (!path) return path.failure();
+  // A file that root makes is none that the server may write.
+  if (geteuid() == 0 && !std::filesystem::exists(*path))
+    return Failure{"there is no store yet: start strowgerd once, which makes it as the user that it runs as", *path};
+  return store::Accounts::open(*path);
+}
+
+/// A line of standard input; at a terminal it is not shown.
+Result<std::string> read_line(std::string_view prompt) {
+  const bool terminal = isatty(STDIN_FILENO) == 1;
+  termios before{};
+  if (terminal) {
+    fmt::print(stderr, "{}", prompt);
+    tcgetattr(STDIN_FILENO, &before);
+    termios silent = before;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+  }
+  std::string line;
+  const bool good = static_cast<bool>(std::getline(std::cin, line));
+  if (terminal) {
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+    fmt::print(stderr, "\n");
+  }
+  if (!good) return Failure{"the password is a line of standard input, and there is none; --generate makes one", {}};
+  if (!line.empty() && line.back() == '\r') line.pop_back();
+  return line;
+}
+
+Result<std::string> password_for(const AccountArguments& arguments) {
+  if (arguments.generate) return io::new_password();
+  auto password = read_line(fmt::format("password of {}: ", arguments.name));
+  if (!password) return password;
+  if (std::string error = store::password_error(arguments.name, *password); !error.empty()) return Failure{error, {}};
+  if (isatty(STDIN_FILENO) == 1) {
+    const auto again = read_line("once more: ");
+    if (!again) return again;
+    if (*again != *password) return Failure{"that was another one; nothing is changed", {}};
+  }
+  return password;
+}
+
+int finish(const Failure& failure, const AccountArguments& arguments, std::string_view what) {
+  if (!failure.what.empty()) return account_failed(failure);
+  fmt::print("{} {} {}\n", store::name_of(arguments.kind), arguments.name, what);
+  return 0;
+}
+
+int set_password(const AccountArguments& arguments, bool add) {
+  if (std::string error = store::account_name_error(arguments.name); !error.empty()) return account_failed({error, {}});
+  auto accounts = open_accounts(arguments);
+  if (!accounts) return account_failed(accounts.failure());
+  const auto there = (*accounts)->find(arguments.name);
+  if (!there) return account_failed(there.failure());
+  if (add && *there) return account_failed({fmt::format("there is an account of the name {} already", arguments.name), {}});
+  const auto password = password_for(arguments);
+  if (!password) return account_failed(password.failure());
+  const auto hash = io::hash_password(*password);
+  if (!hash) return account_failed(hash.failure());
+  const Time now = current_time();
+  const Failure failure = add ? (*accounts)->add({arguments.name, arguments.kind, *hash, false, now, now})
+                              : (*accounts)->set_password(arguments.kind, arguments.name, *hash, now);
+  const int code =
+      finish(failure, arguments, add ? std::string("may log in") : fmt::format("has a new password; {}", then_reload));
+  if (code == 0 && arguments.generate) fmt::print("its password, shown this once: {}\n", *password);
+  return code;
+}
+
+/// One change of an account that needs no password.
+int change(const AccountArguments& arguments, const std::function<Failure(store::Accounts&)>& how, std::string_view what) {
+  auto accounts = open_accounts(arguments);
+  if (!accounts) return account_failed(accounts.failure());
+  return finish(how(**accounts), arguments, what);
+}
+
+int list_accounts(const AccountArguments& arguments) {
+  auto accounts = open_accounts(arguments);
+  if (!accounts) return account_failed(accounts.failure());
+  const auto all = (*accounts)->all();
+  if (!all) return account_failed(all.failure());
+  for (const store::Account& account : *all)
+    if (account.kind == arguments.kind)
+      fmt::print("{:<32} {:<8} since {:%Y-%m-%d}, password of {:%Y-%m-%d}\n", account.name,
+                 account.disabled ? "disabled" : "enabled", std::chrono::time_point_cast<seconds>(account.created),
+                 std::chrono::time_point_cast<seconds>(account.changed));
+  return 0;
+}
+
+void add_commands_of(CLI::App& app, store::AccountKind kind, const char* word, const std::string& who, int& exit_code) {
+  CLI::App* command = app.add_subcommand(word, fmt::format("Accounts of {} that may log in", who));
+  command->require_subcommand(1);
+  const auto arguments = std::make_shared<AccountArguments>();
+  arguments->kind = kind;
+  const auto add = [&](const char* name, const char* what, bool one,
+                       const std::function<int(const AccountArguments&)>& run) {
+    CLI::App* made = command->add_subcommand(name, what);
+    made->add_option("-c,--config", arguments->config,
+                     fmt::format("The settings file of strowgerd (default: {})", standard_settings))
+        ->type_name("FILE");
+    if (one) made->add_option("name", arguments->name, "The account")->required();
+    made->callback([arguments, run, &exit_code] { exit_code = run(*arguments); });
+    return made;
+  };
+  const auto with_generate = [&](CLI::App* made) {
+    made->add_flag("--generate", arguments->generate, "Make a password of 24 characters, and show it this once");
+  };
+  with_generate(add("add", "Make an account; its password is the next line of standard input", true,
+                    [](const auto& given) { return set_password(given, true); }));
+  with_generate(
+      add("passwd", "Give it another password", true, [](const auto& given) { return set_password(given, false); }));
+  add("disable", "It may not log in for now", true, [](const auto& given) {
+    return change(
+        given, [&](store::Accounts& all) { return all.set_disabled(given.kind, given.name, true); },
+        fmt::format("may not log in; {}", then_reload));
+  });
+  add("enable", "It may log in again", true, [](const auto& given) {
+    return change(
+        given, [&](store::Accounts& all) { return all.set_disabled(given.kind, given.name, false); }, "may log in");
+  });
+  add("remove", "Forget it", true, [](const auto& given) {
+    return change(
+        given, [&](store::Accounts& all) { return all.remove(given.kind, given.name); },
+        fmt::format("is removed; {}", then_reload));
+  });
+  add("list", "All there are", false, list_accounts);
+}
+
+}  // namespace
+
+void add_account_commands(CLI::App& app, int& exit_code) {
+  add_commands_of(app, store::AccountKind::application, "app", "applications", exit_code);
+  add_commands_of(app, store::AccountKind::user, "user", "people", exit_code);
+}
+
+}  // namespace strowger::cli

@@ -1,0 +1,12 @@
+// `strowger app` and `strowger user`: accounts that may log in, in the store of a settings file.
+#pragma once
+
+namespace CLI {  // NOLINT(readability-identifier-naming): the library's own
+class App;
+}
+
+namespace strowger::cli {
+
+void add_account_commands(CLI::App& app, int& exit_code);
+
+}  // namespace strowger::cli

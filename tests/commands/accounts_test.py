@@ -1,0 +1,348 @@
+#!/usr/bin/env python3
+"""Accounts and permissions at a real strowgerd: `strowger app` and `strowger user`, logins in XML (ECMA-354) and BER (ACSE),
+what an application may do, what a reload ends, pauses after wrong passwords.
+
+usage: accounts_test.py DIRECTORY-OF-THE-PROGRAMS
+"""
+
+import pathlib
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+
+BIN = pathlib.Path()
+LIMIT = 60  # seconds that anything may take
+CSTA = "http://www.ecma-international.org/standards/ecma-323/csta/ed5"
+SESSION = "http://www.ecma-international.org/standards/ecma-354/appl_session"
+PASSWORD = "correct horse battery"
+
+
+def run(*words, given=None):
+    return subprocess.run([str(word) for word in words], input=given, capture_output=True, text=True, timeout=LIMIT, check=False)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def tlv(tag, *parts):
+    content = b"".join(parts)
+    length = bytes([len(content)]) if len(content) < 128 else b"\x81" + bytes([len(content)])
+    return bytes([tag]) + length + content
+
+
+class Link:
+    """A connection; XML behind ECMA-323's header, or BER as it is."""
+
+    def __init__(self, port, address="127.0.0.1"):
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=LIMIT, source_address=(address, 0))
+        self.buffer = b""
+
+    def receive(self):
+        """The next document, or nothing when the link was closed."""
+        while len(self.buffer) < 4 or len(self.buffer) < int.from_bytes(self.buffer[2:4], "big"):
+            octets = self.socket.recv(65536)
+            if not octets:
+                return None
+            self.buffer += octets
+        length = int.from_bytes(self.buffer[2:4], "big")
+        document, self.buffer = self.buffer[8:length].decode(), self.buffer[length:]
+        return document
+
+    def ask(self, document, name_space=CSTA):
+        root = re.match(r"<(\w+)", document).group(1)
+        body = document.replace(f"<{root}", f'<{root} xmlns="{name_space}"', 1).encode()
+        self.socket.sendall(b"\x00\x00" + (len(body) + 8).to_bytes(2, "big") + b"0001" + body)
+        return self.receive()
+
+    def log_in(self, name, password, application="test"):
+        login = (f'<SessionLoginInfo xmlns="http://www.avaya.com/csta"><userName>{name}</userName><password>{password}</password>'
+                 "</SessionLoginInfo>") if password is not None else ""
+        info = f"<applicationSpecificInfo>{login}</applicationSpecificInfo>" if login else ""
+        return self.ask(f"<StartApplicationSession><applicationInfo><applicationID>{application}</applicationID>{info}"
+                        f"</applicationInfo><requestedProtocolVersions><protocolVersion>{CSTA}</protocolVersion>"
+                        "</requestedProtocolVersions></StartApplicationSession>", SESSION)
+
+    def associate(self, name, password):
+        """The AARE to an AARQ as HiPath's applications send it."""
+        login = tlv(0xAC, tlv(0xA2, tlv(0xA0, tlv(0xA0, tlv(4, name.encode()), tlv(4, password.encode())))))
+        self.socket.sendall(tlv(0x60, tlv(0xA1, bytes.fromhex("06052B0C00815A")), bytes.fromhex("8A020680"), login))
+        return self.socket.recv(65536)
+
+    def is_closed(self):
+        try:
+            while self.socket.recv(65536):
+                pass
+        except ConnectionError:
+            pass
+        return True
+
+    def close(self):
+        self.socket.close()
+
+
+class Accounts(unittest.TestCase):
+    def setUp(self):
+        held = tempfile.TemporaryDirectory()
+        self.addCleanup(held.cleanup)
+        self.path = pathlib.Path(held.name)
+        self.config = self.path / "strowger.toml"
+        self.port = free_port()
+        self.configure()
+
+    def configure(self, csta="", applications=""):
+        devices = "".join(f'[[device]]\nnumber = "{number}"\n' for number in (1001, 1002, 1003))
+        self.config.write_text(f'[csta]\nlisten = ["127.0.0.1:{self.port}"]\n{csta}\n[store]\npath = "strowger.db"\n'
+                               f'[switch]\nkind = "simulated"\n{devices}{applications}')
+
+    def start(self):
+        process = self.process = subprocess.Popen([BIN / "strowgerd", "--config", self.config], stderr=subprocess.PIPE, text=True)
+        lines = self.lines = []
+        reader = threading.Thread(target=lambda: lines.extend(iter(process.stderr.readline, "")))
+        reader.start()
+
+        def end():
+            process.send_signal(signal.SIGTERM)
+            self.assertEqual(process.wait(timeout=LIMIT), 0, "".join(lines[-20:]))
+            reader.join()
+            process.stderr.close()
+
+        self.addCleanup(end)
+        self.logs(" ready: ")
+
+    def logs(self, what):
+        until = time.monotonic() + LIMIT
+        while time.monotonic() < until:
+            for line in self.lines:
+                if what in line:
+                    return line
+            self.assertIsNone(self.process.poll(), "".join(self.lines))
+            time.sleep(0.02)
+        raise AssertionError(f"{what!r} is not in the log:\n" + "".join(self.lines))
+
+    def strowger(self, *words, given=None, status=0):
+        done = run(BIN / "strowger", *words, "--config", self.config, given=given)
+        self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+        return done.stdout + done.stderr
+
+    def reload(self):
+        done = run(BIN / "strowger", "--server", f"127.0.0.1:{self.port}", "reload")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def link(self, address="127.0.0.1"):
+        link = Link(self.port, address)
+        self.addCleanup(link.close)
+        return link
+
+    def started(self, answer):
+        self.assertIn("StartApplicationSessionPosResponse", answer)
+
+    def refused(self, answer):
+        self.assertIn("StartApplicationSessionNegResponse", answer)
+        self.assertIn("invalidApplicationInfo", answer)
+        return answer
+
+
+class Commands(Accounts):
+    def test_accounts_are_added_changed_and_listed(self):
+        self.start()
+        self.assertIn("application crm may log in", self.strowger("app", "add", "crm", given=PASSWORD + "\n"))
+        self.assertIn("already", self.strowger("app", "add", "crm", given=PASSWORD + "\n", status=1))
+        self.assertIn("already", self.strowger("user", "add", "crm", given=PASSWORD + "\n", status=1))
+        said = self.strowger("user", "add", "alice", "--generate")
+        self.assertRegex(said, r"shown this once: [a-z2-9A]{24}\n")
+        self.assertRegex(self.strowger("app", "list"), r"^crm +enabled +since 20\d\d-\d\d-\d\d, password of 20\d\d-\d\d-\d\d\n$")
+        self.assertRegex(self.strowger("user", "list"), r"^alice +enabled ")
+        self.strowger("app", "disable", "crm")
+        self.assertRegex(self.strowger("app", "list"), r"^crm +disabled ")
+        self.strowger("app", "enable", "crm")
+        self.assertIn("no user of the name crm", self.strowger("user", "disable", "crm", status=1))
+        self.strowger("app", "remove", "crm")
+        self.assertEqual(self.strowger("app", "list"), "")
+        self.assertIn("no application", self.strowger("app", "remove", "crm", status=1))
+
+    def test_weak_passwords_and_odd_names_are_refused(self):
+        self.start()
+        self.assertIn("at least 12", self.strowger("app", "add", "crm", given="short\n", status=1))
+        self.assertIn("must not be the name",
+                      self.strowger("app", "add", "application-one", given="Application-One\n", status=1))
+        self.assertIn("letters, digits", self.strowger("app", "add", "a b", given=PASSWORD + "\n", status=1))
+        self.assertIn("there is none", self.strowger("app", "add", "crm", given="", status=1))
+        self.assertEqual(self.strowger("app", "list"), "")
+
+    def test_the_store_has_no_password(self):
+        self.start()
+        self.strowger("app", "add", "crm", given=PASSWORD + "\n")
+        link = self.link()
+        self.started(link.log_in("crm", PASSWORD))
+        for file in self.path.glob("strowger.db*"):
+            self.assertNotIn(PASSWORD.encode(), file.read_bytes())
+        self.assertNotIn(PASSWORD, "".join(self.lines))
+
+    def test_without_a_store_there_is_nothing_to_log_in_to(self):
+        self.config.write_text(f'[csta]\nlisten = ["127.0.0.1:{self.port}"]\nlogin = "required"\n')
+        done = run(BIN / "strowgerd", "--check", "--config", self.config)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("set store.path", done.stderr)
+        self.assertIn("set store.path", self.strowger("app", "list", status=1))
+
+
+class Logins(Accounts):
+    def test_passwords_are_looked_at_as_soon_as_there_is_an_account(self):
+        self.start()
+        self.started(self.link().log_in("whoever", "whatever"))
+        self.strowger("app", "add", "crm", given=PASSWORD + "\n")
+        self.started(self.link().log_in("crm", PASSWORD))
+        self.logs("logged in as crm")
+        wrong = self.refused(self.link().log_in("crm", "another password"))
+        self.assertEqual(wrong, self.refused(self.link().log_in("nobody", PASSWORD)), "nothing tells which of them is wrong")
+        self.logs("the name or the password is wrong")
+        self.started(self.link().log_in("crm", None))  # a name alone is no login
+        self.strowger("app", "disable", "crm")
+        self.refused(self.link().log_in("crm", PASSWORD))
+
+    def test_logins_in_ber(self):
+        self.start()
+        self.strowger("app", "add", "crm", given=PASSWORD + "\n")
+        self.assertIn(bytes.fromhex("A203020100"), self.link().associate("crm", PASSWORD))
+        link = self.link()
+        answer = link.associate("crm", "another password")
+        self.assertIn(bytes.fromhex("A203020101"), answer)
+        self.assertTrue(link.is_closed())
+        self.assertEqual(answer, self.link().associate("nobody", "another password"))
+
+    def test_what_was_sent_behind_a_login_is_served_after_it(self):
+        self.start()
+        self.strowger("app", "add", "crm", given=PASSWORD + "\n")
+        link = self.link()
+        body = f'<GetSwitchingFunctionDevices xmlns="{CSTA}"/>'.encode()
+        frame = b"\x00\x00" + (len(body) + 8).to_bytes(2, "big") + b"0002" + body
+        send = link.socket.sendall
+        link.socket = type("Glued", (), {"sendall": lambda _, octets: send(octets + frame), "recv": lambda _, n, s=link.socket: s.recv(n),
+                                         "close": lambda _, s=link.socket: s.close()})()
+        self.started(link.log_in("crm", PASSWORD))
+        self.assertIn("GetSwitchingFunctionDevicesResponse", link.receive())
+
+    def test_required_logins(self):
+        self.configure(csta='login = "required"')
+        self.start()
+        link = self.link()
+        self.assertIn("securityViolation", link.ask("<GetSwitchingFunctionDevices/>"))
+        self.refused(link.log_in("crm", PASSWORD))
+        self.logs("there are no accounts")
+        self.strowger("app", "add", "crm", given=PASSWORD + "\n")
+        self.refused(link.log_in("crm", None))
+        self.started(link.log_in("crm", PASSWORD))
+        self.assertIn("GetSwitchingFunctionDevicesResponse", link.ask("<GetSwitchingFunctionDevices/>"))
+        answer = self.link()
+        self.assertIn(bytes.fromhex("A203020101"), answer.associate("crm", ""))
+
+    def test_pauses_are_of_one_address(self):
+        self.start()
+        self.strowger("app", "add", "crm", given=PASSWORD + "\n")
+        for _ in range(6):
+            self.refused(self.link("127.0.0.2").log_in("crm", "another password"))
+        self.refused(self.link("127.0.0.2").log_in("crm", PASSWORD))  # not even the right one for now
+        self.started(self.link("127.0.0.1").log_in("crm", PASSWORD))
+
+    def test_sessions_end_with_their_account(self):
+        self.start()
+        for name in ("crm", "other", "third"):
+            self.strowger("app", "add", name, given=PASSWORD + "\n")
+        links = {name: self.link() for name in ("crm", "other", "third")}
+        for name, link in links.items():
+            self.started(link.log_in(name, PASSWORD))
+        self.strowger("app", "disable", "crm")
+        self.strowger("app", "passwd", "third", given="another password\n")
+        self.assertIn("DevicesResponse", links["crm"].ask("<GetSwitchingFunctionDevices/>"), "nothing was read again")
+        links["crm"].receive()
+        self.reload()
+        self.assertTrue(links["crm"].is_closed())
+        self.assertTrue(links["third"].is_closed())
+        self.assertIn("DevicesResponse", links["other"].ask("<GetSwitchingFunctionDevices/>"))
+        self.logs("its account was disabled or removed")
+
+
+class Permissions(Accounts):
+    MONITOR = "<MonitorStart><monitorObject><deviceObject>{}</deviceObject></monitorObject></MonitorStart>"
+    CALL = ("<MakeCall><callingDevice>{}</callingDevice><calledDirectoryNumber>{}</calledDirectoryNumber>"
+            "<autoOriginate>doNotPrompt</autoOriginate></MakeCall>")
+
+    def permit(self, devices, may, more=""):
+        self.configure(csta='unknown_applications = "monitor"',
+                       applications=f'[[application]]\nname = "crm"\ndevices = {devices}\nmay = {may}\n{more}')
+
+    def log_in(self):
+        link = self.link()
+        self.started(link.log_in("crm", PASSWORD))
+        return link
+
+    def test_an_account_may_what_its_entry_says(self):
+        self.permit('["1001-1002"]', '["monitor", "control"]')
+        self.start()
+        self.strowger("app", "add", "crm", given=PASSWORD + "\n")
+        link = self.log_in()
+        self.assertIn("MonitorStartResponse", link.ask(self.MONITOR.format(1002)))
+        self.assertIn("privilegeViolationSpecifiedDevice", link.ask(self.MONITOR.format(1003)))
+        self.assertIn("privilegeViolationCalledDevice", link.ask(self.CALL.format(1001, 1003)))
+        self.assertIn("privilegeViolationCallingDevice", link.ask(self.CALL.format(1003, 1001)))
+        self.assertIn("securityViolation", link.ask("<SetDoNotDisturb><device>1001</device><doNotDisturbOn>true</doNotDisturbOn>"
+                                                    "</SetDoNotDisturb>"))
+        self.assertIn("GetSwitchingFunctionDevicesResponse", link.ask("<GetSwitchingFunctionDevices/>"))
+        listed = link.receive()
+        self.assertIn("1002", listed)
+        self.assertNotIn("1003", listed)
+        self.assertIn("MakeCallResponse", link.ask(self.CALL.format(1001, 1002)))
+        self.assertIn("[[application]] \"crm\"", self.logs("MonitorStart from 127.0.0.1"))
+        other = self.link()  # says who it is, and does not prove it
+        self.started(other.log_in("crm", None, application="crm"))
+        self.assertIn("securityViolation", other.ask(self.CALL.format(1001, 1002)))
+
+    def test_the_same_in_ber(self):
+        self.permit('["1001"]', '["monitor"]')
+        self.start()
+        self.strowger("app", "add", "crm", given=PASSWORD + "\n")
+        link = self.link()
+        self.assertIn(bytes.fromhex("A203020100"), link.associate("crm", PASSWORD))
+        for device, answer in ((1001, "MonitorStartResponse"), (1003, "privilegeViolationSpecifiedDevice")):
+            document = self.MONITOR.format(device).replace("<MonitorStart>", f'<MonitorStart xmlns="{CSTA}">')
+            pdu = run(BIN / "strowger", "encode", "--to", "ber", "--invoke-id", device, given=document).stdout
+            link.socket.sendall(bytes.fromhex(pdu))
+            came = b""
+            while device.to_bytes(2, "big") not in came:  # SystemStatus may come before
+                came = link.socket.recv(65536)
+            shown = run(BIN / "strowger", "decode", given=came.hex()).stdout
+            self.assertIn(answer, shown)
+
+    def test_a_reload_ends_what_one_may_not_have_any_more(self):
+        self.permit('["1001", "1002"]', '["monitor"]')
+        self.start()
+        self.strowger("app", "add", "crm", given=PASSWORD + "\n")
+        link = self.log_in()
+        self.assertIn("MonitorStartResponse", link.ask(self.MONITOR.format(1001)))
+        self.assertIn("MonitorStartResponse", link.ask(self.MONITOR.format(1002)))
+        self.permit('["1002"]', '["monitor"]')
+        self.process.send_signal(signal.SIGHUP)
+        self.assertIn("MonitorStop", link.receive())
+        self.assertIn("privilegeViolationSpecifiedDevice", link.ask(self.MONITOR.format(1001)))
+        self.logs("1 monitors and registrations of it end")
+
+    def test_limits(self):
+        self.permit('["*"]', '["monitor"]', "most_monitors = 1\n")
+        self.start()
+        self.strowger("app", "add", "crm", given=PASSWORD + "\n")
+        self.assertIn("MonitorStartResponse", self.log_in().ask(self.MONITOR.format(1001)))
+        self.assertIn("objectMonitorLimitExceeded", self.log_in().ask(self.MONITOR.format(1002)))
+
+
+if __name__ == "__main__":
+    BIN = pathlib.Path(sys.argv.pop(1))
+    unittest.main()
