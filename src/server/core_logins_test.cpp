@@ -25,7 +25,7 @@ Core::Limits with_accounts() {
 
 class CoreLoginsTest : public testing::Test {
  protected:
-  CoreLoginsTest() : core_(exchange_, numbers_, random_, with_accounts()) {
+  CoreLoginsTest() : exchange_(numbers_), core_(exchange_, numbers_, random_, with_accounts()) {
     const calls::DeviceSetting devices[] = {{"1001", "", ""}};
     core_.configure(devices, clock_.now());
   }

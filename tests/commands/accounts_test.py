@@ -77,6 +77,14 @@ class Link:
         self.socket.sendall(tlv(0x60, tlv(0xA1, bytes.fromhex("06052B0C00815A")), bytes.fromhex("8A020680"), login))
         return self.socket.recv(65536)
 
+    def pdu(self):
+        """The next PDU in BER; none is longer than 127 octets."""
+        while len(self.buffer) < 2 or len(self.buffer) < 2 + self.buffer[1]:
+            self.buffer += self.socket.recv(65536)
+        length = 2 + self.buffer[1]
+        pdu, self.buffer = self.buffer[:length], self.buffer[length:]
+        return pdu
+
     def is_closed(self):
         try:
             while self.socket.recv(65536):
@@ -316,11 +324,11 @@ class Permissions(Accounts):
             document = self.MONITOR.format(device).replace("<MonitorStart>", f'<MonitorStart xmlns="{CSTA}">')
             pdu = run(BIN / "strowger", "encode", "--to", "ber", "--invoke-id", device, given=document).stdout
             link.socket.sendall(bytes.fromhex(pdu))
-            came = b""
-            while device.to_bytes(2, "big") not in came:  # SystemStatus may come before
-                came = link.socket.recv(65536)
-            shown = run(BIN / "strowger", "decode", given=came.hex()).stdout
-            self.assertIn(answer, shown)
+            came = link.pdu()
+            while device.to_bytes(2, "big") not in came[:8]:  # SystemStatus comes before
+                came = link.pdu()
+            shown = run(BIN / "strowger", "decode", came.hex())
+            self.assertIn(answer, shown.stdout, came.hex() + shown.stderr)
 
     def test_a_reload_ends_what_one_may_not_have_any_more(self):
         self.permit('["1001", "1002"]', '["monitor"]')
