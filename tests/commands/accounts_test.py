@@ -320,7 +320,7 @@ class Permissions(Accounts):
         self.strowger("app", "add", "crm", given=PASSWORD + "\n")
         link = self.link()
         self.assertIn(bytes.fromhex("A203020100"), link.associate("crm", PASSWORD))
-        for device, answer in ((1001, "MonitorStartResponse"), (1003, "privilegeViolationSpecifiedDevice")):
+        for device, answer in ((1001, "crossRefIdentifier"), (1003, "privilegeViolationSpecifiedDevice")):
             document = self.MONITOR.format(device).replace("<MonitorStart>", f'<MonitorStart xmlns="{CSTA}">')
             pdu = run(BIN / "strowger", "encode", "--to", "ber", "--invoke-id", device, given=document).stdout
             link.socket.sendall(bytes.fromhex(pdu))
