@@ -86,6 +86,9 @@ Verdict Chain::judge(Attempt attempt, const calls::Model& model, Time now) {
 Verdict Chain::judge(const Party& party, const schema::Message& request, calls::AppRef app, const calls::Model& model,
                      Time now) {
   const bool starts = request.get_if<csta::MonitorStart>() != nullptr;
+  const Rights rights = this->rights(party);
+  if (rights.entry() != nullptr && rights.entry()->requests_per_second > 0)
+    buckets_.insert_or_assign(app, Bucket{settings_.burst, now});  // its own rate is in place of the link's
   Verdict verdict = judge({.peer = party.peer,
                            .identity = party.identity,
                            .kind = starts ? Kind::monitor_start : Kind::request,
@@ -93,7 +96,6 @@ Verdict Chain::judge(const Party& party, const schema::Message& request, calls::
                            .app = app},
                           model, now);
   if (verdict.error) return verdict;
-  const Rights rights = this->rights(party);
   if (const Permission* entry = rights.entry(); entry != nullptr) {
     if (std::string reason = too_much(*entry, access_of(request.name()), app, now); !reason.empty()) {
       refuse(verdict, too_fast, std::move(reason));

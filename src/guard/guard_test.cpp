@@ -318,6 +318,19 @@ TEST_F(PermissionTest, LimitsAreOfAllLinksTogether) {
   EXPECT_TRUE(is(judge(desk, csta::GetCSTAFeatures{}, 99), limit));
 }
 
+TEST_F(PermissionTest, ARateOfItsOwnIsInPlaceOfTheLinks) {
+  Chain narrow{{.requests_per_second = 1, .burst = 1}};
+  Permission entry{.name = "desk", .devices = {}, .destinations = {}, .may = monitor};
+  narrow.set_permissions({{entry}, Unknown::none});
+  const auto ask = [&] { return narrow.judge(desk, csta::GetCSTAFeatures{}, {1}, model, clock.now()).error.has_value(); };
+  EXPECT_FALSE(ask());
+  EXPECT_TRUE(ask());
+  entry.requests_per_second = 10;
+  narrow.set_permissions({{entry}, Unknown::none});
+  for (int i = 0; i < 20; ++i) EXPECT_FALSE(ask()) << i;
+  EXPECT_TRUE(ask());
+}
+
 TEST(Access, TheTableIsInOrder) {
   const auto rows = all_access();
   for (std::size_t i = 1; i < rows.size(); ++i) EXPECT_LT(rows[i - 1].request, rows[i].request);

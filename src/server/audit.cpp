@@ -147,6 +147,16 @@ void look_at_file(const Settings& settings, Findings& findings) {
                         "chmod 640 it, and give it to the group of the user that strowgerd becomes"});
 }
 
+void look_at_permissions(const Settings& settings, Findings& findings) {
+  const bool elsewhere = std::any_of(settings.csta.begin(), settings.csta.end(), [](const CstaListener& listener) {
+    return !io::is_loopback(listener.endpoint.address.ip);
+  });
+  if (elsewhere && settings.limits.permissions.unknown == guard::Unknown::all)
+    findings.push_back({Severity::medium,
+                        "csta.unknown_applications is \"all\": whoever is let in may use every service at every device",
+                        "say with [[application]] what each may, and take unknown_applications away"});
+}
+
 }  // namespace
 
 std::string_view name_of(Severity severity) {
@@ -179,6 +189,7 @@ std::vector<Finding> audit(const Settings& settings, Time now) {
   look_at_plain_text(settings, findings);
   look_at_certificates(settings, now, findings);
   look_at_secrets(settings, findings);
+  look_at_permissions(settings, findings);
   look_at_file(settings, findings);
   const auto same = [](const Finding& one, const Finding& other) { return one.what == other.what; };
   for (auto each = findings.begin(); each != findings.end(); ++each)

@@ -57,6 +57,12 @@ class AuditTest : public testing::Test {
   const TestDirectory directory_;
 };
 
+TEST_F(AuditTest, EverythingForEverybodyIsFound) {
+  EXPECT_THAT(of("[csta]\nunknown_applications = \"all\"\n" + good().substr(7)),
+              Contains(HasSubstr("unknown_applications is \"all\"")));
+  EXPECT_THAT(of("[csta]\nunknown_applications = \"none\"\n" + good().substr(7)), IsEmpty());
+}
+
 TEST_F(AuditTest, NothingIsFoundWhereNothingIsWeak) {
   EXPECT_THAT(of(good() + "[[device]]\nnumber = \"1001\"\nsip_secret = \"aLongRandomText\"\n"), IsEmpty());
 }

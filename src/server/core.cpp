@@ -422,8 +422,8 @@ bool Core::reload(Application& application, const session::Submit& submit, Time 
 bool Core::refuse_command(Application& application, const session::Submit& submit, Time now) {
   const guard::Party party = party_of(application);
   if (application.on_this_machine && guard_.rights(party).may(guard::administer)) return false;
-  log::warning("application {}: a command is refused: commands are for programs on this machine that may \"administer\"",
-               application.session.name());
+  refusals_.note(address_of(application.peer), fmt::format("a command from {}", application.session.name()),
+                 "commands are for programs on this machine that may \"administer\"", now);
   session::Effects answer;
   csta::UniversalFailure error;
   error.choice = csta::OperationErrors::securityViolation;
