@@ -283,6 +283,41 @@ TEST(Resumption, OnlyTheSameApplicationInTheSameEncodingMay) {
   EXPECT_TRUE(old.session().lingers());
 }
 
+TEST(Resumption, OnlyTheSameAccountMay) {
+  Peer old;
+  old.verdict = Session::Checked::good;
+  old.xml("0001", avaya(""));
+  EXPECT_EQ(old.session().account(), "u");
+  const std::string id = old.begun;
+  old.session().detach();
+  Peer nobody({}, 8);  // the same name, and a password that nobody looked at
+  nobody.xml("0001", avaya(id));
+  nobody.resume(&old);
+  EXPECT_NE(nobody.begun, id);
+  EXPECT_TRUE(old.session().lingers());
+  Peer same({}, 9);
+  same.verdict = Session::Checked::good;
+  same.xml("0001", avaya(id));
+  EXPECT_EQ(same.resumes, id);
+  same.resume(&old);
+  EXPECT_EQ(same.begun, id);
+  Peer refused({}, 10);
+  refused.verdict = Session::Checked::refused;
+  refused.xml("0001", avaya(id));
+  EXPECT_EQ(refused.resumes, "");
+  EXPECT_EQ(refused.begun, "");
+}
+
+TEST(Resumption, WhoMustLogInHasNoSessionByItsCertificate) {
+  Options options;
+  options.resume_by_certificate = options.login_required = true;
+  Peer peer(options);
+  peer.session().set_certificate("crm");
+  peer.xml("0001", "<SystemStatus><systemStatus>normal</systemStatus></SystemStatus>");
+  EXPECT_EQ(peer.resumes, "");
+  EXPECT_EQ(peer.begun, "");
+}
+
 TEST(Resumption, WhoSaidGoodByeIsNotWaitedFor) {
   Peer peer;
   peer.xml("0001", start(with_numbers));

@@ -119,6 +119,8 @@ class Peer {
   std::string closed;
   std::string resumes;  ///< the session that it wants
   std::string begun;    ///< the session that it has
+  /// What comes of its logins; as it is, those of a server without accounts.
+  Session::Checked verdict = Session::Checked::unchecked;
 
  private:
   Effects& take() {
@@ -131,7 +133,9 @@ class Peer {
     return effects_;
   }
   void sort() {
+    bool logs_in = false;
     for (Effect& effect : effects_) {
+      if (std::holds_alternative<Login>(effect)) logs_in = true;
       if (auto* send = std::get_if<Send>(&effect)) sent.push_back(std::move(send->octets));
       if (auto* submit = std::get_if<Submit>(&effect)) submitted.push_back(std::move(*submit));
       if (std::holds_alternative<Released>(effect)) ++released;
@@ -141,6 +145,11 @@ class Peer {
       if (std::holds_alternative<SnapshotsDue>(effect)) snapshots_due = true;
     }
     effects_.clear();
+    if (!logs_in) return;
+    session_.logged_in(verdict, clock_.now(), effects_);
+    while (session_.next(clock_.now(), effects_)) {
+    }
+    sort();
   }
 
   Options options_;
