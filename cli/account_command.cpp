@@ -90,7 +90,7 @@ Result<std::string> password_for(const AccountArguments& arguments) {
   if (!password) return password;
   if (std::string error = store::password_error(arguments.name, *password); !error.empty()) return Failure{error, {}};
   if (isatty(STDIN_FILENO) == 1) {
-    const auto again = read_line("once more: ");
+    auto again = read_line("once more: ");
     if (!again) return again;
     if (*again != *password) return Failure{"that was another one; nothing is changed", {}};
   }

@@ -105,6 +105,17 @@ struct World {
         Effects answer;
         session.refuse(submit->request, error, clock.now(), answer);
         carry(answer);
+      } else if (const auto* login = std::get_if<Login>(&effect)) {
+        story += fmt::format("login {}\n", to_hex(octets_of(login->name)));
+        Effects verdict;
+        session.logged_in(login->name.size() % 2 == 0 ? Session::Checked::good : Session::Checked::refused, clock.now(),
+                          verdict);
+        carry(verdict);
+      } else if (const auto* resume = std::get_if<Resume>(&effect)) {
+        story += fmt::format("resume {}\n", to_hex(octets_of(resume->session_id)));
+        Effects begun;
+        session.begin_anew(clock.now(), begun);
+        carry(begun);
       } else if (std::holds_alternative<Released>(effect)) {
         story += "released\n";
       } else if (std::holds_alternative<Close>(effect)) {  // its reason shows what had come by then
