@@ -167,5 +167,17 @@ TEST_F(CoreLoginsTest, AVerdictThatIsTooLateGoesNowhere) {
   EXPECT_THAT(verdict(What::good), IsEmpty());
 }
 
+TEST_F(CoreLoginsTest, WhoseAccountIsDisabledIsNotWaitedFor) {
+  open(1);
+  log_in(1, "crm", "secret");
+  verdict(What::good, Time{seconds{7}});
+  core_.closed({1}, "the link broke", clock_.now());
+  ASSERT_EQ(core_.suspended(), 1U);
+  core_.know_accounts({{"crm", Time{seconds{7}}}}, clock_.now());
+  EXPECT_EQ(core_.suspended(), 1U);
+  core_.know_accounts({}, clock_.now());
+  EXPECT_EQ(core_.suspended(), 0U);
+}
+
 }  // namespace
 }  // namespace strowger::server

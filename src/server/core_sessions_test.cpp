@@ -210,5 +210,18 @@ TEST_F(CoreSessions, OnlySoManyAreWaitedFor) {
   EXPECT_EQ(core_->model().monitor_count(), 0U);
 }
 
+TEST_F(CoreSessions, APermissionTakenAwayIsTakenFromThoseThatAreWaitedFor) {
+  open(1);
+  send(1, start(numbered));
+  send(1, monitor);
+  gone(1);
+  ASSERT_EQ(core_->model().monitor_count(), 1U);
+  guard::Permissions nothing;
+  nothing.unknown = guard::Unknown::none;
+  core_->set_permissions(nothing, clock_.now());
+  EXPECT_EQ(core_->model().monitor_count(), 0U);
+  EXPECT_EQ(core_->suspended(), 1U);
+}
+
 }  // namespace
 }  // namespace strowger::server

@@ -33,7 +33,7 @@ class Digits {
                           : static_cast<std::size_t>(std::to_chars(text_.data(), text_.data() + text_.size(), number).ptr -
                                                      text_.data())) {}
   std::size_t size() const { return size_; }
-  operator OctetView() const { return octets_of({text_.data(), size_}); }
+  OctetView octets() const { return octets_of({text_.data(), size_}); }
 
  private:
   std::array<char, 20> text_{};
@@ -120,7 +120,7 @@ OctetView OutgoingEvent::in_xml(std::string_view name_space, codec::xml::Soap::V
     found = xml_.end() - 1;
   }
   patch(found->made.event, found->made.event.cross_ref_at, cross_ref);
-  patch(found->made.event, found->made.number_at, digits);
+  patch(found->made.event, found->made.number_at, digits.octets());
   return found->made.event.octets;
 }
 
@@ -141,7 +141,7 @@ OctetView OutgoingEvent::in_json(OctetView cross_ref, std::uint64_t number) {
     found->number_at = number == 0 ? 0 : number_in_text(found->event, "\"messageSequenceNumber\":");
   }
   patch(found->event, found->event.cross_ref_at, cross_ref);
-  patch(found->event, found->number_at, digits);
+  patch(found->event, found->number_at, digits.octets());
   return found->event.octets;
 }
 
