@@ -29,7 +29,10 @@ std::string Session::name() const {
 
 void Session::feed(OctetView octets, Time now) {
   if (closed_ || octets.empty()) return;
-  if (logging_in_ && (logging_in_->octets += octets.size()) > 2 * options_.largest_message) flooded_ = true;
+  if (logging_in_) {
+    logging_in_->octets += octets.size();
+    flooded_ = logging_in_->octets > 2 * options_.largest_message;
+  }
   if (flooded_) return;
   reader_.append(octets);
   timers_.cancel(hello_timer);
