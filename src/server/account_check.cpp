@@ -34,7 +34,14 @@ LoginChecked look_at(const LoginCheck& login, const store::Accounts& accounts) {
 
 AccountCheck::AccountCheck(io::Loop& loop, std::unique_ptr<store::Accounts> accounts, Handlers handlers)
     : loop_(loop), accounts_(std::move(accounts)), handlers_(std::move(handlers)) {
-  worker_.post([] { io::nobodys_hash(); });  // made once, before anybody can tell by the time that it was
+  prepare();
+}
+
+/// Where there are accounts: made once, before anybody can tell by the time that it was.
+void AccountCheck::prepare() {
+  worker_.post([accounts = accounts_] {
+    if (const auto any = accounts->any(); any && *any) io::nobodys_hash();
+  });
 }
 
 AccountCheck::~AccountCheck() { *alive_ = false; }
@@ -51,6 +58,7 @@ void AccountCheck::check(std::vector<LoginCheck> logins) {
 }
 
 void AccountCheck::look_again() {
+  prepare();
   worker_.post([this, accounts = accounts_, alive = alive_, &loop = loop_] {
     const auto all = accounts->all();
     if (!all) {

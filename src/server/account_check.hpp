@@ -31,6 +31,8 @@ class AccountCheck {
   void look_again();
 
  private:
+  void prepare();
+
   io::Loop& loop_;
   std::shared_ptr<store::Accounts> accounts_;  // the worker's thread has it
   Handlers handlers_;
