@@ -9,28 +9,16 @@ import pathlib
 import re
 import signal
 import socket
-import subprocess
 import sys
 import tempfile
-import threading
-import time
 import unittest
 
+from server_case import LIMIT, ServerCase, free_port, run
+
 BIN = pathlib.Path()
-LIMIT = 60  # seconds that anything may take
 CSTA = "http://www.ecma-international.org/standards/ecma-323/csta/ed5"
 SESSION = "http://www.ecma-international.org/standards/ecma-354/appl_session"
 PASSWORD = "correct horse battery"
-
-
-def run(*words, given=None):
-    return subprocess.run([str(word) for word in words], input=given, capture_output=True, text=True, timeout=LIMIT, check=False)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def tlv(tag, *parts):
@@ -97,7 +85,7 @@ class Link:
         self.socket.close()
 
 
-class Accounts(unittest.TestCase):
+class Accounts(ServerCase):
     def setUp(self):
         held = tempfile.TemporaryDirectory()
         self.addCleanup(held.cleanup)
@@ -112,29 +100,7 @@ class Accounts(unittest.TestCase):
                                f'[switch]\nkind = "simulated"\n{devices}{applications}')
 
     def start(self):
-        process = self.process = subprocess.Popen([BIN / "strowgerd", "--config", self.config], stderr=subprocess.PIPE, text=True)
-        lines = self.lines = []
-        reader = threading.Thread(target=lambda: lines.extend(iter(process.stderr.readline, "")))
-        reader.start()
-
-        def end():
-            process.send_signal(signal.SIGTERM)
-            self.assertEqual(process.wait(timeout=LIMIT), 0, "".join(lines[-20:]))
-            reader.join()
-            process.stderr.close()
-
-        self.addCleanup(end)
-        self.logs(" ready: ")
-
-    def logs(self, what):
-        until = time.monotonic() + LIMIT
-        while time.monotonic() < until:
-            for line in self.lines:
-                if what in line:
-                    return line
-            self.assertIsNone(self.process.poll(), "".join(self.lines))
-            time.sleep(0.02)
-        raise AssertionError(f"{what!r} is not in the log:\n" + "".join(self.lines))
+        self.launch(BIN / "strowgerd", self.config)
 
     def strowger(self, *words, given=None, status=0):
         done = run(BIN / "strowger", *words, "--config", self.config, given=given)

@@ -13,25 +13,15 @@ import ssl
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import unittest
 
+from server_case import LIMIT, ServerCase, free_port, run
+
 BIN = pathlib.Path()
-LIMIT = 60  # seconds that anything may take
 
 
-def run(*words, given=None):
-    return subprocess.run([str(word) for word in words], input=given, capture_output=True, text=True, timeout=LIMIT, check=False)
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class House(unittest.TestCase):
+class House(ServerCase):
     """An authority in a directory of its own."""
 
     def setUp(self):
@@ -141,33 +131,7 @@ class Running(House):
             f'[csta]\nlisten = ["127.0.0.1:{self.port}"]\nplaintext = "{plaintext}"\n'
             f'[csta.tls]\ncertificate = "ca/pbx.pem"\nkey = "ca/pbx.key"\nauthority = "ca/ca.pem"\n'
             f'revocation_list = "ca/crl.pem"\n{more_tls}\n[switch]\nkind = "simulated"\n{extra}')
-        self.run_server()
-
-    def run_server(self):
-        process = self.process = subprocess.Popen([BIN / "strowgerd", "--config", self.config], stderr=subprocess.PIPE, text=True)
-        lines = self.lines = []
-        reader = threading.Thread(target=lambda: lines.extend(iter(process.stderr.readline, "")))
-        reader.start()
-
-        def end():
-            process.send_signal(signal.SIGTERM)
-            self.assertEqual(process.wait(timeout=LIMIT), 0, "".join(lines[-20:]))
-            reader.join()
-            process.stderr.close()
-
-        self.addCleanup(end)
-        self.logs(" ready: ")
-
-    def logs(self, what, since=0):
-        """Waits for a line of the log that has this; gives it."""
-        until = time.monotonic() + LIMIT
-        while time.monotonic() < until:
-            for line in self.lines[since:]:
-                if what in line:
-                    return line
-            self.assertIsNone(self.process.poll(), "".join(self.lines))
-            time.sleep(0.02)
-        raise AssertionError(f"{what!r} is not in the log:\n" + "".join(self.lines))
+        self.launch(BIN / "strowgerd", self.config)
 
     def connect(self, name="crm", address=None):
         context = ssl.create_default_context(cafile=str(self.ca / "ca.pem"))
@@ -300,7 +264,7 @@ class Running(House):
                     f'[sip.tls]\ncertificate = "ca/pbx.pem"\nkey = "ca/pbx.key"\nauthority = "ca/ca.pem"\n'
                     f'revocation_list = "ca/crl.pem"\n[[trunk]]\nnumber = "net"\naddress = "tls:localhost:'
                     f'{door.getsockname()[1]}"\nkeep_alive = "1s"\n')
-                self.run_server()
+                self.launch(BIN / "strowgerd", self.config)
                 raw, _ = door.accept()
                 raw.settimeout(LIMIT)
                 if right:
