@@ -62,7 +62,10 @@ class Pair {
     const TestDirectory directory;
     const Failure failure = make_default_credentials(directory.path().string(), {"127.0.0.1"}, "bench", loop.now());
     if (!failure.what.empty()) throw std::runtime_error(failure.text());
-    TlsSettings settings{directory.file("server.pem"), directory.file("server.key"), directory.file("ca.pem")};
+    TlsSettings settings;
+    settings.certificate = directory.file("server.pem");
+    settings.key = directory.file("server.key");
+    settings.authority = directory.file("ca.pem");
     listener_tls_ = *TlsContext::for_listener(settings);
     settings.certificate = directory.file("client.pem");
     settings.key = directory.file("client.key");

@@ -19,6 +19,16 @@ constexpr std::string_view columns =
     "correlator, account, calling_jitter, calling_loss, calling_mos, device_jitter, device_loss, device_mos, calling_trunk, "
     "device_trunk";
 
+constexpr std::size_t rows_at_once = 16;
+
+std::string insert_of(std::size_t rows) {
+  std::string text = fmt::format("INSERT OR REPLACE INTO call_record ({}, complete) VALUES ", columns);
+  for (std::size_t row = 0; row < rows; ++row)
+    text +=
+        fmt::format("{}(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row == 0 ? "" : ", ");
+  return text;
+}
+
 std::int64_t stored_time(Time time) { return time.time_since_epoch().count(); }
 Time time_of(std::int64_t number) { return Time{Duration{number}}; }
 
@@ -86,6 +96,40 @@ calls::CallRecord record_in(SQLite::Statement& row) {
   return record;
 }
 
+/// Binds a record from the parameter behind `at` on; gives the last one.
+int bind_record(SQLite::Statement& insert, int at, const calls::CallRecord& record) {
+  const auto whole = [&](std::uint64_t number) { insert.bind(++at, static_cast<std::int64_t>(number)); };
+  whole(record.call.value);
+  insert.bind(++at, record.leg);
+  whole(record.linkage.value);
+  insert.bindNoCopy(++at, record.calling);
+  insert.bindNoCopy(++at, record.called);
+  insert.bindNoCopy(++at, record.device);
+  ++at;
+  if (record.redirected_by) insert.bindNoCopy(at, *record.redirected_by);
+  insert.bind(++at, static_cast<int>(record.kind));
+  bind_time(insert, ++at, record.started);
+  bind_time(insert, ++at, record.alerted);
+  bind_time(insert, ++at, record.answered);
+  bind_time(insert, ++at, record.ended);
+  insert.bind(++at, static_cast<int>(record.ending));
+  insert.bind(++at, static_cast<int>(record.cause));
+  for (const auto* octets : {&record.correlator, &record.account}) {
+    ++at;
+    if (*octets) insert.bindNoCopy(at, static_cast<const void*>((*octets)->data()), static_cast<int>((*octets)->size()));
+  }
+  bind_figures(insert, ++at, record.calling_media);
+  at += 3;
+  bind_figures(insert, at, record.device_media);
+  at += 3;
+  for (const auto* trunk : {&record.calling_trunk, &record.device_trunk}) {
+    if (!trunk->empty()) insert.bindNoCopy(at, *trunk);
+    ++at;
+  }
+  insert.bind(at, record.complete ? 1 : 0);
+  return at;
+}
+
 }  // namespace
 
 struct CallDetail::State {
@@ -95,18 +139,16 @@ struct CallDetail::State {
   std::string path;
   std::unique_ptr<SQLite::Database> owned;
   SQLite::Database& database;
-  // Compiled once; after the tables are there.
-  SQLite::Statement insert{database,
-                           fmt::format("INSERT OR REPLACE INTO call_record ({}, complete) VALUES "
-                                       "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                                       columns)};
+  // Compiled once; after the tables are there. What a statement costs by itself is shared by the rows of the long one.
+  SQLite::Statement insert{database, insert_of(1)};
+  SQLite::Statement insert_many{database, insert_of(rows_at_once)};
   SQLite::Statement select{database,
                            fmt::format("SELECT number, {} FROM call_record WHERE complete = 1 AND number > ? AND ended >= ? "
                                        "AND ended <= ? ORDER BY number LIMIT ?",
                                        columns)};
 
   Failure failure(const SQLite::Exception& error) const { return {error.what(), path}; }
-  void append_one(const calls::CallRecord& record);
+  static void insert_rows(SQLite::Statement& insert, std::span<const calls::CallRecord> records);
 };
 
 CallDetail::CallDetail(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -143,57 +185,35 @@ Result<CallDetail::Known> CallDetail::begin() {
   }
 }
 
-void CallDetail::State::append_one(const calls::CallRecord& record) {
-  int at = 0;
-  const auto whole = [&](std::uint64_t number) { insert.bind(++at, static_cast<std::int64_t>(number)); };
+/// As many records as the statement has rows.
+void CallDetail::State::insert_rows(SQLite::Statement& insert, std::span<const calls::CallRecord> records) {
   insert.reset();
   insert.clearBindings();
-  whole(record.call.value);
-  insert.bind(++at, record.leg);
-  whole(record.linkage.value);
-  insert.bindNoCopy(++at, record.calling);
-  insert.bindNoCopy(++at, record.called);
-  insert.bindNoCopy(++at, record.device);
-  ++at;
-  if (record.redirected_by) insert.bindNoCopy(at, *record.redirected_by);
-  insert.bind(++at, static_cast<int>(record.kind));
-  bind_time(insert, ++at, record.started);
-  bind_time(insert, ++at, record.alerted);
-  bind_time(insert, ++at, record.answered);
-  bind_time(insert, ++at, record.ended);
-  insert.bind(++at, static_cast<int>(record.ending));
-  insert.bind(++at, static_cast<int>(record.cause));
-  for (const auto* octets : {&record.correlator, &record.account}) {
-    ++at;
-    if (*octets) insert.bindNoCopy(at, static_cast<const void*>((*octets)->data()), static_cast<int>((*octets)->size()));
-  }
-  bind_figures(insert, ++at, record.calling_media);
-  at += 3;
-  bind_figures(insert, at, record.device_media);
-  at += 3;
-  for (const auto* trunk : {&record.calling_trunk, &record.device_trunk}) {
-    if (!trunk->empty()) insert.bindNoCopy(at, *trunk);
-    ++at;
-  }
-  insert.bind(at, record.complete ? 1 : 0);
+  int at = 0;
+  for (const calls::CallRecord& record : records) at = bind_record(insert, at, record);
   insert.exec();
 }
 
 Result<CallDetail::Appended> CallDetail::append(std::span<const calls::CallRecord> records) {
+  State& state = *state_;
   try {
-    SQLite::Transaction transaction(state_->database);
+    SQLite::Transaction transaction(state.database);
     Appended appended;
-    for (const calls::CallRecord& record : records) {
-      state_->append_one(record);
+    for (const calls::CallRecord& record : records)
       if (record.complete) ++appended.complete;
-    }
-    state_->insert.reset();
+    auto rest = records;
+    for (; rest.size() >= rows_at_once; rest = rest.subspan(rows_at_once))
+      State::insert_rows(state.insert_many, rest.first(rows_at_once));
+    for (; !rest.empty(); rest = rest.subspan(1)) State::insert_rows(state.insert, rest.first(1));
+    state.insert_many.reset();
+    state.insert.reset();
     transaction.commit();
-    appended.newest = static_cast<std::uint64_t>(state_->database.getLastInsertRowid());
+    appended.newest = static_cast<std::uint64_t>(state.database.getLastInsertRowid());
     return appended;
   } catch (const SQLite::Exception& error) {
-    state_->insert.tryReset();
-    return state_->failure(error);
+    state.insert_many.tryReset();
+    state.insert.tryReset();
+    return state.failure(error);
   }
 }
 

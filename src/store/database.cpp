@@ -12,7 +12,7 @@ int version_of(SQLite::Database& database) { return database.execAndGet("PRAGMA 
 
 Result<std::unique_ptr<SQLite::Database>> open_database(const std::string& path, Durability durability, milliseconds busy) {
   try {
-    auto database = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE,
+    auto database = std::make_unique<SQLite::Database>(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX,
                                                        static_cast<int>(busy.count()));
     database->exec("PRAGMA journal_mode = WAL");
     database->exec(durability == Durability::full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
