@@ -220,9 +220,9 @@ TEST_F(MediaPumpTest, NoCommandIsLostWhenItDoesNotComeAlong) {
   EXPECT_TRUE(pump->comes_along());
   pump->command(media::Play{media::PlayId{1}, PortId{1}, media::Files{{directory.file("stall.wav")}}, false, 1, {}, 0, {}});
   stall.begin();
-  for (int i = 0; i < 2'000; ++i) pump->command(media::Silence{PortId{1}});
+  for (int i = 0; i < 10'000; ++i) pump->command(media::Silence{PortId{1}});
   EXPECT_FALSE(pump->comes_along());
-  std::atomic<int> given = 2'000;
+  std::atomic<int> given = 10'000;
   std::thread loops([&] {
     for (; given < 100'010; ++given) pump->command(media::Silence{PortId{1}});
     pump->command(media::Close{PortId{1}});
