@@ -4,7 +4,6 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <termios.h>
 #include <toml++/toml.h>
 #include <unistd.h>
 
@@ -12,11 +11,11 @@
 #include <cstdio>
 #include <filesystem>
 #include <functional>
-#include <iostream>
 #include <memory>
 #include <string>
 
 #include "base/log.hpp"
+#include "cli/secrets.hpp"
 #include "io/clock.hpp"
 #include "io/password.hpp"
 #include "store/accounts.hpp"
@@ -62,35 +61,13 @@ Result<std::unique_ptr<store::Accounts>> open_accounts(const AccountArguments& a
   return store::Accounts::open(*path);
 }
 
-/// A line of standard input; at a terminal it is not shown.
-Result<std::string> read_line(std::string_view prompt) {
-  const bool terminal = isatty(STDIN_FILENO) == 1;
-  termios before{};
-  if (terminal) {
-    fmt::print(stderr, "{}", prompt);
-    tcgetattr(STDIN_FILENO, &before);
-    termios silent = before;
-    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-  }
-  std::string line;
-  const bool good = static_cast<bool>(std::getline(std::cin, line));
-  if (terminal) {
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
-    fmt::print(stderr, "\n");
-  }
-  if (!good) return Failure{"the password is a line of standard input, and there is none; --generate makes one", {}};
-  if (!line.empty() && line.back() == '\r') line.pop_back();
-  return line;
-}
-
 Result<std::string> password_for(const AccountArguments& arguments) {
   if (arguments.generate) return io::new_password();
-  auto password = read_line(fmt::format("password of {}: ", arguments.name));
+  auto password = read_secret(fmt::format("password of {}: ", arguments.name));
   if (!password) return password;
   if (std::string error = store::password_error(arguments.name, *password); !error.empty()) return Failure{error, {}};
   if (isatty(STDIN_FILENO) == 1) {
-    auto again = read_line("once more: ");
+    auto again = read_secret("once more: ");
     if (!again) return again;
     if (*again != *password) return Failure{"that was another one; nothing is changed", {}};
   }

@@ -6,13 +6,13 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <fstream>
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "cli/qr.hpp"
+#include "cli/secrets.hpp"
 #include "io/authority.hpp"
 #include "io/clock.hpp"
 #include "io/random.hpp"
@@ -63,11 +63,7 @@ std::string new_password() {
 
 Result<std::string> password_of(const CaArguments& arguments) {
   if (arguments.password_file.empty()) return new_password();
-  std::ifstream file(arguments.password_file);
-  std::string password;
-  if (!std::getline(file, password) || password.empty())
-    return Failure{"the password is the first line of this file, and there is none", arguments.password_file};
-  return password;
+  return secret_in(arguments.password_file);
 }
 
 Result<std::vector<std::string>> names_of(const CaArguments& arguments) {

@@ -30,10 +30,10 @@ void add_server_options(CLI::App& app, ServerArguments& server) {
       ->group(group);
   app.add_option("--application", server.application, "The name under which the session is opened (default: strowger)")
       ->group(group);
-  app.add_option("--password", server.password,
-                 "Of BER: goes with the name; better given in STROWGER_PASSWORD: ps shows options")
-      ->envname("STROWGER_PASSWORD")
+  app.add_option("--login", server.login,
+                 "The account to log in with; its password is a line of standard input, unless STROWGER_PASSWORD has it")
       ->group(group);
+  app.add_option("--password-file", server.password_file, "The password is the first line there")->group(group);
   app.add_flag("--tls", server.tls, "Speak TLS; also with --ca or --certificate")->group(group);
   app.add_option("--ca", server.authority, "Certificates of the authorities that the server's must come from (PEM)")
       ->group(group);

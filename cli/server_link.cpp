@@ -3,10 +3,13 @@
 
 #include <fmt/format.h>
 
+#include <cstdlib>
 #include <utility>
 
+#include "cli/secrets.hpp"
 #include "codec/json/json.hpp"
 #include "codec/xml/characters.hpp"
+#include "io/endpoints.hpp"
 #include "messages/types/identifiers.hpp"
 
 namespace strowger::cli {
@@ -30,7 +33,7 @@ client::LinkOptions link_options(const ServerArguments& arguments, Duration reco
   options.session = !arguments.no_session;
   if (options.session) options.reconnect_time = reconnect;
   options.application = arguments.application;
-  options.password = arguments.password;
+  options.login = arguments.login;
   options.answer_time = seconds{arguments.answer_seconds};
   options.tls = arguments.tls || !arguments.authority.empty() || !arguments.certificate.empty();
   options.tls_settings.authority = arguments.authority;
@@ -39,11 +42,32 @@ client::LinkOptions link_options(const ServerArguments& arguments, Duration reco
   return options;
 }
 
+Result<std::string> login_password(const ServerArguments& arguments) {
+  if (!arguments.password_file.empty()) return secret_in(arguments.password_file);
+  if (const char* const given = std::getenv("STROWGER_PASSWORD"); given != nullptr && *given != '\0')
+    return std::string(given);
+  if (arguments.login.empty()) return std::string();
+  return read_secret(fmt::format("password of {}: ", arguments.login));
+}
+
 ServerLink::ServerLink(const ServerArguments& arguments, std::string command, client::LinkHandlers handlers,
                        Duration reconnect)
     : command_(std::move(command)),
       answer_time_(seconds{arguments.answer_seconds}),
-      link_(loop_, link_options(arguments, reconnect), with_collection(std::move(handlers))) {}
+      link_(loop_, with_password(link_options(arguments, reconnect), arguments), with_collection(std::move(handlers))) {}
+
+client::LinkOptions ServerLink::with_password(client::LinkOptions options, const ServerArguments& arguments) {
+  const auto password = login_password(arguments);
+  if (!password) {
+    failure_ = password.failure().text();
+    return options;
+  }
+  options.password = *password;
+  const auto address = io::resolve(options.server, client::standard_port);
+  if (!password->empty() && !options.tls && address && !io::is_loopback(address->ip))
+    complain("the password goes to " + options.server + " without encryption: use --tls");
+  return options;
+}
 
 client::LinkHandlers ServerLink::with_collection(client::LinkHandlers handlers) {
   also_ = std::move(handlers.asked);
@@ -56,6 +80,10 @@ client::LinkHandlers ServerLink::with_collection(client::LinkHandlers handlers) 
 }
 
 bool ServerLink::open() {
+  if (!failure_.empty()) {
+    complain(failure_);
+    return false;
+  }
   const Failure failure = link_.open_and_wait();
   if (failure.what.empty()) return true;
   complain(failure.text());

@@ -21,7 +21,8 @@ struct ServerArguments {
   std::string framing = "two-octet";  ///< of BER: two-octet, hipath or bare
   bool no_session = false;
   std::string application = "strowger";
-  std::string password;
+  std::string login;          ///< the account; empty: `application`, when there is a password
+  std::string password_file;  ///< empty: the password is in STROWGER_PASSWORD or, with `login`, on standard input
   bool tls = false;
   std::string authority;
   std::string certificate;
@@ -30,6 +31,9 @@ struct ServerArguments {
 };
 
 client::LinkOptions link_options(const ServerArguments& arguments, Duration reconnect = {});
+
+/// With which to log in; empty: no login is wanted.
+Result<std::string> login_password(const ServerArguments& arguments);
 
 /// One link for one command. What goes wrong is said on standard error, after "strowger COMMAND: ".
 class ServerLink {
@@ -82,8 +86,10 @@ class ServerLink {
 
  private:
   client::LinkHandlers with_collection(client::LinkHandlers handlers);
+  client::LinkOptions with_password(client::LinkOptions options, const ServerArguments& arguments);
 
   std::string command_;
+  std::string failure_;  // why it cannot be opened at all
   Duration answer_time_;
   io::Loop loop_;
   std::vector<schema::Message> asked_;  // what the server said of its own, the first few thousand

@@ -6,6 +6,7 @@
 #include "client/core.hpp"
 #include "codec/acse/acse.hpp"
 #include "codec/acse/user_information.hpp"
+#include "codec/xml/any_element.hpp"
 #include "messages/application_session/reset_application_session_timer.hpp"
 #include "messages/application_session/start_application_session.hpp"
 #include "messages/application_session/stop_application_session.hpp"
@@ -16,6 +17,8 @@ namespace {
 namespace acse = codec::acse;
 
 constexpr Duration closing_time = seconds{2};
+
+const std::string& account_of(const Options& options) { return options.login.empty() ? options.application : options.login; }
 
 acse::Apdu association_request(const Options& options, const codec::SessionTerms& terms) {
   acse::UserInformation information;
@@ -29,7 +32,7 @@ acse::Apdu association_request(const Options& options, const codec::SessionTerms
   if (!options.password.empty()) {
     request.sender_requirements.emplace().set(0);
     acse::Credentials credentials;
-    credentials.name = to_octets(options.application);
+    credentials.name = to_octets(account_of(options));
     credentials.password = to_octets(options.password);
     request.authentication = acse::authentication_of(credentials);
   }
@@ -82,6 +85,11 @@ void Core::open_session(Time now, Effects& effects) {
     csta::StartApplicationSession start;
     start.applicationInfo.applicationID = options_.application;
     start.requestedProtocolVersions = {name_space_};
+    if (!options_.password.empty())
+      start.applicationInfo.applicationSpecificInfo = codec::xml::any_xml(
+          fmt::format("<SessionLoginInfo xmlns=\"http://www.avaya.com/csta\"><userName>{}</userName><password>{}</password>"
+                      "</SessionLoginInfo>",
+                      codec::xml::escaped(account_of(options_)), codec::xml::escaped(options_.password)));
     start.requestedSessionDuration = options_.session_duration.count();
     if (options_.numbers) start.extensions = codec::any_of(terms());
     send_request({}, start, now, effects);

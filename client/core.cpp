@@ -141,6 +141,7 @@ void Core::receive(OctetView octets, Time now, Effects& effects) {
         end(fmt::format("what the server sends cannot be read: {}", step.failure), false, effects);
         break;
       case Step::Kind::hello:
+      case Step::Kind::upgrade:
       case Step::Kind::reply:
       case Step::Kind::detected:
         break;

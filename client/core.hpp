@@ -34,7 +34,10 @@ struct Options {
   framing::Framing framing = framing::Framing::unknown;
   bool session = true;                   ///< whether one is opened first: StartApplicationSession, or an AARQ
   std::string application = "strowger";  ///< who we say we are
-  std::string password = {};             ///< BER: goes with the name in the AARQ when it is not empty; never logged
+  std::string login = {};                ///< with a password: the account, when it is not `application`
+  /// When it is not empty: goes with the name in the AARQ (BER), or in SessionLoginInfo of StartApplicationSession (XML, as
+  /// DMCC has it); never logged.
+  std::string password = {};
   seconds session_duration{180};         ///< XML: what is asked for; the timer is reset in good time
   /// Events are wanted with numbers, so that the session can be gone on with from another link (Strowger; other servers pass
   /// it over). Needs a session.

@@ -7,6 +7,7 @@
 
 #include "codec/acse/acse.hpp"
 #include "codec/rose/rose.hpp"
+#include "codec/xml/any_element.hpp"
 #include "codec/xml/xml.hpp"
 #include "framing/frame_writer.hpp"
 #include "messages/application_session/reset_application_session_timer.hpp"
@@ -174,6 +175,16 @@ TEST_F(ClientCore, XmlSessionIsOpenedAndRequestsWaitForIt) {
   EXPECT_NE(sent().message.get_if<csta::MakeCall>(), nullptr);
 }
 
+TEST_F(ClientCore, XmlSessionWithPassword) {
+  begin({.application = "dialer", .password = "a<b&c"});
+  const Pdu start = sent();
+  const auto& info = start.message.get_if<csta::StartApplicationSession>()->applicationInfo;
+  EXPECT_EQ(info.applicationID, "dialer");
+  ASSERT_TRUE(info.applicationSpecificInfo.has_value());
+  EXPECT_EQ(codec::xml::find_text(*info.applicationSpecificInfo, "userName"), "dialer");
+  EXPECT_EQ(codec::xml::find_text(*info.applicationSpecificInfo, "password"), "a<b&c");
+}
+
 TEST_F(ClientCore, RefusedXmlSessionEndsWithTheReason) {
   begin({});
   const Pdu start = sent();
@@ -327,7 +338,11 @@ TEST_F(ClientCore, WhatIsNoFrameEndsTheAssociation) {
 }
 
 TEST_F(ClientCore, BerAssociationWithPassword) {
-  begin({.encoding = Encoding::ber, .framing = Framing::hipath, .application = "dialer", .password = "geheim"});
+  begin({.encoding = Encoding::ber,
+         .framing = Framing::hipath,
+         .application = "dialer",
+         .login = "alice",
+         .password = "geheim"});
   const auto apdu = codec::acse::decode(sent_octets());
   ASSERT_TRUE(apdu);
   const auto* request = std::get_if<codec::acse::Aarq>(&*apdu);
@@ -335,7 +350,7 @@ TEST_F(ClientCore, BerAssociationWithPassword) {
   EXPECT_EQ(request->application_context.dotted(), "1.3.12.0.218");
   const auto credentials = codec::acse::credentials_of(request->authentication.value());
   ASSERT_TRUE(credentials);
-  EXPECT_EQ(text_of(credentials->name), "dialer");
+  EXPECT_EQ(text_of(credentials->name), "alice");
   EXPECT_EQ(text_of(credentials->password), "geheim");
 
   // The AARE of a PBX.

@@ -11,7 +11,6 @@
 namespace strowger::client {
 namespace {
 
-constexpr std::uint16_t standard_port = 450;
 constexpr Duration first_pause = milliseconds{100};
 constexpr Duration longest_pause = seconds{5};
 

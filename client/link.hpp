@@ -14,6 +14,8 @@
 
 namespace strowger::client {
 
+inline constexpr std::uint16_t standard_port = 450;
+
 struct LinkOptions : Options {
   std::string server = "127.0.0.1:450";  ///< HOST:PORT, or HOST: port 450
   bool tls = false;

@@ -97,7 +97,7 @@ FrameReader::Step FrameReader::frame(std::size_t header, std::size_t length) {
 
 FrameReader::Step FrameReader::shake_hands() {
   static const WebSocketPolicy nobody;
-  Handshake handshake = take_handshake(rest(), policy_ != nullptr ? *policy_ : nobody);
+  Handshake handshake = framing::take_handshake(rest(), policy_ != nullptr ? *policy_ : nobody);
   switch (handshake.what) {
     case Handshake::What::more:
       return {};
@@ -105,7 +105,8 @@ FrameReader::Step FrameReader::shake_hands() {
       at_ += handshake.length;
       framing_ = handshake.framing;
       websocket_ = std::make_unique<WebSocketReader>(largest_);
-      return {.kind = Kind::reply, .reply = to_octets(handshake.answer)};
+      handshake_ = std::move(handshake);
+      return {.kind = Kind::upgrade};
     case Handshake::What::refused:
       break;
   }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "base/octets.hpp"
 #include "framing/ber_extent.hpp"
@@ -38,7 +39,8 @@ class FrameReader {
       more,      ///< nothing until more octets come
       detected,  ///< the framing is decided, see `framing()`; comes once
       hello,     ///< the peer said 'B': answer with the single octet 'P'; `detected` follows at once
-      reply,     ///< WebSocket: send `reply` (what ends the handshake, or a pong)
+      upgrade,   ///< WebSocket: the handshake can be accepted: send the answer of `take_handshake`, or another and close
+      reply,     ///< WebSocket: send `reply` (a pong)
       frame,     ///< a message: `body`, with ECMA-323 also `invoke`
       end,       ///< the peer said properly that it is done (OmniPCX `EXIT`, WebSocket's close): as with `failed`
       failed,    ///< these octets cannot be read: send `last_words`, if any, close, log `failure`
@@ -55,6 +57,8 @@ class FrameReader {
   Step next();
 
   Framing framing() const { return framing_; }
+  /// What asked for `upgrade`; once.
+  Handshake take_handshake() { return std::exchange(handshake_, {}); }
 
   /// Whether a part of a message, or of what tells the framing, has come and the rest has not.
   bool in_the_middle() const;
@@ -84,6 +88,7 @@ class FrameReader {
   BerExtent ber_;
   XmlExtent xml_;
   std::unique_ptr<WebSocketReader> websocket_;
+  Handshake handshake_;
   Step ended_;  // what came of it, when it is over
 };
 

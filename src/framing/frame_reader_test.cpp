@@ -43,6 +43,7 @@ void tell(FrameReader& reader, Story& story) {
       case Kind::hello:
         story.lines.emplace_back("hello");
         break;
+      case Kind::upgrade:
       case Kind::reply:
         story.lines.emplace_back("reply");
         break;

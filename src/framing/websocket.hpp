@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,18 +30,32 @@ enum class WebSocketClose : std::uint16_t {
   too_long = 1009,
 };
 
+/// Name and password of an `Authorization: Basic` (RFC 7617).
+struct HttpLogin {
+  std::string name;
+  std::string password;  ///< secret
+};
+
 /// What came of an opening handshake.
 struct Handshake {
   enum class What : std::uint8_t { more, accepted, refused };
   What what = What::more;
-  Framing framing = Framing::unknown;  ///< accepted: by its sub-protocol
-  std::size_t length = 0;              ///< accepted: of the request
-  std::string answer;                  ///< HTTP
-  std::string failure;                 ///< refused: for a log line, what came and what to do about it
+  Framing framing = Framing::unknown;             ///< accepted: by its sub-protocol
+  std::size_t length = 0;                         ///< accepted: of the request
+  std::string answer;                             ///< HTTP
+  std::string failure;                            ///< refused: for a log line, what came and what to do about it
+  std::optional<HttpLogin> login = std::nullopt;  ///< accepted: who it says it is
+  bool odd_login = false;                         ///< accepted: its Authorization is none that can be read
+  bool of_page = false;                           ///< accepted: a page of a browser, whose scripts cannot set Authorization
 };
 
 /// Reads an HTTP request from its first octet on.
 Handshake take_handshake(OctetView request, const WebSocketPolicy& policy);
+
+/// Answers in place of `Handshake::answer`: 401 to who must log in or did it wrongly, 403 to a password that others on the
+/// way can read.
+std::string login_refusal();
+std::string plain_login_refusal();
 
 /// One frame of a client.
 struct WebSocketFrame {

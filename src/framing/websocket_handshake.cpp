@@ -6,6 +6,7 @@
 #include <boost/uuid/detail/sha1.hpp>
 #include <optional>
 
+#include "base/base64.hpp"
 #include "base/log.hpp"
 #include "framing/websocket.hpp"
 
@@ -51,6 +52,7 @@ struct Request {
   std::string_view version;
   std::optional<std::string_view> key;
   std::optional<std::string_view> origin;
+  std::optional<std::string_view> authorization;
   bool doubled = false;  // a header that may come once came again
   std::vector<std::string_view> protocols;
 };
@@ -70,6 +72,8 @@ void take_header(Request& request, std::string_view name, std::string_view value
     once(request.key);
   } else if (same(name, "origin")) {
     once(request.origin);
+  } else if (same(name, "authorization")) {
+    once(request.authorization);
   } else if (same(name, "sec-websocket-protocol")) {
     each_item(value, [&](std::string_view item) { request.protocols.push_back(item); });
   }
@@ -98,19 +102,6 @@ bool is_key(std::string_view key) {  // 16 octets in base64
          });
 }
 
-/// RFC 4648 clause 4.
-std::string base64(OctetView octets) {
-  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string text;
-  for (std::size_t at = 0; at < octets.size(); at += 3) {
-    std::uint32_t group = 0;
-    const std::size_t count = std::min<std::size_t>(3, octets.size() - at);
-    for (std::size_t i = 0; i < 3; ++i) group = group << 8U | (i < count ? octets[at + i] : 0U);
-    for (std::size_t i = 0; i < 4; ++i) text.push_back(i <= count ? digits[group >> (18 - 6 * i) & 0x3FU] : '=');
-  }
-  return text;
-}
-
 std::string accept_of(std::string_view key) {
   boost::uuids::detail::sha1 hash;
   hash.process_bytes(key.data(), key.size());
@@ -119,7 +110,19 @@ std::string accept_of(std::string_view key) {
   hash.get_digest(words);
   std::array<Octet, 20> digest{};
   for (std::size_t i = 0; i < digest.size(); ++i) digest[i] = static_cast<Octet>(words[i / 4] >> (24 - 8 * (i % 4)));
-  return base64(digest);
+  return to_base64(digest);
+}
+
+/// RFC 7617 clause 2; nothing when it is another scheme, or broken.
+std::optional<HttpLogin> login_in(std::string_view authorization) {
+  const std::size_t space = authorization.find(' ');
+  if (space == std::string_view::npos || !same(authorization.substr(0, space), "basic")) return std::nullopt;
+  const auto octets = from_base64(trimmed(authorization.substr(space)));
+  if (!octets) return std::nullopt;
+  const std::string_view pair = text_of(*octets);
+  const std::size_t colon = pair.find(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  return HttpLogin{std::string(pair.substr(0, colon)), std::string(pair.substr(colon + 1))};
 }
 
 Handshake refuse(std::string_view status, std::string_view extra, std::string text, std::string failure) {
@@ -134,6 +137,17 @@ Handshake refuse(std::string_view status, std::string_view extra, std::string te
 }
 
 }  // namespace
+
+std::string login_refusal() {
+  return refuse("401 Unauthorized", "WWW-Authenticate: Basic realm=\"Strowger\", charset=\"UTF-8\"\r\n",
+                "Log in with name and password (Authorization: Basic).", {})
+      .answer;
+}
+
+std::string plain_login_refusal() {
+  return refuse("403 Forbidden", "", "Passwords are taken over TLS (wss:) only; this one should not be used any more.", {})
+      .answer;
+}
 
 Handshake take_handshake(OctetView octets, const WebSocketPolicy& policy) {
   const std::string_view text = text_of(octets);
@@ -177,6 +191,9 @@ Handshake take_handshake(OctetView octets, const WebSocketPolicy& policy) {
       handshake.what = Handshake::What::accepted;
       handshake.framing = offered.framing;
       handshake.length = end + 4;
+      handshake.of_page = request->origin.has_value();
+      if (request->authorization) handshake.login = login_in(*request->authorization);
+      handshake.odd_login = request->authorization && !handshake.login;
       handshake.answer = fmt::format(
           "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {}\r\n"
           "Sec-WebSocket-Protocol: {}\r\n\r\n",

@@ -85,6 +85,37 @@ TEST(WebSocketHandshake, RefusesWithTheStatusThatFitsAndSaysWhatToDo) {
   EXPECT_EQ(take_handshake(octets_of(request("")), {}).what, Handshake::What::accepted);
 }
 
+TEST(WebSocketHandshake, GivesTheNameAndPasswordOfBasic) {
+  const auto shaken = [](std::string_view authorization) {
+    return take_handshake(octets_of(request(fmt::format("authorization:{}\r\n", authorization))), {});
+  };
+  const Handshake example = shaken(" bAsIc QWxhZGRpbjpvcGVuIHNlc2FtZQ==");  // RFC 7617 clause 2
+  EXPECT_EQ(example.what, Handshake::What::accepted);
+  ASSERT_TRUE(example.login.has_value());
+  EXPECT_EQ(example.login->name, "Aladdin");
+  EXPECT_EQ(example.login->password, "open sesame");
+  EXPECT_FALSE(example.odd_login);
+  EXPECT_FALSE(example.of_page);
+  EXPECT_EQ(shaken("Basic YTpiOmM=").login->password, "b:c");  // a colon in the password
+  for (const std::string_view odd : {"Basic", "Basic YQ==", "Basic %%%%", "Bearer QWxhZGRpbjpvcGVuIHNlc2FtZQ==", "x", ""}) {
+    const Handshake handshake = shaken(odd);
+    EXPECT_EQ(handshake.what, Handshake::What::accepted) << odd;
+    EXPECT_TRUE(handshake.odd_login) << odd;
+    EXPECT_FALSE(handshake.login.has_value()) << odd;
+  }
+  const std::string twice = "Authorization: Basic YTpi\r\nAuthorization: Basic YTpi\r\n";
+  EXPECT_EQ(take_handshake(octets_of(request(twice)), {}).what, Handshake::What::refused);
+  const Handshake page = take_handshake(octets_of(request("Origin: http://a\r\n")), {{"http://a"}});
+  EXPECT_TRUE(page.of_page);
+  EXPECT_FALSE(page.login || page.odd_login);
+}
+
+TEST(WebSocketHandshake, TellsWhoMustLogInHow) {
+  EXPECT_THAT(login_refusal(), StartsWith("HTTP/1.1 401 "));
+  EXPECT_THAT(login_refusal(), HasSubstr("\r\nWWW-Authenticate: Basic realm=\"Strowger\", charset=\"UTF-8\"\r\n"));
+  EXPECT_THAT(plain_login_refusal(), StartsWith("HTTP/1.1 403 "));
+}
+
 // ---- Frames --------------------------------------------------------------------------------------------------------
 
 /// What a reader makes of a handshake and octets behind it, given in two pieces.
@@ -101,8 +132,11 @@ std::vector<std::string> story(OctetView octets, std::size_t cut, std::size_t la
         case FrameReader::Step::Kind::frame:
           lines.emplace_back(text_of(step.body));
           break;
+        case FrameReader::Step::Kind::upgrade:
+          lines.push_back("reply " + reader.take_handshake().answer.substr(9, 3));
+          break;
         case FrameReader::Step::Kind::reply:
-          lines.push_back("reply " + (step.reply[0] == 'H' ? "101" : to_hex(step.reply)));
+          lines.push_back("reply " + to_hex(step.reply));
           break;
         case FrameReader::Step::Kind::detected:
           lines.emplace_back("detected");
@@ -179,7 +213,7 @@ TEST(WebSocketFrames, WhoBreaksTheRulesIsToldWhichByTheCloseCode) {
 TEST(WebSocketFrames, AMessageInPiecesCannotOutgrowTheLimit) {
   FrameReader reader(1000);
   reader.append(octets_of(request("")));
-  EXPECT_EQ(reader.next().kind, FrameReader::Step::Kind::reply);
+  EXPECT_EQ(reader.next().kind, FrameReader::Step::Kind::upgrade);
   EXPECT_EQ(reader.next().kind, FrameReader::Step::Kind::detected);
   EXPECT_FALSE(reader.in_the_middle());
   reader.append(masked(Opcode::text, std::string(600, 'x'), false));

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <optional>
 
+#include "base/base64.hpp"
 #include "base/log.hpp"
 
 namespace strowger::media {
@@ -20,38 +21,7 @@ constexpr std::array suite_rows{
     CryptoSuiteRow{CryptoSuite::aes_cm_128_hmac_sha1_32, "AES_CM_128_HMAC_SHA1_32", 16, 14},
 };
 
-constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 constexpr unsigned most_tag = 999'999'999;  // nine digits (RFC 4568 clause 9.1)
-
-std::string to_base64(OctetView octets) {
-  std::string text;
-  for (std::size_t at = 0; at < octets.size(); at += 3) {
-    const std::size_t size = std::min<std::size_t>(3, octets.size() - at);
-    std::uint32_t bits = 0;
-    for (std::size_t i = 0; i < 3; ++i) bits = (bits << 8) | (i < size ? octets[at + i] : 0U);
-    for (std::size_t i = 0; i < 4; ++i) text += i <= size ? digits[(bits >> (18 - 6 * i)) & 63] : '=';
-  }
-  return text;
-}
-
-// Padding may be left out, as some phones do.
-std::optional<Octets> from_base64(std::string_view text) {
-  while (text.ends_with('=')) text.remove_suffix(1);
-  Octets octets;
-  std::uint32_t bits = 0;
-  int count = 0;
-  for (const char c : text) {
-    const std::size_t value = digits.find(c);
-    if (value == std::string_view::npos) return std::nullopt;
-    bits = (bits << 6) | static_cast<std::uint32_t>(value);
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    octets.push_back(static_cast<Octet>(bits >> count));
-  }
-  if (count >= 6) return std::nullopt;  // a lone digit at the end
-  return octets;
-}
 
 std::string_view take_word(std::string_view& text) {
   const std::size_t begin = text.find_first_not_of(" \t");

@@ -102,6 +102,7 @@ void Core::opened(const Opened& what, Time now) {
   auto made = std::make_unique<Application>(what, random_, journal_space_, now);
   Application& application = *made;
   if (what.options->resume_by_certificate) application.session.set_certificate(what.identity);
+  application.session.set_confidential(what.confidential);
   application.ref = {++last_app_};
   by_ref_[application.ref] = &application;
   applications_[what.link] = std::move(made);
@@ -235,6 +236,8 @@ void Core::log_in(Application& application, session::Login& login, Time now) {
   using Checked = session::Session::Checked;
   if (!limits_.accounts) return logged_in(application, Checked::unchecked, now);
   const std::string address = address_of(application.peer);
+  constexpr std::size_t longest_name = 128;  // longer than any account's, so that it stays nobody's
+  if (login.name.size() > longest_name) login.name.resize(longest_name);
   const Answer answer = logins_.begin(address, login.name, now);
   if (answer != Answer::check) {
     refusals_.note(address, fmt::format("a login as {}", log::quoted(login.name, 60)),

@@ -65,6 +65,7 @@ struct Opened {
   const session::Options* options = nullptr;  ///< of its listener; outlives the link
   bool local = false;     ///< from an address of this machine, though it may not be a program here that said it
   std::string line = {};  ///< the device whose own account it showed; empty: none
+  bool confidential = false;  ///< nobody else can read what is said: TLS, or this machine
 };
 
 /// Whether requests of that type are served, or events of it sent (session::Options::serves).

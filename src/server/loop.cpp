@@ -317,7 +317,10 @@ io::LinkHandlers Server::State::handlers(const CstaListener& listener) {
                   .peer = info.peer.text(),
                   .identity = info.identity.common_name,
                   .on_this_machine = io::is_loopback(info.peer.ip),
-                  .options = &listener.session},
+                  .options = &listener.session,
+                  .local = false,
+                  .line = {},
+                  .confidential = info.tls || io::is_loopback(info.peer.ip)},
                  loop.now());
   };
   link.octets = [this](LinkId id, OctetView octets) { core->received(id, octets, loop.now()); };

@@ -263,37 +263,6 @@ void Session::associate(AssociationStep& step, Time now, Effects& effects) {
   }
 }
 
-// ---- Logins --------------------------------------------------------------------------------------------------------
-
-void Session::refuse_session(const Pdu& pdu, Effects& effects) {
-  csta::StartApplicationSessionNegResponse refusal;
-  refusal.errorCode.choice = csta::StartApplicationSessionError::invalidApplicationInfo;
-  respond(pdu, refusal, effects);
-}
-
-void Session::logged_in(Checked checked, Time now, Effects& effects) {
-  if (closed_ || !logging_in_) return;
-  LoggingIn login = std::move(*logging_in_);
-  logging_in_.reset();
-  const bool refused = checked == Checked::refused || (checked == Checked::unchecked && options_.login_required);
-  if (auto* step = std::get_if<AssociationStep>(&login.by)) {
-    if (refused) {
-      send_octets({}, step->refusal, effects);
-      close("its login was refused", effects);
-      return;
-    }
-    associate(*step, now, effects);
-  } else if (refused) {
-    refuse_session(std::get<Beginning>(login.by).pdu, effects);
-  } else {
-    begin(std::move(std::get<Beginning>(login.by)), now, effects);
-  }
-  if (!refused && checked == Checked::good && (associated_ || application_session_.open() || beginning_)) {
-    account_ = std::move(login.name);
-    log::info("application {}: logged in as {}", name(), log::quoted(account_, 60));
-  }
-}
-
 // ---- Both ----------------------------------------------------------------------------------------------------------
 
 void Session::take_answer(const Pdu& pdu, Effects& effects) {
@@ -353,20 +322,7 @@ bool Session::take_own(const Pdu& pdu, Time now, Effects& effects) {
     to.message = {};
     Beginning beginning{
         .start = *start, .pdu = std::move(to), .association = {}, .by_certificate = false, .terms = std::move(terms)};
-    // As DMCC clients have it: SessionLoginInfo with userName and password.
-    std::string password = info ? codec::xml::find_text(*info, "password").value_or("") : std::string();
-    if (!password.empty() && logging_in_) {
-      refuse_session(pdu, effects);  // one at a time; only links of whole bodies come here
-    } else if (!password.empty()) {
-      std::string who = codec::xml::find_text(*info, "userName").value_or(start->applicationInfo.applicationID);
-      logging_in_ = LoggingIn{who, std::move(beginning)};
-      effects.emplace_back(Login{std::move(who), std::move(password)});
-    } else if (options_.login_required) {
-      log::info("application {}: it wants a session and gives no password, which csta.login requires", peer_);
-      refuse_session(pdu, effects);
-    } else {
-      begin(std::move(beginning), now, effects);
-    }
+    start_session(std::move(beginning), now, effects);
     return true;
   }
   if (const auto* reset = message.get_if<csta::ResetApplicationSessionTimer>()) {

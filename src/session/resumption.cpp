@@ -23,7 +23,8 @@ void Session::begin(Beginning beginning, Time now, Effects& effects) {
 
 /// The encoding is known, and nothing was said yet.
 void Session::begin_by_certificate(Time now, Effects& effects) {
-  if (certificate_.empty() || application_session_.open() || options_.login_required) return;
+  if (certificate_.empty() || application_session_.open()) return;
+  if (options_.login_required && link_account_.empty()) return;
   Beginning beginning;
   beginning.by_certificate = true;
   beginning.terms.session_id = "certificate of " + certificate_;
@@ -36,7 +37,7 @@ void Session::begin_anew(Time now, Effects& effects) {
   if (beginning.start) {
     schema::Message answer = application_session_.start(*beginning.start, options_, random_);
     if (answer.get_if<csta::StartApplicationSessionPosResponse>() == nullptr) {
-      account_.clear();
+      account_ = link_account_;
       return respond(beginning.pdu, answer, effects);
     }
     identity_ = application_session_.application();

@@ -92,6 +92,9 @@ void Session::take(framing::FrameReader::Step& step, Time now, Effects& effects)
       alive(now);
       begin_by_certificate(now, effects);
       break;
+    case Kind::upgrade:
+      take_upgrade(reader_.take_handshake(), effects);
+      break;
     case Kind::reply:
       effects.emplace_back(Send{std::move(step.reply)});
       break;
@@ -229,7 +232,7 @@ void Session::release(Effects& effects) {
   phase_ = options_.phase.value_or(Phase::three);
   phase_certain_ = options_.phase.has_value();
   identity_.clear();
-  account_.clear();
+  account_ = link_account_;
   logging_in_.reset();
   effects.emplace_back(Released{});
 }

@@ -112,6 +112,9 @@ class Session {
 
   /// Before the first octets: whom the link's certificate names, when sessions are resumed by it.
   void set_certificate(std::string name) { certificate_ = std::move(name); }
+  /// Before the first octets: nobody else can read them, for they come over TLS or from this machine. Else no password is
+  /// taken by HTTP.
+  void set_confidential(bool confidential) { confidential_ = confidential; }
   /// Whether the session goes on when the link is gone: it has begun, and neither side has ended it.
   bool lingers() const { return application_session_.open() && cleanup_delay_ > Duration{}; }
   Duration cleanup_delay() const { return cleanup_delay_; }
@@ -209,7 +212,6 @@ class Session {
   void take_ber(OctetView body, Time now, Effects& effects);
   void take_acse(OctetView body, Time now, Effects& effects);
   void associate(AssociationStep& step, Time now, Effects& effects);
-  void refuse_session(const codec::Pdu& pdu, Effects& effects);
   void take_invoke(codec::Pdu& pdu, Time now, Effects& effects);
   void take_answer(const codec::Pdu& pdu, Effects& effects);
   void take_faulty(const codec::Decoded& decoded, Effects& effects);
@@ -232,6 +234,11 @@ class Session {
   bool send_octets(const std::optional<framing::InvokeOctets>& invoke, OctetView body, Effects& effects,
                    bool answers = false);
   std::uint32_t next_invoke();
+
+  // logins.cpp
+  void take_upgrade(framing::Handshake handshake, Effects& effects);
+  void start_session(Beginning beginning, Time now, Effects& effects);
+  void refuse_session(const codec::Pdu& pdu, Effects& effects);
 
   // resumption.cpp
   void begin(Beginning beginning, Time now, Effects& effects);
@@ -260,10 +267,12 @@ class Session {
   std::string identity_;
   std::string certificate_;
   std::string account_;
+  std::string link_account_;  ///< the same, when it logged in by HTTP: its link is that account's until it ends
+  bool confidential_ = false;
   /// A login that is being checked: what asked for it.
   struct LoggingIn {
     std::string name;
-    std::variant<AssociationStep, Beginning> by;
+    std::variant<AssociationStep, Beginning, framing::Handshake> by;
     std::size_t octets = 0;  ///< that came meanwhile
   };
   std::optional<LoggingIn> logging_in_;

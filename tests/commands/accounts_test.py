@@ -5,6 +5,7 @@ what an application may do, what a reload ends, pauses after wrong passwords.
 usage: accounts_test.py DIRECTORY-OF-THE-PROGRAMS
 """
 
+import base64
 import pathlib
 import re
 import signal
@@ -243,6 +244,97 @@ class Logins(Accounts):
         self.assertTrue(links["third"].is_closed())
         self.assertIn("DevicesResponse", links["other"].ask("<GetSwitchingFunctionDevices/>"))
         self.logs("its account was disabled or removed")
+
+
+class HttpLogins(Accounts):
+    """Authorization: Basic in the handshake of a WebSocket (RFC 7617)."""
+
+    def shake(self, login=None, more=""):
+        """The status line and headers of the answer, and the link."""
+        link = self.link()
+        if login is not None:
+            more += f"Authorization: Basic {base64.b64encode(':'.join(login).encode()).decode()}\r\n"
+        link.socket.sendall(("GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: csta.xml\r\n"
+                             f"{more}\r\n").encode())
+        answer = b""
+        while b"\r\n\r\n" not in answer:
+            octets = link.socket.recv(1)
+            if not octets:
+                break
+            answer += octets
+        return answer.decode(), link
+
+    def ask(self, link, document):
+        """One request in a WebSocket, its answer."""
+        root = re.match(r"<(\w+)", document).group(1)
+        body = document.replace(f"<{root}", f'<{root} xmlns="{CSTA}"', 1).encode()
+        length = bytes([0x80 | len(body)]) if len(body) < 126 else b"\xfe" + len(body).to_bytes(2, "big")
+        link.socket.sendall(b"\x81" + length + bytes(4) + body)
+        head = link.socket.recv(2, socket.MSG_WAITALL)
+        length = head[1]
+        if length == 126:
+            length = int.from_bytes(link.socket.recv(2, socket.MSG_WAITALL), "big")
+        return link.socket.recv(length, socket.MSG_WAITALL).decode()
+
+    def test_the_handshake_is_a_login(self):
+        self.configure(csta='login = "required"\nunknown_applications = "none"',
+                       applications='[[application]]\nname = "crm"\ndevices = ["1001"]\nmay = ["monitor"]\n')
+        self.start()
+        self.strowger("app", "add", "crm", given=PASSWORD + "\n")
+        answer, link = self.shake(("crm", PASSWORD))
+        self.assertIn("HTTP/1.1 101 ", answer)
+        self.logs("logged in as crm")
+        self.assertIn("GetSwitchingFunctionDevicesResponse", self.ask(link, "<GetSwitchingFunctionDevices/>"))
+        answer, link = self.shake(("crm", "another password"))
+        self.assertIn("HTTP/1.1 401 ", answer)
+        self.assertIn("WWW-Authenticate: Basic realm=", answer)
+        self.assertTrue(link.is_closed())
+        self.assertEqual(answer, self.shake(("nobody", PASSWORD))[0], "nothing tells which of them is wrong")
+        self.assertEqual(answer, self.shake()[0])
+        self.logs("the name or the password is wrong")
+        self.assertFalse([line for line in self.lines if PASSWORD in line or base64.b64encode(f"crm:{PASSWORD}".encode()).decode() in line])
+
+    def test_it_ends_with_its_account_and_has_the_same_pauses(self):
+        self.start()
+        self.strowger("app", "add", "crm", given=PASSWORD + "\n")
+        answer, link = self.shake(("crm", PASSWORD))
+        self.assertIn(" 101 ", answer)
+        for _ in range(6):
+            self.assertIn(" 401 ", self.shake(("crm", "another password"))[0])
+        self.assertIn(" 401 ", self.shake(("crm", PASSWORD))[0], "not even the right one for now")
+        self.refused(self.link().log_in("crm", PASSWORD))
+        self.strowger("app", "disable", "crm")
+        self.reload()
+        self.assertTrue(link.is_closed())
+
+
+class CommandLogins(Accounts):
+    """`strowger --login NAME`."""
+
+    def asked(self, *words, given=None, environment=None):
+        return run(BIN / "strowger", "--server", f"127.0.0.1:{self.port}", *words, given=given, environment=environment)
+
+    def test_in_xml_and_ber_with_the_password_from_wherever(self):
+        self.configure(csta='login = "required"')
+        self.start()
+        self.strowger("user", "add", "alice", given=PASSWORD + "\n")
+        file = self.path / "password"
+        file.write_text(PASSWORD + "\n")
+        for encoding in ("xml", "ber"):
+            login = ("--encoding", encoding, "--login", "alice", "devices")
+            self.assertIn("1001", self.asked(*login, given=PASSWORD + "\n").stdout)
+            self.assertIn("1001", self.asked("--password-file", file, *login).stdout)
+            self.assertIn("1001", self.asked(*login, environment={"STROWGER_PASSWORD": PASSWORD}).stdout)
+            wrong = self.asked(*login, given="another password\n")
+            self.assertEqual(wrong.returncode, 1)
+            self.assertIn("refuses the", wrong.stderr)
+            none = self.asked(*login, given="")
+            self.assertEqual(none.returncode, 1)
+            self.assertIn("there is none", none.stderr)
+        self.assertNotEqual(self.asked("devices").returncode, 0)
+        self.assertEqual(self.asked("--login", "alice", "--password", PASSWORD, "devices").returncode, 2, "others could read it")
+        self.logs("logged in as alice")
 
 
 class Permissions(Accounts):

@@ -1,5 +1,6 @@
 """A strowgerd of a test's own, its log read as it comes; for the tests of this folder."""
 
+import os
 import signal
 import socket
 import subprocess
@@ -10,8 +11,9 @@ import unittest
 LIMIT = 60  # seconds that anything may take
 
 
-def run(*words, given=None):
-    return subprocess.run([str(word) for word in words], input=given, capture_output=True, text=True, timeout=LIMIT, check=False)
+def run(*words, given=None, environment=None):
+    return subprocess.run([str(word) for word in words], input=given, capture_output=True, text=True, timeout=LIMIT, check=False,
+                          env=os.environ | (environment or {}))
 
 
 def free_port():

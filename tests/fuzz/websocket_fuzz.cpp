@@ -16,7 +16,7 @@ constexpr std::string_view request =
 std::string story(OctetView frames, std::size_t piece, std::size_t largest) {
   FrameReader reader(largest);
   reader.append(octets_of(request));
-  require(reader.next().kind == Kind::reply && reader.next().kind == Kind::detected, "the handshake is good");
+  require(reader.next().kind == Kind::upgrade && reader.next().kind == Kind::detected, "the handshake is good");
   std::string text;
   for (std::size_t at = 0; at < frames.size(); at += piece) {
     reader.append(frames.subspan(at, std::min(piece, frames.size() - at)));

@@ -1,0 +1,47 @@
+// Reading passwords.
+#include "cli/secrets.hpp"
+
+#include <fmt/format.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <fstream>
+#include <iostream>
+
+namespace strowger::cli {
+namespace {
+
+Result<std::string> line_of(std::istream& from, std::string_view what, const std::string& where) {
+  std::string line;
+  if (!std::getline(from, line) || line.empty())
+    return Failure{fmt::format("the password is {}, and there is none", what), where};
+  if (line.back() == '\r') line.pop_back();
+  return line;
+}
+
+}  // namespace
+
+Result<std::string> read_secret(std::string_view prompt) {
+  const bool terminal = isatty(STDIN_FILENO) == 1;
+  termios before{};
+  if (terminal) {
+    fmt::print(stderr, "{}", prompt);
+    tcgetattr(STDIN_FILENO, &before);
+    termios silent = before;
+    silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+  }
+  auto line = line_of(std::cin, "a line of standard input", {});
+  if (terminal) {
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+    fmt::print(stderr, "\n");
+  }
+  return line;
+}
+
+Result<std::string> secret_in(const std::string& file) {
+  std::ifstream stream(file);
+  return line_of(stream, "the first line of this file", file);
+}
+
+}  // namespace strowger::cli
