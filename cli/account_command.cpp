@@ -4,18 +4,18 @@
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <toml++/toml.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "base/log.hpp"
 #include "cli/secrets.hpp"
+#include "cli/settings_file.hpp"
 #include "io/clock.hpp"
 #include "io/password.hpp"
 #include "store/accounts.hpp"
@@ -23,13 +23,13 @@
 namespace strowger::cli {
 namespace {
 
-constexpr const char* standard_settings = "/etc/strowger/strowger.toml";
 constexpr std::string_view then_reload = "`strowger reload` ends sessions that it has";
 
 struct AccountArguments {
   store::AccountKind kind = store::AccountKind::application;
   std::string config = standard_settings;
   std::string name;
+  std::vector<std::string> devices;
   bool generate = false;
 };
 
@@ -40,25 +40,11 @@ int account_failed(const Failure& failure) {
 
 Time current_time() { return std::chrono::floor<milliseconds>(io::SystemClock().now()); }
 
-/// store.path of a settings file.
-Result<std::string> store_of(const std::string& config) {
-  try {
-    const toml::table file = toml::parse_file(config);
-    const auto path = file["store"]["path"].value<std::string>();
-    if (!path || path->empty()) return Failure{"accounts are kept in the store, and there is none: set store.path", config};
-    return (std::filesystem::path(config).parent_path() / *path).lexically_normal().string();
-  } catch (const toml::parse_error& error) {
-    return Failure{std::string(error.description()), fmt::format("{}:{}", config, error.source().begin.line)};
-  }
-}
-
 Result<std::unique_ptr<store::Accounts>> open_accounts(const AccountArguments& arguments) {
-  const auto path = store_of(arguments.config);
-  if (!path) return path.failure();
-  // A file that root makes is none that the server may write.
-  if (geteuid() == 0 && !std::filesystem::exists(*path))
-    return Failure{"there is no store yet: start strowgerd once, which makes it as the user that it runs as", *path};
-  return store::Accounts::open(*path);
+  const auto settings = read_settings_file(arguments.config);
+  if (!settings) return settings.failure();
+  if (Failure failure = may_open(*settings); !failure.what.empty()) return failure;
+  return store::Accounts::open(settings->store);
 }
 
 Result<std::string> password_for(const AccountArguments& arguments) {
@@ -94,6 +80,10 @@ int set_password(const AccountArguments& arguments, bool add) {
   const Time now = current_time();
   const Failure failure = add ? (*accounts)->add({arguments.name, arguments.kind, *hash, false, now, now})
                               : (*accounts)->set_password(arguments.kind, arguments.name, *hash, now);
+  if (add && failure.what.empty() && !arguments.devices.empty()) {
+    const Failure devices = (*accounts)->set_devices(arguments.name, arguments.devices);
+    if (!devices.what.empty()) return account_failed(devices);
+  }
   const int code =
       finish(failure, arguments, add ? std::string("may log in") : fmt::format("has a new password; {}", then_reload));
   if (code == 0 && arguments.generate) fmt::print("its password, shown this once: {}\n", *password);
@@ -105,6 +95,21 @@ int change(const AccountArguments& arguments, const std::function<Failure(store:
   auto accounts = open_accounts(arguments);
   if (!accounts) return account_failed(accounts.failure());
   return finish(how(**accounts), arguments, what);
+}
+
+/// Without any they are shown.
+int devices_of(const AccountArguments& arguments) {
+  auto accounts = open_accounts(arguments);
+  if (!accounts) return account_failed(accounts.failure());
+  if (!arguments.devices.empty()) {
+    const bool none = arguments.devices == std::vector<std::string>{"none"};
+    const Failure failure = (*accounts)->set_devices(arguments.name, none ? std::vector<std::string>() : arguments.devices);
+    if (!failure.what.empty()) return account_failed(failure);
+  }
+  const auto numbers = (*accounts)->devices_of(arguments.name);
+  if (!numbers) return account_failed(numbers.failure());
+  for (const std::string& number : *numbers) fmt::print("{}\n", number);
+  return 0;
 }
 
 int list_accounts(const AccountArguments& arguments) {
@@ -138,8 +143,14 @@ void add_commands_of(CLI::App& app, store::AccountKind kind, const char* word, c
   const auto with_generate = [&](CLI::App* made) {
     made->add_flag("--generate", arguments->generate, "Make a password of 24 characters, and show it this once");
   };
-  with_generate(add("add", "Make an account; its password is the next line of standard input", true,
-                    [](const auto& given) { return set_password(given, true); }));
+  CLI::App* made = add("add", "Make an account; its password is the next line of standard input", true,
+                       [](const auto& given) { return set_password(given, true); });
+  with_generate(made);
+  if (kind == store::AccountKind::user) {
+    made->add_option("--device", arguments->devices, "A device that it has, for `strowger offboard`")->type_name("NUMBER");
+    add("devices", "The devices that it has, for `strowger offboard`", true, devices_of)
+        ->add_option("numbers", arguments->devices, "They are these now, or none; without any they are shown");
+  }
   with_generate(
       add("passwd", "Give it another password", true, [](const auto& given) { return set_password(given, false); }));
   add("disable", "It may not log in for now", true, [](const auto& given) {

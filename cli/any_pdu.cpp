@@ -203,7 +203,7 @@ void append_member(std::string& to, std::string_view name, std::string_view valu
   to += fmt::format("\"{}\":{}", name, value);
 }
 
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
   std::string made;
   codec::json::append_string(made, text);
   return made;
@@ -216,7 +216,7 @@ std::string json_of(const RosePdu& pdu) {
   if (pdu.operation) {
     append_member(inner, pdu.kind == Kind::error ? "code" : "operation", std::to_string(*pdu.operation));
     const std::string_view name = pdu.kind == Kind::error ? std::string_view{} : operation_name(pdu.phase, *pdu.operation);
-    if (!name.empty()) append_member(inner, "name", quoted(name));
+    if (!name.empty()) append_member(inner, "name", json_text(name));
   }
   if (pdu.content) {
     std::string tree;
@@ -231,17 +231,17 @@ std::string json_of(const RosePdu& pdu) {
 std::string json_of(const AcsePdu& pdu) {
   namespace acse = codec::acse;
   std::string made = "{";
-  append_member(made, "acse", quoted(acse_names[std::min(pdu.apdu.tag.number(), 4U)]));
+  append_member(made, "acse", json_text(acse_names[std::min(pdu.apdu.tag.number(), 4U)]));
   const auto about = [&made](const acse::ObjectIdentifier& context,
                              const std::optional<std::vector<acse::External>>& information) {
-    append_member(made, "applicationContext", quoted(context.dotted()));
+    append_member(made, "applicationContext", json_text(context.dotted()));
     const auto csta = information ? acse::user_information_of(*information) : std::nullopt;
     if (!csta) return;
     std::string versions = "[";
     for (const schema::Enumerator& each : schema::Schema<acse::CSTAVersion>::enumerators) {
       if (!csta->versions().test(static_cast<unsigned>(each.number))) continue;
       if (versions.size() > 1) versions += ',';
-      versions += quoted(each.name);
+      versions += json_text(each.name);
     }
     append_member(made, "versions", versions + "]");
   };

@@ -9,6 +9,7 @@
 #include "cli/certificates_command.hpp"
 #include "cli/csta_commands.hpp"
 #include "cli/decode_command.hpp"
+#include "cli/device_command.hpp"
 #include "cli/dissector/dissector_command.hpp"
 #include "cli/phone_command.hpp"
 #include "cli/tone_command.hpp"
@@ -33,6 +34,7 @@ int run_command_line(int count, const char* const* arguments) {
   add_ca_command(app, exit_code);
   add_audit_command(app, exit_code);
   add_account_commands(app, exit_code);
+  add_device_commands(app, exit_code);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {

@@ -1,6 +1,8 @@
 // The command line of the sub-commands that talk to a CSTA server.
 #include "cli/csta_commands.hpp"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <memory>
 
@@ -8,6 +10,7 @@
 #include "cli/ask_command.hpp"
 #include "cli/call_commands.hpp"
 #include "cli/monitor_command.hpp"
+#include "cli/offboard_command.hpp"
 #include "cli/party_commands.hpp"
 #include "cli/query_commands.hpp"
 #include "cli/record_commands.hpp"
@@ -227,6 +230,26 @@ void add_records(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArgu
   reload->callback([=, &exit_code] { exit_code = run_reload(*server); });
 }
 
+void add_offboard(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArguments>& server) {
+  CLI::App* command = app.add_subcommand(
+      "offboard",
+      "Take back at once what somebody had: certificates, account, sessions, phones, calls (on the server's machine)");
+  const auto arguments = std::make_shared<OffboardArguments>();
+  command->add_option("name", arguments->name, "Of its account and certificates")->required();
+  command->add_option("--device", arguments->devices, "Its device, beside those of `strowger user devices`")
+      ->type_name("NUMBER");
+  command
+      ->add_option("--authority", arguments->authority,
+                   "The directory of `strowger ca` (default: where csta.tls.authority is, if it is there)")
+      ->type_name("DIR");
+  command->add_flag("--dry-run", arguments->dry_run, "Only say what would be done");
+  command
+      ->add_option("-c,--config", arguments->config,
+                   fmt::format("The settings file of strowgerd (default: {})", standard_settings))
+      ->type_name("FILE");
+  command->callback([=, &exit_code] { exit_code = run_offboard(*server, *arguments); });
+}
+
 }  // namespace
 
 void add_csta_commands(CLI::App& app, int& exit_code) {
@@ -245,6 +268,7 @@ void add_csta_commands(CLI::App& app, int& exit_code) {
   add_connection_command(app, exit_code, server, "clear", "Take a device out of its call", "The device", run_clear);
   add_party_commands(app, exit_code, server);
   add_agent(app, exit_code, server);
+  add_offboard(app, exit_code, server);
 }
 
 }  // namespace strowger::cli

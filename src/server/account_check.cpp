@@ -30,17 +30,42 @@ LoginChecked look_at(const LoginCheck& login, const store::Accounts& accounts) {
   return checked;
 }
 
+Result<KnownPeople> look_in(const AccountCheck::Stores& stores) {
+  const auto accounts = stores.accounts->all();
+  if (!accounts) return accounts.failure();
+  auto secrets = stores.secrets->all();
+  if (!secrets) return secrets.failure();
+  auto offboardings = stores.offboardings->pending();
+  if (!offboardings) return offboardings.failure();
+  KnownPeople known{{}, std::move(*secrets), std::move(*offboardings)};
+  for (const store::Account& account : *accounts) {
+    if (account.disabled)
+      known.accounts.barred.insert(account.name);
+    else
+      known.accounts.enabled.emplace(account.name, account.changed);
+  }
+  return known;
+}
+
 }  // namespace
 
-AccountCheck::AccountCheck(io::Loop& loop, std::unique_ptr<store::Accounts> accounts, Handlers handlers)
-    : loop_(loop), accounts_(std::move(accounts)), handlers_(std::move(handlers)) {
-  prepare();
+Result<AccountCheck::Stores> AccountCheck::open(const std::string& path) {
+  auto accounts = store::Accounts::open(path);
+  if (!accounts) return accounts.failure();
+  auto secrets = store::SipSecrets::open(path);
+  if (!secrets) return secrets.failure();
+  auto offboardings = store::Offboardings::open(path);
+  if (!offboardings) return offboardings.failure();
+  return Stores{std::move(*accounts), std::move(*secrets), std::move(*offboardings)};
 }
+
+AccountCheck::AccountCheck(io::Loop& loop, Stores stores, Handlers handlers)
+    : loop_(loop), stores_(std::make_shared<const Stores>(std::move(stores))), handlers_(std::move(handlers)) {}
 
 /// Where there are accounts: made once, before anybody can tell by the time that it was.
 void AccountCheck::prepare() {
-  worker_.post([accounts = accounts_] {
-    if (const auto any = accounts->any(); any && *any) io::nobodys_hash();
+  worker_.post([stores = stores_] {
+    if (const auto any = stores->accounts->any(); any && *any) io::nobodys_hash();
   });
 }
 
@@ -48,8 +73,8 @@ AccountCheck::~AccountCheck() { *alive_ = false; }
 
 void AccountCheck::check(std::vector<LoginCheck> logins) {
   for (LoginCheck& login : logins) {
-    worker_.post([this, login = std::move(login), accounts = accounts_, alive = alive_, &loop = loop_] {
-      const LoginChecked checked = look_at(login, *accounts);
+    worker_.post([this, login = std::move(login), stores = stores_, alive = alive_, &loop = loop_] {
+      const LoginChecked checked = look_at(login, *stores->accounts);
       loop.post([this, alive, checked] {
         if (*alive) handlers_.checked(checked);
       });
@@ -57,20 +82,27 @@ void AccountCheck::check(std::vector<LoginCheck> logins) {
   }
 }
 
+Result<KnownPeople> AccountCheck::look() const { return look_in(*stores_); }
+
 void AccountCheck::look_again() {
-  prepare();
-  worker_.post([this, accounts = accounts_, alive = alive_, &loop = loop_] {
-    const auto all = accounts->all();
-    if (!all) {
-      log::error("the accounts cannot be read again: {}; sessions go on as they are", all.failure().text());
+  worker_.post([this, stores = stores_, alive = alive_, &loop = loop_] {
+    auto known = look_in(*stores);
+    if (!known) {
+      log::error("the accounts cannot be read again: {}; sessions and phones go on as they are", known.failure().text());
       return;
     }
-    std::map<std::string, Time> known;
-    for (const store::Account& account : *all)
-      if (!account.disabled) known.emplace(account.name, account.changed);
-    loop.post([this, alive, known = std::move(known)] {
+    loop.post([this, alive, known = std::move(*known)] {
       if (*alive) handlers_.known(known);
     });
+  });
+  prepare();
+}
+
+void AccountCheck::note_done(store::Offboarding what) {
+  worker_.post([stores = stores_, what = std::move(what)] {
+    if (const Failure failure = stores->offboardings->done(what); !failure.what.empty())
+      log::error("that {} was offboarded cannot be noted, and is done again at the next reload: {}", what.name,
+                 failure.text());
   });
 }
 

@@ -16,6 +16,7 @@ struct Core::Application {
         on_this_machine(opened.on_this_machine),
         local(opened.on_this_machine || opened.local),
         line(opened.line),
+        in_sip(opened.in_sip),
         session(opened.peer, *opened.options, random, now, &space) {}
 
   LinkId link;  ///< over which it came; gone when the application is suspended
@@ -24,6 +25,7 @@ struct Core::Application {
   bool on_this_machine;
   bool local;
   std::string line;
+  bool in_sip;
   Time account_changed{};  ///< of the account by which it logged in
   calls::AppRef ref;
   session::Session session;

@@ -23,6 +23,7 @@ namespace {
 
 constexpr std::string_view sim_prefix = "strowger-sim:";
 constexpr std::string_view reload_command = "strowger:reload";
+constexpr std::string_view look_again_command = "strowger:look-again";
 
 /// The text of an Escape's private data; empty when it is none.
 std::string_view command_in(const schema::Message& message) {
@@ -106,6 +107,12 @@ void Core::opened(const Opened& what, Time now) {
   application.ref = {++last_app_};
   by_ref_[application.ref] = &application;
   applications_[what.link] = std::move(made);
+  if (barred_.contains(what.identity)) {
+    refusals_.note(log::quoted(what.identity, 60), "a link from " + what.peer,
+                   "the account of this name is disabled (`strowger app enable`, `strowger user enable`)", now);
+    application.hung_up = true;
+    effects_.emplace_back(Hangup{what.link});
+  }
   note_deadline(application);
 }
 
@@ -291,20 +298,33 @@ void Core::login_checked(const LoginChecked& checked, Time now) {
   note_deadline(*application);
 }
 
-void Core::know_accounts(const std::map<std::string, Time>& accounts, Time now) {
+void Core::know_accounts(KnownAccounts accounts, Time now) {
+  barred_ = std::move(accounts.barred);
   const auto is_as_it_was = [&](const Application& application) {
+    if (barred_.contains(application.identity)) return false;
     const std::string& account = application.session.account();
-    const auto found = accounts.find(account);
-    return account.empty() || (found != accounts.end() && found->second == application.account_changed);
+    const auto found = accounts.enabled.find(account);
+    return account.empty() || (found != accounts.enabled.end() && found->second == application.account_changed);
   };
-  std::vector<std::string> over;
+  end_sessions([&](const Application& application) { return !is_as_it_was(application); },
+               "its account was disabled or removed, or has another password", now);
+}
+
+void Core::end_in_sip(const std::set<std::string>& names, Time now) {
+  end_sessions([&](const Application& application) { return application.in_sip && names.contains(application.identity); },
+               "its secret was disabled or removed, or is another now", now);
+}
+
+/// Also of those that are waited for.
+void Core::end_sessions(const std::function<bool(const Application&)>& over, std::string_view reason, Time now) {
+  std::vector<std::string> suspended;
   for (const auto& [id, application] : suspended_)
-    if (!is_as_it_was(*application)) over.push_back(id);
-  for (const std::string& id : over) end_suspended(id, now);
+    if (over(*application)) suspended.push_back(id);
+  for (const std::string& id : suspended) end_suspended(id, now);
   for (auto& [link, application] : applications_) {
-    if (application->hung_up || is_as_it_was(*application)) continue;
+    if (application->hung_up || !over(*application)) continue;
     session::Effects effects;
-    application->session.end(effects, "its account was disabled or removed, or has another password");
+    application->session.end(effects, reason);
     carry(*application, effects, now);
     note_deadline(*application);
   }
@@ -414,10 +434,12 @@ bool Core::sim(Application& application, const session::Submit& submit, Time now
 }
 
 /// `strowger reload`: an Escape whose private data is the text "strowger:reload", from this machine only; answered as the
-/// `sim` commands are.
+/// `sim` commands are. "strowger:look-again" is the same for what is not in the settings.
 bool Core::reload(Application& application, const session::Submit& submit, Time now) {
-  if (!reload_ || command_in(submit.message) != reload_command) return false;
-  if (!refuse_command(application, submit, now)) answer_command(application, submit.request, reload_(now), now);
+  const std::string_view command = command_in(submit.message);
+  const Reload* const run = command == reload_command ? &reload_ : command == look_again_command ? &look_again_ : nullptr;
+  if (run == nullptr || !*run) return false;
+  if (!refuse_command(application, submit, now)) answer_command(application, submit.request, (*run)(now), now);
   return true;
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -56,6 +57,19 @@ struct LoginChecked {
   Time changed{};  ///< good: when its password was set
 };
 
+/// Who may log in, and who may not even come with a certificate.
+struct KnownAccounts {
+  std::map<std::string, Time> enabled;  ///< and since when with the password
+  std::set<std::string> barred;         ///< whose account is disabled
+};
+
+/// Somebody who is to lose what they have.
+struct Leaver {
+  std::string name;
+  std::vector<std::string> devices;
+  bool dry_run = false;  ///< only say what would be done
+};
+
 /// What is known of a link when it opens.
 struct Opened {
   LinkId link;
@@ -66,6 +80,7 @@ struct Opened {
   bool local = false;     ///< from an address of this machine, though it may not be a program here that said it
   std::string line = {};  ///< the device whose own account it showed; empty: none
   bool confidential = false;  ///< nobody else can read what is said: TLS, or this machine
+  bool in_sip = false;        ///< its identity is that of a secret in SIP, and not of a certificate
 };
 
 /// Whether requests of that type are served, or events of it sent (session::Options::serves).
@@ -97,6 +112,8 @@ class Core {
   /// Reads the settings again (`strowger reload`). Its answer is a line for a person.
   using Reload = std::function<Result<std::string>(Time now)>;
   void set_reload(Reload reload) { reload_ = std::move(reload); }
+  /// Reads certificates, accounts and secrets again (`strowger offboard`).
+  void set_look_again(Reload look_again) { look_again_ = std::move(look_again); }
   void configure(std::span<const calls::DeviceSetting> devices, Time now);
   /// What was set at devices in an earlier run. Belongs behind `configure`.
   void restore(std::span<const calls::KeptDevice> devices, Time now);
@@ -145,8 +162,13 @@ class Core {
 
   std::vector<LoginCheck> take_login_checks() { return std::exchange(login_checks_, {}); }
   void login_checked(const LoginChecked& checked, Time now);
-  /// Who may log in now, and since when with that password. Sessions of others that logged in end.
-  void know_accounts(const std::map<std::string, Time>& accounts, Time now);
+  /// Sessions of others that logged in end, and those of who is barred.
+  void know_accounts(KnownAccounts accounts, Time now);
+  /// Secrets of SIP under these names are others now: who came with one is to show it again.
+  void end_in_sip(const std::set<std::string>& names, Time now);
+  /// Calls of the devices are cleared, agents log off, forwardings to numbers outside and sessions end. Gives what was done,
+  /// a line each (core_offboarding.cpp).
+  std::vector<std::string> offboard(const Leaver& leaver, Time now);
 
   // ---- Messages ----
 
@@ -185,6 +207,7 @@ class Core {
   void answer_command(Application& application, session::RequestRef request, const Result<std::string>& done, Time now);
   void log_in(Application& application, session::Login& login, Time now);
   void logged_in(Application& application, session::Session::Checked checked, Time now);
+  void end_sessions(const std::function<bool(const Application&)>& over, std::string_view reason, Time now);
   static guard::Party party_of(const Application& application);
   void enforce_permissions(Time now);
   bool refuse_command(Application& application, const session::Submit& submit, Time now);
@@ -194,6 +217,13 @@ class Core {
   void deliver(const calls::EventOut& event, Time now);
   void free_association(Application& application, Time now);
   void note_deadline(Application& application);
+
+  // core_offboarding.cpp
+  void ask_ourselves(const schema::Message& request, Time now);
+  void clear_calls_of(const calls::DeviceNumber& device, const Leaver& leaver, std::vector<std::string>& lines, Time now);
+  void log_off_agents_of(const Leaver& leaver, std::vector<std::string>& lines, Time now);
+  void forget_forwardings_of(const calls::DeviceNumber& device, const Leaver& leaver, std::vector<std::string>& lines,
+                             Time now);
 
   // core_sessions.cpp
   void suspend(Application& application, Time now);
@@ -220,8 +250,10 @@ class Core {
   std::map<std::uint64_t, LoggingIn> logging_in_;  ///< whose checks are under way
   std::uint64_t last_login_ = 0;
   std::vector<LoginCheck> login_checks_;
+  std::set<std::string> barred_;
   Hands hands_;
   Reload reload_;
+  Reload look_again_;
   calls::CallRecords records_;
   calls::RecordDelivery delivery_;
   calls::Routeing routeing_;

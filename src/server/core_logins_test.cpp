@@ -142,9 +142,9 @@ TEST_F(CoreLoginsTest, SessionsEndWithTheirAccount) {
   }
   open(4);
   send(4, look);
-  core_.know_accounts({{"app1", set}, {"app2", set}, {"app3", set}}, clock_.now());
+  core_.know_accounts({{{"app1", set}, {"app2", set}, {"app3", set}}, {}}, clock_.now());
   EXPECT_THAT(take(), IsEmpty());
-  core_.know_accounts({{"app1", set}, {"app3", set + seconds{1}}}, clock_.now());
+  core_.know_accounts({{{"app1", set}, {"app3", set + seconds{1}}}, {}}, clock_.now());
   EXPECT_THAT(take(), testing::UnorderedElementsAre("2: hangup", "3: hangup")) << "removed, and with another password";
 }
 
@@ -173,7 +173,7 @@ TEST_F(CoreLoginsTest, WhoseAccountIsDisabledIsNotWaitedFor) {
   verdict(What::good, Time{seconds{7}});
   core_.closed({1}, "the link broke", clock_.now());
   ASSERT_EQ(core_.suspended(), 1U);
-  core_.know_accounts({{"crm", Time{seconds{7}}}}, clock_.now());
+  core_.know_accounts({{{"crm", Time{seconds{7}}}}, {}}, clock_.now());
   EXPECT_EQ(core_.suspended(), 1U);
   core_.know_accounts({}, clock_.now());
   EXPECT_EQ(core_.suspended(), 0U);

@@ -2,6 +2,7 @@
 #include "server/loop.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <csignal>
@@ -75,6 +76,10 @@ struct Server::State {
   Failure open_devices();
   Failure open_registrations();
   Failure open_accounts();
+  void know_people(const KnownPeople& known);
+  void know_secrets(const std::vector<store::SipSecret>& secrets);
+  void offboard(store::Offboarding offboarding);
+  Result<std::string> look_again();
   void keep_registrations();
   Failure open_routes();
   Failure open_messages();
@@ -138,6 +143,7 @@ Failure Server::State::open() {
   if (auto* simulated = dynamic_cast<simulated::SimulatedSwitch*>(exchange.get()))
     core->set_hands([simulated](std::string_view command, Time now) { return simulated->hand(command, now); });
   core->set_reload([this](Time) { return reload(); });
+  core->set_look_again([this](Time) { return look_again(); });
   for (const CstaListener& listener : settings.csta) {
     if (Failure failure = listen(listener); !failure.what.empty()) return failure;
   }
@@ -320,7 +326,8 @@ io::LinkHandlers Server::State::handlers(const CstaListener& listener) {
                   .options = &listener.session,
                   .local = false,
                   .line = {},
-                  .confidential = info.tls || io::is_loopback(info.peer.ip)},
+                  .confidential = info.tls || io::is_loopback(info.peer.ip),
+                  .in_sip = false},
                  loop.now());
   };
   link.octets = [this](LinkId id, OctetView octets) { core->received(id, octets, loop.now()); };
@@ -378,14 +385,78 @@ Failure Server::State::open_devices() {
 /// Who may log in.
 Failure Server::State::open_accounts() {
   if (settings.store_path.empty()) return {};
-  auto opened = store::Accounts::open(settings.store_path);
-  if (!opened) return opened.failure();
+  auto stores = AccountCheck::open(settings.store_path);
+  if (!stores) return stores.failure();
   accounts = std::make_unique<AccountCheck>(
-      loop, std::move(*opened),
+      loop, std::move(*stores),
       AccountCheck::Handlers{
           .checked = [this](const LoginChecked& checked) { core->login_checked(checked, loop.now()); },
-          .known = [this](const std::map<std::string, Time>& known) { core->know_accounts(known, loop.now()); }});
+          .known = [this](const KnownPeople& known) { know_people(known); }});
+  const auto known = accounts->look();
+  if (!known) return known.failure();
+  core->know_accounts(known->accounts, loop.now());
+  know_secrets(known->secrets);
   return {};
+}
+
+void Server::State::know_people(const KnownPeople& known) {
+  for (const store::Offboarding& offboarding : known.offboardings) offboard(offboarding);
+  core->know_accounts(known.accounts, loop.now());
+  know_secrets(known.secrets);
+}
+
+/// Before it is known that the accounts and secrets are disabled, so that the report has what ends with them.
+void Server::State::offboard(store::Offboarding offboarding) {
+  log::info("{} is offboarded{}: {} devices", log::quoted(offboarding.name, 60), offboarding.dry_run ? " (dry run)" : "",
+            offboarding.devices.size());
+  offboarding.report = core->offboard({offboarding.name, offboarding.devices, offboarding.dry_run}, loop.now());
+  std::size_t phones = 0;
+  for (const std::string& number : offboarding.devices) {
+    if (sip_exchange == nullptr) break;
+    for (const std::string& phone : sip_exchange->phones_of(number)) {
+      offboarding.report.push_back(fmt::format("phones: {} of {} is no longer registered", phone, number));
+      ++phones;
+    }
+  }
+  if (phones == 0) offboarding.report.emplace_back("phones: none");
+  for (const std::string& line : offboarding.report)
+    if (!offboarding.dry_run) log::info("offboarding {}: {}", log::quoted(offboarding.name, 60), line);
+  offboarding.done = loop.now();
+  accounts->note_done(std::move(offboarding));
+}
+
+/// What is not in the settings: certificates, accounts, secrets of phones.
+Result<std::string> Server::State::look_again() {
+  if (stopping) return Failure{"the server is stopping", {}};
+  std::string kept;
+  for (const Failure& failure : read_certificates()) {
+    log::error("{}", failure.text());
+    kept += (kept.empty() ? "" : "; ") + failure.text();
+  }
+  if (accounts) accounts->look_again();
+  if (!kept.empty()) return Failure{kept, {}};
+  return std::string("certificates and accounts are read again");
+}
+
+/// With what phones register, where the settings do not say it.
+void Server::State::know_secrets(const std::vector<store::SipSecret>& secrets) {
+  if (sip_exchange == nullptr) return;
+  sip::Exchange::KeptSecrets kept;
+  std::vector<std::string> of_other_domains;
+  for (const store::SipSecret& secret : secrets) {
+    const bool ours = !secret.has_hashes() || secret.realm == settings.sip_domain;
+    if (!ours) of_other_domains.push_back(secret.name);
+    kept[secret.name] =
+        secret.disabled || !ours ? sip::DigestSecret{} : sip::DigestSecret{secret.md5, secret.sha_256};
+  }
+  if (!of_other_domains.empty())
+    log::warning("sip: {} secrets in the store were made for another sip.domain than \"{}\" and are worth nothing: give {} new "
+                 "ones by `strowger device passwd`",
+                 of_other_domains.size(), settings.sip_domain, fmt::join(of_other_domains, ", "));
+  const auto changed = sip_exchange->know_secrets(std::move(kept), loop.now());
+  core->end_in_sip(changed.names, loop.now());
+  core->switched(loop.now());
+  if (changed.phones > 0) log::info("sip: {} phones are no longer registered, for their secrets were changed", changed.phones);
 }
 
 /// The phones that were registered when the last run ended.
@@ -510,7 +581,9 @@ bool Server::State::carry_links() {
                     .on_this_machine = false,
                     .options = &settings.uacsta.session,
                     .local = is_of_this_machine(opened->peer),
-                    .line = line_of(opened->identity)},
+                    .line = line_of(opened->identity),
+                    .confidential = false,
+                    .in_sip = true},
                    loop.now());
     } else if (const auto* octets = std::get_if<sip::LinkOctets>(&event)) {
       core->received_body(octets->link, octets->body, octets->token, loop.now());
@@ -646,6 +719,7 @@ void Server::run() {
   state.warn_of_plain_text();
   state.warn_of_unknown_applications();
   state.look_at_expiry();
+  if (state.accounts) state.accounts->look_again();  // who was to be offboarded while no server ran
   state.alive();
   state.carry_out();
   state.loop.run();

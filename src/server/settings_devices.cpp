@@ -219,7 +219,8 @@ Rows<calls::DeviceSetting> device_rows() {
   Rows<calls::DeviceSetting> rows{
       {"number", "text", "", "The number by which it is called and named in CSTA.", text(&calls::DeviceSetting::number)},
       {"name", "text", "", "Who is there, for displays.", text(&calls::DeviceSetting::name)},
-      {"sip_secret", "text", "", "The secret with which its phones register; without one they cannot.",
+      {"sip_secret", "text", "",
+       "The secret with which its phones register; without one, here or by `strowger device add`, they cannot.",
        text(&calls::DeviceSetting::secret)},
       {"kind", "\"station\", \"park\", \"hunt-group\", \"acd-group\" or \"routeing\"", "\"station\"",
        "What it is: a station has phones; at a park device calls wait until somebody picks them up (ParkCall); calls to a "

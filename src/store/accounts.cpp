@@ -139,7 +139,40 @@ Failure Accounts::set_disabled(AccountKind kind, const std::string& name, bool d
 }
 
 Failure Accounts::remove(AccountKind kind, const std::string& name) {
-  return state_->change("DELETE FROM account WHERE name = ? AND kind = ?", kind, name);
+  if (Failure failure = state_->change("DELETE FROM account WHERE name = ? AND kind = ?", kind, name); !failure.what.empty())
+    return failure;
+  return set_devices(name, {});
+}
+
+Result<std::vector<std::string>> Accounts::devices_of(const std::string& name) const {
+  try {
+    std::vector<std::string> numbers;
+    SQLite::Statement rows(*state_->database, "SELECT number FROM account_device WHERE account = ? ORDER BY number");
+    rows.bind(1, name);
+    while (rows.executeStep()) numbers.push_back(rows.getColumn(0).getString());
+    return numbers;
+  } catch (const SQLite::Exception& error) {
+    return state_->failure(error);
+  }
+}
+
+Failure Accounts::set_devices(const std::string& name, const std::vector<std::string>& numbers) {
+  try {
+    SQLite::Transaction transaction(*state_->database);
+    SQLite::Statement forget(*state_->database, "DELETE FROM account_device WHERE account = ?");
+    forget.bind(1, name);
+    forget.exec();
+    SQLite::Statement insert(*state_->database, "INSERT OR IGNORE INTO account_device (account, number) VALUES (?, ?)");
+    for (const std::string& number : numbers) {
+      SQLite::bind(insert, name, number);
+      insert.exec();
+      insert.reset();
+    }
+    transaction.commit();
+    return {};
+  } catch (const SQLite::Exception& error) {
+    return state_->failure(error);
+  }
 }
 
 }  // namespace strowger::store

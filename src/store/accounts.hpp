@@ -55,6 +55,10 @@ class Accounts {
   Failure set_disabled(AccountKind kind, const std::string& name, bool disabled);
   Failure remove(AccountKind kind, const std::string& name);
 
+  /// The devices that somebody has, for what is done with all of them (`strowger offboard`). There need be no account.
+  Result<std::vector<std::string>> devices_of(const std::string& name) const;
+  Failure set_devices(const std::string& name, const std::vector<std::string>& numbers);
+
  private:
   struct State;
   explicit Accounts(std::unique_ptr<State> state);

@@ -51,6 +51,18 @@ TEST_F(AccountsTest, EachOfThemIsChangedByNameAndKind) {
   EXPECT_FALSE(*accounts->any());
 }
 
+TEST_F(AccountsTest, HaveDevicesUntilTheyAreRemoved) {
+  const auto accounts = open();
+  ASSERT_EQ(accounts->add(crm()).what, "");
+  EXPECT_EQ(accounts->set_devices("crm", {"1002", "1001", "1002"}).what, "");
+  EXPECT_EQ(*open()->devices_of("crm"), (std::vector<std::string>{"1001", "1002"}));
+  EXPECT_EQ(accounts->set_devices("crm", {"1003"}).what, "");
+  EXPECT_EQ(*accounts->devices_of("crm"), (std::vector<std::string>{"1003"}));
+  EXPECT_EQ(*accounts->devices_of("crn"), std::vector<std::string>{});
+  EXPECT_EQ(accounts->remove(AccountKind::application, "crm").what, "");
+  EXPECT_EQ(*accounts->devices_of("crm"), std::vector<std::string>{});
+}
+
 TEST(AccountPolicy, NamesAndPasswords) {
   for (const char* good : {"crm", "alice@example.com", "a.b-c_1"}) EXPECT_EQ(account_name_error(good), "") << good;
   for (const char* bad : {"", "a b", "a\"b", "\xC3\xA4", "a\n"}) EXPECT_NE(account_name_error(bad), "") << bad;

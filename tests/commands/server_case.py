@@ -32,11 +32,14 @@ class ServerCase(unittest.TestCase):
         reader.start()
 
         def end():
+            if process.stderr.closed:
+                return
             process.send_signal(signal.SIGTERM)
             self.assertEqual(process.wait(timeout=LIMIT), 0, "".join(lines[-20:]))
             reader.join()
             process.stderr.close()
 
+        self.stop = end  # before the test ends, for another run
         self.addCleanup(end)
         self.logs(" ready: ")
 

@@ -43,7 +43,17 @@ bool same_request_uri(std::string_view claimed, std::string_view requested) {
 }  // namespace
 
 Authenticator::Authenticator(std::string realm, Random& random, const TimerValues& timers)
-    : realm_(std::move(realm)), random_(random), timers_(timers), key_(random.token(32)), nobody_(random.token(16)) {}
+    : realm_(std::move(realm)), random_(random), timers_(timers), key_(random.token(32)) {
+  nobody_ = digest_secret({}, realm_, random.token(16));
+}
+
+void Authenticator::keep_secret(const std::string& number, DigestSecret secret) {
+  if (secret.empty()) {
+    secrets_.erase(number);
+  } else {
+    secrets_[number] = std::move(secret);
+  }
+}
 
 /// A nonce says when it was made and proves that we made it: nothing is remembered before it is used.
 std::string Authenticator::nonce_at(Time now) {
@@ -97,7 +107,7 @@ Authenticator::Judgement Authenticator::judge(const Message& request, const std:
       if (!credentials->qop.empty() && credentials->qop != "auth") continue;
       judgement.number = credentials->username;
       const auto found = secrets_.find(credentials->username);
-      const std::string& secret = found == secrets_.end() ? nobody_ : found->second;
+      const DigestSecret& secret = found == secrets_.end() ? nobody_ : found->second;
       const std::string expected = digest_response(*algorithm, *credentials, secret, request.method_name);
       if (!same_secret(expected, lower(credentials->response)) || found == secrets_.end()) {
         wrong_count.add();

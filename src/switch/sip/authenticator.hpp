@@ -19,7 +19,11 @@ class Authenticator {
  public:
   Authenticator(std::string realm, Random& random, const TimerValues& timers);
 
-  void set_secret(const std::string& number, std::string secret) { secrets_[number] = std::move(secret); }
+  void set_secret(const std::string& number, std::string_view secret) {
+    secrets_[number] = digest_secret(number, realm_, secret);
+  }
+  /// Made for our realm; an empty one: nobody has this number.
+  void keep_secret(const std::string& number, DigestSecret secret);
   void forget_all() { secrets_.clear(); }
 
   enum class Verdict : std::uint8_t {
@@ -57,8 +61,8 @@ class Authenticator {
   Random& random_;
   const TimerValues& timers_;
   std::string key_;
-  std::string nobody_;  ///< the password of numbers that do not exist
-  std::unordered_map<std::string, std::string> secrets_;
+  DigestSecret nobody_;  ///< of numbers that do not exist
+  std::unordered_map<std::string, DigestSecret> secrets_;
   std::unordered_map<std::string, Counts> counts_;
   std::deque<std::pair<Time, std::string>> by_age_;
 };

@@ -52,6 +52,20 @@ const EVP_MD* digest_of(DigestAlgorithm algorithm) {
   return algorithm == DigestAlgorithm::md5 ? md5 : sha_256;
 }
 
+/// A1 and A2 of RFC 7616 clause 3.4.
+std::string user_hash(DigestAlgorithm algorithm, std::string_view username, std::string_view realm,
+                      std::string_view secret) {
+  return digest_hash(algorithm, fmt::format("{}:{}:{}", username, realm, secret));
+}
+
+std::string response_of(DigestAlgorithm algorithm, const Credentials& credentials, const std::string& who,
+                        std::string_view method) {
+  const std::string what = digest_hash(algorithm, fmt::format("{}:{}", method, credentials.uri));
+  if (credentials.qop.empty()) return digest_hash(algorithm, fmt::format("{}:{}:{}", who, credentials.nonce, what));
+  return digest_hash(algorithm, fmt::format("{}:{}:{}:{}:{}:{}", who, credentials.nonce, credentials.nc, credentials.cnonce,
+                                            credentials.qop, what));
+}
+
 }  // namespace
 
 std::string_view algorithm_text(DigestAlgorithm algorithm) { return algorithms[static_cast<std::size_t>(algorithm)].text; }
@@ -147,15 +161,20 @@ std::string Credentials::text() const {
   return text;
 }
 
-std::string digest_response(DigestAlgorithm algorithm, const Credentials& credentials, std::string_view secret,
-                            std::string_view method) {
-  const std::string who = digest_hash(algorithm, fmt::format("{}:{}:{}", credentials.username, credentials.realm, secret));
-  const std::string what = digest_hash(algorithm, fmt::format("{}:{}", method, credentials.uri));
-  if (credentials.qop.empty()) return digest_hash(algorithm, fmt::format("{}:{}:{}", who, credentials.nonce, what));
-  return digest_hash(algorithm, fmt::format("{}:{}:{}:{}:{}:{}", who, credentials.nonce, credentials.nc, credentials.cnonce,
-                                            credentials.qop, what));
+DigestSecret digest_secret(std::string_view username, std::string_view realm, std::string_view secret) {
+  return {user_hash(DigestAlgorithm::md5, username, realm, secret),
+          user_hash(DigestAlgorithm::sha_256, username, realm, secret)};
 }
 
+std::string digest_response(DigestAlgorithm algorithm, const Credentials& credentials, std::string_view secret,
+                            std::string_view method) {
+  return response_of(algorithm, credentials, user_hash(algorithm, credentials.username, credentials.realm, secret), method);
+}
+
+std::string digest_response(DigestAlgorithm algorithm, const Credentials& credentials, const DigestSecret& secret,
+                            std::string_view method) {
+  return response_of(algorithm, credentials, secret.of(algorithm), method);
+}
 bool DigestClient::answer(Message& request, const Message& response, Random& random) {
   if (!has_account()) return false;
   const bool proxy = response.status == 407;

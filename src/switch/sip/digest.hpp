@@ -59,6 +59,19 @@ struct Credentials {
   std::string text() const;
 };
 
+/// What is kept of a password: its hashes with name and realm (RFC 7616 clause 3.4.2), good for that realm only.
+struct DigestSecret {
+  std::string md5;
+  std::string sha_256;
+  bool empty() const { return md5.empty() && sha_256.empty(); }
+  const std::string& of(DigestAlgorithm algorithm) const { return algorithm == DigestAlgorithm::md5 ? md5 : sha_256; }
+  bool operator==(const DigestSecret&) const = default;
+};
+DigestSecret digest_secret(std::string_view username, std::string_view realm, std::string_view secret);
+
+/// What `response` must be for whom it is kept for.
+std::string digest_response(DigestAlgorithm algorithm, const Credentials& credentials, const DigestSecret& secret,
+                            std::string_view method);
 /// What `response` must be for a password (qop "auth" or none).
 std::string digest_response(DigestAlgorithm algorithm, const Credentials& credentials, std::string_view secret,
                             std::string_view method);

@@ -83,16 +83,10 @@ void Exchange::media(const media::Report& report, Time now) {
 
 void Exchange::configure(std::span<const calls::DeviceSetting> devices, Time now) {
   std::map<std::string, calls::DeviceSetting> wanted;
-  authenticator_.forget_all();
-  for (const auto& account : settings_.accounts) {
-    if (!account.secret.empty()) authenticator_.set_secret(account.name, account.secret);
-  }
-  for (const auto& device : devices) {
-    if (device.category == calls::Category::trunk) continue;  // its secret is for the provider
-    if (!device.secret.empty()) authenticator_.set_secret(device.number, device.secret);
-    wanted[device.number] = device;
-  }
-  std::swap(devices_, wanted);  // `wanted` holds what there was
+  for (const auto& device : devices)
+    if (device.category != calls::Category::trunk) wanted[device.number] = device;  // a trunk's secret is for the provider
+  std::swap(devices_, wanted);                                                      // `wanted` holds what there was
+  set_secrets();
   pbx_.configure(devices, now);
   trunks_.configure(devices, now);
   for (const auto& [number, device] : wanted) {
@@ -102,6 +96,43 @@ void Exchange::configure(std::span<const calls::DeviceSetting> devices, Time now
     report_vanished(registrar_.remove_number(number), EventCause::maintenance, now);
   }
   pump(now);
+}
+
+/// Of the settings, and in their place what is kept.
+void Exchange::set_secrets() {
+  authenticator_.forget_all();
+  for (const auto& account : settings_.accounts)
+    if (!account.secret.empty()) authenticator_.set_secret(account.name, account.secret);
+  for (const auto& [number, device] : devices_)
+    if (!device.secret.empty()) authenticator_.set_secret(number, device.secret);
+  const auto is_account = [&](const std::string& name) { return account_named(name) != nullptr; };
+  for (const auto& [name, secret] : kept_secrets_)
+    if (devices_.contains(name) || is_account(name)) authenticator_.keep_secret(name, secret);
+}
+
+Exchange::SecretsChanged Exchange::know_secrets(KeptSecrets secrets, Time now) {
+  std::swap(kept_secrets_, secrets);  // `secrets` holds what there was
+  set_secrets();
+  SecretsChanged changed;
+  for (const auto& [name, secret] : kept_secrets_)
+    if (const auto before = secrets.find(name); before == secrets.end() || before->second != secret)
+      changed.names.insert(name);
+  for (const auto& [name, secret] : secrets)
+    if (!kept_secrets_.contains(name)) changed.names.insert(name);
+  for (const std::string& name : changed.names) {
+    changed.phones += registrar_.contacts(name).size();
+    keys_.remove(name, now);
+    watchers_.remove_watcher(name, now);
+    report_vanished(registrar_.remove_number(name), EventCause::maintenance, now);
+  }
+  pump(now);
+  return changed;
+}
+
+std::vector<std::string> Exchange::phones_of(const std::string& number) const {
+  std::vector<std::string> phones;
+  for (const Contact& phone : registrar_.contacts(number)) phones.push_back(phone.path.peer.text());
+  return phones;
 }
 
 std::vector<std::pair<std::string, std::vector<Contact>>> Exchange::take_registrations() {
@@ -117,6 +148,7 @@ std::vector<std::pair<std::string, std::vector<Contact>>> Exchange::take_registr
 
 void Exchange::restore_registrations(const std::string& number, std::vector<Contact> phones, Time now) {
   if (!devices_.contains(number)) return;
+  if (const auto kept = kept_secrets_.find(number); kept != kept_secrets_.end() && kept->second.empty()) return;
   std::erase_if(phones, [&](const Contact& phone) {  // where we listen no more nothing can be sent from
     return std::none_of(settings_.listeners.begin(), settings_.listeners.end(), [&](const auto& listener) {
       const std::string& ip = listener.local.ip;

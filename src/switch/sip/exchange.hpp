@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -90,6 +91,17 @@ class Exchange : public calls::Switch {
   void trunk_found(const TrunkPlaces& places, Time now);
 
   void configure(std::span<const calls::DeviceSetting> devices, Time now) override;
+  /// What phones and applications register and log in with, by name, where it is not in the settings; it counts before what
+  /// is there. An empty one: nobody may.
+  using KeptSecrets = std::map<std::string, DigestSecret>;
+  struct SecretsChanged {
+    std::set<std::string> names;  ///< whose secret is another than before
+    std::size_t phones = 0;       ///< that were registered with one, and are not any more
+  };
+  /// Phones whose secret is another now are no longer registered; their calls go on.
+  SecretsChanged know_secrets(KeptSecrets secrets, Time now);
+  /// Where its phones are, for a person to read.
+  std::vector<std::string> phones_of(const std::string& number) const;
   void set_number_plan(const calls::NumberPlan& plan) override { pbx_.set_number_plan(plan); }
   void set_feature_codes(const calls::FeatureCodes& codes) override { pbx_.set_feature_codes(codes); }
   void execute(const calls::Command& command, Time now) override;
@@ -109,6 +121,7 @@ class Exchange : public calls::Switch {
   Load load() const;
 
  private:
+  void set_secrets();
   void pump(Time now);
   template <class Event>
   void on(Event& event, Time now) {
@@ -139,6 +152,7 @@ class Exchange : public calls::Switch {
   ExchangeSettings settings_;
   std::map<std::string, calls::DeviceSetting> devices_;
   UserAgent agent_;
+  KeptSecrets kept_secrets_;
   Authenticator authenticator_;
   Registrar registrar_;
   ApplicationLinks links_;

@@ -45,6 +45,71 @@ TEST(ExchangeAdmissionTest, NobodySpeaksForAnother) {
   EXPECT_EQ(world.take(), Told{});
 }
 
+/// Of the phones' own, secret1 and so on, as of others.
+DigestSecret kept(const std::string& number, const std::string& secret) { return digest_secret(number, "pbx.test", secret); }
+
+TEST(ExchangeAdmissionTest, SecretsThatAreKeptCountBeforeThoseOfTheSettings) {
+  World world;
+  Exchange& exchange = world.server.exchange;
+  Phone other(world.network, "1001", "another", {"127.0.0.1", 5091}, exchange_address);
+  const auto registers = [&](Phone& phone) {
+    phone.register_phone();
+    world.network.run_for(seconds(1));
+    return phone.register_status;
+  };
+  EXPECT_EQ(registers(world.alice), 200);
+  EXPECT_EQ(exchange.know_secrets({{"1002", kept("1002", "secret2")}}, world.network.now()).names,
+            (std::set<std::string>{"1002"}));
+  EXPECT_EQ(registers(world.alice), 200) << "nothing is kept of it";
+  EXPECT_EQ(registers(world.bob), 200);
+  exchange.know_secrets({{"1001", kept("1001", "another")}}, world.network.now());
+  EXPECT_EQ(registers(world.alice), 401);
+  EXPECT_EQ(registers(other), 200);
+  exchange.know_secrets({{"1001", {}}}, world.network.now());
+  EXPECT_EQ(registers(world.alice), 401);
+  EXPECT_EQ(registers(other), 401);
+  exchange.know_secrets({}, world.network.now());
+  EXPECT_EQ(registers(world.alice), 200);
+  const std::vector<calls::DeviceSetting> devices{{"1002", "Bob", "secret2"}};
+  exchange.know_secrets({{"1001", kept("1001", "secret1")}}, world.network.now());
+  exchange.configure(devices, world.network.now());
+  EXPECT_EQ(registers(world.alice), 401) << "a secret makes no device";
+}
+
+TEST(ExchangeAdmissionTest, BothAlgorithmsAreKept) {
+  ExchangeSettings settings;
+  settings.digest = {DigestAlgorithm::sha_256};
+  World world(1, Transport::udp, settings);
+  world.server.exchange.know_secrets({{"1001", kept("1001", "another")}}, world.network.now());
+  Phone other(world.network, "1001", "another", {"127.0.0.1", 5091}, exchange_address);
+  other.register_phone();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(other.register_status, 200);
+}
+
+TEST(ExchangeAdmissionTest, WhoseSecretIsAnotherNowIsNoLongerRegistered) {
+  World world;
+  world.talk();
+  const auto changed =
+      world.server.exchange.know_secrets({{"1001", kept("1001", "another")}, {"9999", {}}}, world.network.now());
+  EXPECT_EQ(changed.phones, 1U);
+  EXPECT_EQ(changed.names, (std::set<std::string>{"1001", "9999"}));
+  EXPECT_EQ(world.take(), (Told{"OutOfService 1001"}));
+  world.expect_talk();
+  EXPECT_EQ(
+      world.server.exchange.know_secrets({{"1001", kept("1001", "another")}, {"9999", {}}}, world.network.now()).phones, 0U);
+  std::vector<Contact> earlier{{"sip:1001@127.0.0.1:5081",
+                                {Transport::udp, {}, {"127.0.0.1", 5081}, exchange_address},
+                                "c",
+                                1,
+                                world.network.now() + seconds(100),
+                                "",
+                                ""}};
+  world.server.exchange.know_secrets({{"1001", {}}}, world.network.now());
+  world.server.exchange.restore_registrations("1001", earlier, world.network.now());
+  EXPECT_EQ(world.take(), Told{}) << "nor from an earlier run";
+}
+
 TEST(ExchangeAdmissionTest, TwoPhonesOfOneNumber) {
   World world;
   Phone second(world.network, "1002", "secret2", {"127.0.0.1", 5093}, exchange_address);

@@ -172,6 +172,15 @@ void Watchers::remove(const calls::DeviceNumber& device, Time now) {
   std::set<SessionId> ending;
   for (const auto* map : {&by_device_, &by_watcher_})
     if (const auto found = map->find(device); found != map->end()) ending.insert(found->second.begin(), found->second.end());
+  end(ending, now);
+}
+
+void Watchers::remove_watcher(const calls::DeviceNumber& device, Time now) {
+  if (const auto found = by_watcher_.find(device); found != by_watcher_.end()) end(found->second, now);
+}
+
+/// A copy of them: each that ends is forgotten.
+void Watchers::end(std::set<SessionId> ending, Time now) {
   for (const SessionId id : ending) {
     Subscription& subscription = subscriptions_.at(id);
     subscription.expires = now;

@@ -48,6 +48,8 @@ class Watchers {
   void changed(const calls::DeviceNumber& device, const WatchedDialogs& dialogs, Time now);
   /// The device is gone: subscriptions to it and of it end.
   void remove(const calls::DeviceNumber& device, Time now);
+  /// Its phones may see nothing any more: those of it end.
+  void remove_watcher(const calls::DeviceNumber& device, Time now);
 
   /// The same to a phone that did not subscribe, at `uri`.
   void tell_unasked(const calls::DeviceNumber& device, const std::string& uri, const Path& path,
@@ -64,6 +66,7 @@ class Watchers {
   std::size_t subscriptions() const { return subscriptions_.size(); }
 
  private:
+  void end(std::set<SessionId> ending, Time now);
   struct Subscription {
     calls::DeviceNumber watcher;
     calls::DeviceNumber device;

@@ -1,0 +1,82 @@
+// Reading a settings file of strowgerd for commands that work at its store.
+#include "cli/settings_file.hpp"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace strowger::cli {
+namespace {
+
+std::string path_beside(const std::string& config, const std::string& path) {
+  return path.empty() ? path : (std::filesystem::path(config).parent_path() / path).lexically_normal().string();
+}
+
+/// Calls `take` with each table of a list that has a text under `key`, and with that text.
+template <class Take>
+void each_named(const toml::node_view<const toml::node>& list, std::string_view key, Take&& take) {
+  if (const toml::array* const tables = list.as_array())
+    for (const toml::node& item : *tables)
+      if (const toml::table* const table = item.as_table())
+        if (const auto name = (*table)[key].value<std::string>()) take(*name, *table);
+}
+
+}  // namespace
+
+const SettingsFile::Phone* SettingsFile::phone(const std::string& name) const {
+  const auto found = std::find_if(phones.begin(), phones.end(), [&](const Phone& phone) { return phone.name == name; });
+  return found == phones.end() ? nullptr : &*found;
+}
+
+std::string SettingsFile::authority_directory() const {
+  const std::filesystem::path beside = std::filesystem::path(authority).parent_path();
+  return !authority.empty() && std::filesystem::exists(beside / "index") ? beside.string() : std::string();
+}
+
+bool SettingsFile::reads_revocation_list(const std::string& file) const {
+  std::error_code unknown;
+  return !revocation_list.empty() && std::filesystem::equivalent(file, revocation_list, unknown);
+}
+
+Result<SettingsFile> read_settings_file(const std::string& path) {
+  try {
+    const toml::table file = toml::parse_file(path);
+    const auto text = [&](const char* table, const char* key) { return file[table][key].value<std::string>().value_or(""); };
+    SettingsFile settings;
+    settings.path = path;
+    settings.store = path_beside(path, text("store", "path"));
+    if (settings.store.empty())
+      return Failure{"accounts and secrets are kept in the store, and there is none: set store.path", path};
+    settings.domain = text("sip", "domain");
+    if (settings.domain.empty()) settings.domain = "localhost";
+    const auto tls = [&](const char* key) {
+      return path_beside(path, file["csta"]["tls"][key].value<std::string>().value_or(""));
+    };
+    settings.authority = tls("authority");
+    settings.revocation_list = tls("revocation_list");
+    each_named(file["device"], "number", [&](const std::string& number, const toml::table& device) {
+      settings.phones.push_back({number, device.contains("sip_secret")});
+    });
+    each_named(file["uacsta"]["account"], "name", [&](const std::string& name, const toml::table& account) {
+      settings.phones.push_back({name, account.contains("secret")});
+    });
+    each_named(file["application"], "name",
+               [&](const std::string& name, const toml::table&) { settings.applications.push_back(name); });
+    each_named(file["agent"], "id", [&](const std::string& id, const toml::table&) { settings.agents.push_back(id); });
+    return settings;
+  } catch (const toml::parse_error& error) {
+    return Failure{std::string(error.description()), fmt::format("{}:{}", path, error.source().begin.line)};
+  }
+}
+
+Failure may_open(const SettingsFile& settings) {
+  // A file that root makes is none that the server may write.
+  if (geteuid() == 0 && !std::filesystem::exists(settings.store))
+    return {"there is no store yet: start strowgerd once, which makes it as the user that it runs as", settings.store};
+  return {};
+}
+
+}  // namespace strowger::cli
