@@ -32,6 +32,12 @@ std::string_view command_in(const schema::Message& message) {
   return octets == nullptr ? std::string_view{} : text_of(*octets);
 }
 
+csta::UniversalFailure security_violation() {
+  csta::UniversalFailure error;
+  error.choice = csta::OperationErrors::securityViolation;
+  return error;
+}
+
 /// The IP address in "127.0.0.1:40312".
 std::string address_of(const std::string& peer) { return peer.substr(0, peer.rfind(':')); }
 
@@ -382,12 +388,7 @@ void Core::serve(Application& application, const session::Submit& submit, Time n
     refusals_.note(address_of(application.peer),
                    fmt::format("{} from {}", submit.message.name(), application.session.name()),
                    "it has not logged in, which csta.login requires", now);
-    session::Effects answer;
-    csta::UniversalFailure error;
-    error.choice = csta::OperationErrors::securityViolation;
-    application.session.refuse(submit.request, error, now, answer);
-    carry(application, answer, now);
-    return;
+    return refuse(application, submit.request, security_violation(), now);
   }
   const std::string& identity = party.identity.empty() ? application.session.identity() : party.identity;
   const guard::Verdict verdict = guard_.judge(party, submit.message, application.ref, model_, now);
@@ -395,10 +396,7 @@ void Core::serve(Application& application, const session::Submit& submit, Time n
     const std::string who = party.identity.empty() ? address_of(application.peer) : party.identity;
     refusals_.note(log::quoted(who, 60), fmt::format("{} from {}", submit.message.name(), application.session.name()),
                    verdict.audit.reason, now);
-    session::Effects answer;
-    application.session.refuse(submit.request, *verdict.error, now, answer);
-    carry(application, answer, now);
-    return;
+    return refuse(application, submit.request, *verdict.error, now);
   }
   const guard::Rights rights = guard_.rights(party);
   const guard::Ground ground{model_, guard_.groups()};
@@ -449,12 +447,14 @@ bool Core::refuse_command(Application& application, const session::Submit& submi
   if (application.on_this_machine && guard_.rights(party).may(guard::administer)) return false;
   refusals_.note(address_of(application.peer), fmt::format("a command from {}", application.session.name()),
                  "commands are for programs on this machine that may \"administer\"", now);
-  session::Effects answer;
-  csta::UniversalFailure error;
-  error.choice = csta::OperationErrors::securityViolation;
-  application.session.refuse(submit.request, error, now, answer);
-  carry(application, answer, now);
+  refuse(application, submit.request, security_violation(), now);
   return true;
+}
+
+void Core::refuse(Application& application, session::RequestRef request, const csta::UniversalFailure& error, Time now) {
+  session::Effects answer;
+  application.session.refuse(request, error, now, answer);
+  carry(application, answer, now);
 }
 
 void Core::answer_command(Application& application, session::RequestRef request, const Result<std::string>& done, Time now) {

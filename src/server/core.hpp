@@ -77,8 +77,8 @@ struct Opened {
   std::string identity;  ///< of its certificate; empty when it showed none
   bool on_this_machine = false;
   const session::Options* options = nullptr;  ///< of its listener; outlives the link
-  bool local = false;     ///< from an address of this machine, though it may not be a program here that said it
-  std::string line = {};  ///< the device whose own account it showed; empty: none
+  bool local = false;         ///< from an address of this machine, though it may not be a program here that said it
+  std::string line = {};      ///< the device whose own account it showed; empty: none
   bool confidential = false;  ///< nobody else can read what is said: TLS, or this machine
   bool in_sip = false;        ///< its identity is that of a secret in SIP, and not of a certificate
 };
@@ -91,7 +91,7 @@ class Core {
   struct Limits {
     services::Settings services;
     guard::Settings guard;
-    std::size_t journals = 256U * 1024 * 1024;  ///< octets of all outgoing journals together
+    std::size_t journals = 256U * 1024 * 1024;  ///< octets of all outgoing journals together, in memory
     std::size_t most_suspended = 1'000;         ///< applications that are waited for; of more the oldest is given up
     guard::Permissions permissions = {};
     bool accounts = false;  ///< there may be accounts; then take_login_checks is called
@@ -125,6 +125,8 @@ class Core {
     exchange_.set_feature_codes(codes);
     guard_.set_feature_codes(codes);
   }
+  /// Where outgoing journals go beyond `Limits::journals`; it outlives the core.
+  void set_journal_spill(session::JournalSpill* spill) { journal_space_.spill = spill; }
   /// What applications may do from now on; what one has and may have no more ends.
   void set_permissions(guard::Permissions permissions, Time now);
   void set_agents(const std::vector<services::AgentSetting>& agents) { agents_.configure(agents); }
@@ -210,6 +212,7 @@ class Core {
   void end_sessions(const std::function<bool(const Application&)>& over, std::string_view reason, Time now);
   static guard::Party party_of(const Application& application);
   void enforce_permissions(Time now);
+  void refuse(Application& application, session::RequestRef request, const csta::UniversalFailure& error, Time now);
   bool refuse_command(Application& application, const session::Submit& submit, Time now);
   void settle(calls::Effects& effects, Time now);
   void dial(const calls::CodeDialled& dialled, Time now);

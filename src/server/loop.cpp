@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <filesystem>
 
 #include "base/log.hpp"
 #include "io/links.hpp"
@@ -19,6 +20,7 @@
 #include "server/core.hpp"
 #include "server/expiry.hpp"
 #include "server/held_effects.hpp"
+#include "server/journal_file.hpp"
 #include "server/message_files.hpp"
 #include "server/record_journal.hpp"
 #include "server/reload.hpp"
@@ -104,6 +106,7 @@ struct Server::State {
   std::unique_ptr<calls::Switch> exchange;
   sip::Exchange* sip_exchange = nullptr;  // the same, when it is one
   std::unique_ptr<io::MediaPump> media;
+  std::unique_ptr<JournalFile> journals;
   std::unique_ptr<Core> core;
   std::unique_ptr<RecordJournal> journal;
   std::unique_ptr<DeviceJournal> devices;
@@ -364,6 +367,13 @@ Failure Server::State::open_store() {
   auto opened = store::Store::open(settings.store_path);
   if (!opened) return opened.failure();
   store = std::move(*opened);
+  if (settings.journals_on_disk > 0) {
+    const std::string beside = std::filesystem::path(settings.store_path).parent_path().string();
+    auto file = JournalFile::open(loop, beside.empty() ? "." : beside, settings.journals_on_disk);
+    if (!file) return file.failure();
+    journals = std::move(*file);
+    core->set_journal_spill(journals.get());
+  }
   const auto clean = store->begin_run(version(), loop.now());
   if (!clean) return clean.failure();
   if (!*clean) log::warning("the last run did not end cleanly; the calls and monitors of it are gone");
@@ -389,9 +399,8 @@ Failure Server::State::open_accounts() {
   if (!stores) return stores.failure();
   accounts = std::make_unique<AccountCheck>(
       loop, std::move(*stores),
-      AccountCheck::Handlers{
-          .checked = [this](const LoginChecked& checked) { core->login_checked(checked, loop.now()); },
-          .known = [this](const KnownPeople& known) { know_people(known); }});
+      AccountCheck::Handlers{.checked = [this](const LoginChecked& checked) { core->login_checked(checked, loop.now()); },
+                             .known = [this](const KnownPeople& known) { know_people(known); }});
   const auto known = accounts->look();
   if (!known) return known.failure();
   core->know_accounts(known->accounts, loop.now());
@@ -446,17 +455,18 @@ void Server::State::know_secrets(const std::vector<store::SipSecret>& secrets) {
   for (const store::SipSecret& secret : secrets) {
     const bool ours = !secret.has_hashes() || secret.realm == settings.sip_domain;
     if (!ours) of_other_domains.push_back(secret.name);
-    kept[secret.name] =
-        secret.disabled || !ours ? sip::DigestSecret{} : sip::DigestSecret{secret.md5, secret.sha_256};
+    kept[secret.name] = secret.disabled || !ours ? sip::DigestSecret{} : sip::DigestSecret{secret.md5, secret.sha_256};
   }
   if (!of_other_domains.empty())
-    log::warning("sip: {} secrets in the store were made for another sip.domain than \"{}\" and are worth nothing: give {} new "
-                 "ones by `strowger device passwd`",
-                 of_other_domains.size(), settings.sip_domain, fmt::join(of_other_domains, ", "));
+    log::warning(
+        "sip: {} secrets in the store were made for another sip.domain than \"{}\" and are worth nothing: give {} new "
+        "ones by `strowger device passwd`",
+        of_other_domains.size(), settings.sip_domain, fmt::join(of_other_domains, ", "));
   const auto changed = sip_exchange->know_secrets(std::move(kept), loop.now());
   core->end_in_sip(changed.names, loop.now());
   core->switched(loop.now());
-  if (changed.phones > 0) log::info("sip: {} phones are no longer registered, for their secrets were changed", changed.phones);
+  if (changed.phones > 0)
+    log::info("sip: {} phones are no longer registered, for their secrets were changed", changed.phones);
 }
 
 /// The phones that were registered when the last run ended.

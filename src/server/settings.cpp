@@ -268,8 +268,16 @@ Rows<Settings> guard_rows() {
        "Monitors that one application may have.", count(&guard::Settings::monitors_per_application)},
       {"monitors_overall", "number", fmt::format("{}", standard.monitors_overall), "Monitors of all applications together.",
        count(&guard::Settings::monitors_overall)},
-      {"journals", "number", "268435456", "Octets of all outgoing journals (csta.journal) together.",
+      {"journals", "number", "268435456", "Octets of all outgoing journals (csta.journal) together, in memory.",
        core_count(&Core::Limits::journals, std::int64_t{1} << 40)},
+      {"journals_on_disk", "number", "1073741824",
+       "Octets of all outgoing journals together beyond that, in a file without a name beside the store (store.path); 0, or "
+       "without a store: what is beyond is lost, and the applications are told so.",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         auto value = static_cast<std::int64_t>(settings.journals_on_disk);
+         take(source, node, key, value, 0, std::int64_t{1} << 44);
+         settings.journals_on_disk = static_cast<std::size_t>(value);
+       }},
       {"waited_for", "number", "1000",
        "Applications whose links are gone and that are waited for (csta.cleanup_delay); of more the first is given up.",
        core_count(&Core::Limits::most_suspended, 1'000'000)},

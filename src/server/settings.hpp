@@ -102,13 +102,14 @@ struct Settings {
   sip::TimerValues sip_timers;
   media::PortRange media_ports;
   media::MediaTimers media_timers;
-  std::string tones = "us";              ///< the country whose telephony tones are played
-  std::string music{calls::own_music};   ///< what those hear who are held
-  std::string camp_on{calls::ringback};  ///< what those hear who wait for a busy device
-  bool anchor = false;                   ///< media of all devices and trunks passes through the server
-  std::string announcements;             ///< the directory of spoken texts; empty: none
-  std::string speaker{"en"};             ///< the voice of espeak-ng
-  std::string store_path;                ///< empty: nothing is kept
+  std::string tones = "us";                            ///< the country whose telephony tones are played
+  std::string music{calls::own_music};                 ///< what those hear who are held
+  std::string camp_on{calls::ringback};                ///< what those hear who wait for a busy device
+  bool anchor = false;                                 ///< media of all devices and trunks passes through the server
+  std::string announcements;                           ///< the directory of spoken texts; empty: none
+  std::string speaker{"en"};                           ///< the voice of espeak-ng
+  std::string store_path;                              ///< empty: nothing is kept
+  std::size_t journals_on_disk = 1024U * 1024 * 1024;  ///< octets; needs a store
   SwitchKind switch_kind = SwitchKind::sip;
   simulated::Times simulated;
   Core::Limits limits;

@@ -11,16 +11,24 @@ constexpr std::size_t chunk_octets = 8192;
 
 }  // namespace
 
+/// Whether so many octets more are too many. Where there is a disk each journal may have two chunks of its own, so that what
+/// goes there is no shorter than a chunk.
+bool OutgoingJournal::over_memory(std::size_t more) const {
+  if (space_ == nullptr || space_->used + more <= space_->most) return false;
+  return space_->spill == nullptr || octets_ - on_disk_ + more > 2 * chunk_octets;
+}
+
 void OutgoingJournal::add(OctetView body, std::uint64_t number) {
   const std::size_t cost = body.size() + entry_cost;
-  const auto full = [&] { return octets() + cost > most_ || (space_ != nullptr && space_->used + cost > space_->most); };
-  while (!entries_.empty() && full()) lose_first();
-  if (full()) {  // not even this one: it is lost
+  while (!entries_.empty() && octets() + cost > most_) lose_first();
+  while (!entries_.empty() && over_memory(cost))
+    if (!spill_first()) lose_first();                  // which makes room on the disk, too
+  if (octets() + cost > most_ || over_memory(cost)) {  // not even this one: it is lost
     if (number != 0) first_ = number + 1;
     lost_message_ = lost_message_ || number == 0;
     return;
   }
-  if (chunks_.empty() || chunks_.back().octets.size() + body.size() > chunks_.back().octets.capacity())
+  if (chunks_.size() == spilled_ || chunks_.back().octets.size() + body.size() > chunks_.back().octets.capacity())
     chunks_.emplace_back().octets.reserve(std::max(chunk_octets, body.size()));
   Chunk& chunk = chunks_.back();
   append(chunk.octets, body);
@@ -28,6 +36,28 @@ void OutgoingJournal::add(OctetView body, std::uint64_t number) {
   octets_ += body.size();
   entries_.push_back({static_cast<std::uint32_t>(body.size()), number});
   if (space_ != nullptr) space_->used += cost;
+}
+
+/// The oldest chunk in memory goes to the disk; false when there is none, or no room for it.
+bool OutgoingJournal::spill_first() {
+  if (space_ == nullptr || space_->spill == nullptr || spilled_ == chunks_.size()) return false;
+  Chunk& chunk = chunks_[spilled_];
+  const std::size_t size = chunk.octets.size() - chunk.begin;
+  chunk.on_disk = space_->spill->put(chunk.octets);
+  if (!chunk.on_disk) return false;
+  chunk.octets = {};
+  ++spilled_;
+  on_disk_ += size;
+  space_->used -= size;
+  return true;
+}
+
+void OutgoingJournal::lose_unreadable() {
+  std::size_t unreadable = 0;  // up to the last such chunk
+  for (std::size_t i = 0; i < spilled_; ++i)
+    if (!space_->spill->get(*chunks_[i].on_disk)) unreadable = i + 1;
+  for (; unreadable > 0; --unreadable)
+    for (std::size_t left = chunks_.front().entries; left > 0; --left) lose_first();
 }
 
 void OutgoingJournal::lose_first() {
@@ -40,10 +70,16 @@ void OutgoingJournal::drop_first() {
   entries_.pop_front();
   octets_ -= entry.size;
   if (entry.number != 0) first_ = entry.number + 1;
-  if (space_ != nullptr) space_->used -= entry.size + entry_cost;
   Chunk& chunk = chunks_.front();
+  if (chunk.on_disk) on_disk_ -= entry.size;
+  if (space_ != nullptr) space_->used -= entry_cost + (chunk.on_disk ? 0 : entry.size);
   chunk.begin += entry.size;
-  if (--chunk.entries == 0) chunks_.pop_front();
+  if (--chunk.entries > 0) return;
+  if (chunk.on_disk) {
+    space_->spill->drop(*chunk.on_disk);
+    --spilled_;
+  }
+  chunks_.pop_front();
 }
 
 void OutgoingJournal::read_up_to(std::uint64_t number) {
@@ -62,6 +98,8 @@ void OutgoingJournal::read_up_to(std::uint64_t number) {
 void OutgoingJournal::take(OutgoingJournal& other) {
   clear();
   chunks_ = std::exchange(other.chunks_, {});
+  on_disk_ = std::exchange(other.on_disk_, 0);
+  spilled_ = std::exchange(other.spilled_, 0);
   octets_ = std::exchange(other.octets_, 0);
   entries_ = std::exchange(other.entries_, {});
   next_ = std::exchange(other.next_, 1);
@@ -69,14 +107,16 @@ void OutgoingJournal::take(OutgoingJournal& other) {
   read_ = std::exchange(other.read_, 0);
   lost_message_ = std::exchange(other.lost_message_, false);
   if (space_ != other.space_) {
-    if (space_ != nullptr) space_->used += octets();
-    if (other.space_ != nullptr) other.space_->used -= octets();
+    if (space_ != nullptr) space_->used += memory();
+    if (other.space_ != nullptr) other.space_->used -= memory();
   }
 }
 
 void OutgoingJournal::clear() {
-  if (space_ != nullptr) space_->used -= octets();
+  if (space_ != nullptr) space_->used -= memory();
+  for (std::size_t i = 0; i < spilled_; ++i) space_->spill->drop(*chunks_[i].on_disk);
   chunks_.clear();
+  on_disk_ = spilled_ = 0;
   octets_ = 0;
   entries_.clear();
   next_ = first_ = 1;

@@ -1,18 +1,22 @@
 // What one application may not have read: what was sent to it, encoded and without frames, in its order. Bounded; what is
-// oldest goes first. The memory of all journals together is bounded by their JournalSpace.
+// oldest goes first. The memory of all journals together is bounded by their JournalSpace; beyond it what is oldest goes to
+// the disk, where there is one.
 #pragma once
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 
 #include "base/octets.hpp"
+#include "session/journal_spill.hpp"
 
 namespace strowger::session {
 
 /// What the journals of a server may occupy together; each takes from it and gives back.
 struct JournalSpace {
-  std::size_t most = 256U * 1024 * 1024;
+  std::size_t most = 256U * 1024 * 1024;  ///< of memory; with `spill` each journal may have 16 KiB beyond it
   std::size_t used = 0;
+  JournalSpill* spill = nullptr;  ///< it outlives the journals
 };
 
 class OutgoingJournal {
@@ -52,22 +56,33 @@ class OutgoingJournal {
     lost_message_ = false;
   }
 
-  /// Everything that is there, in order.
+  /// What the disk did not keep after all is lost, and what is before it: belongs before `has_lost` and `each`.
+  void lose_unreadable();
+  /// Everything that is there, in order. False when the disk did not give it back; then nothing more is taken.
   template <class Take>
-  void each(Take take) const {
+  bool each(Take take) const {
     auto entry = entries_.begin();
     for (const Chunk& chunk : chunks_) {
+      Octets kept;
+      if (chunk.on_disk) {
+        auto read = space_->spill->get(*chunk.on_disk);
+        if (!read) return false;
+        kept = std::move(*read);
+      }
       std::size_t at = chunk.begin;
       for (std::size_t left = chunk.entries; left > 0; --left, at += entry++->size)
-        take(OctetView(chunk.octets).subspan(at, entry->size));
+        take(OctetView(chunk.on_disk ? kept : chunk.octets).subspan(at, entry->size));
     }
+    return true;
   }
 
-  /// Never more than the bound; two chunks may be there that are not full.
+  /// Never more than the bound, on the disk and in memory; two chunks may be there that are not full.
   std::size_t octets() const { return octets_ + entries_.size() * entry_cost; }
+  /// Of those in memory; of each entry on the disk 16 stay there.
+  std::size_t memory() const { return octets() - on_disk_; }
   bool half_full() const { return octets() > most_ / 2; }
 
-  /// Takes everything of another, which is empty then.
+  /// Takes everything of another, which is empty then. With a disk both have the same space.
   void take(OutgoingJournal& other);
   void clear();
 
@@ -81,17 +96,22 @@ class OutgoingJournal {
     Octets octets = {};
     std::size_t begin = 0;
     std::size_t entries = 0;
+    std::optional<JournalSpill::Ref> on_disk = {};  ///< then `octets` is empty
   };
   static constexpr std::size_t entry_cost = sizeof(Entry);
 
   void add(OctetView body, std::uint64_t number);
+  bool spill_first();
+  bool over_memory(std::size_t more) const;
   void drop_first();
   void lose_first();
 
   std::size_t most_;
   JournalSpace* space_;
   std::deque<Chunk> chunks_;
-  std::size_t octets_ = 0;  ///< in the entries
+  std::size_t octets_ = 0;   ///< in the entries
+  std::size_t on_disk_ = 0;  ///< of these
+  std::size_t spilled_ = 0;  ///< chunks on the disk: the first ones
   std::deque<Entry> entries_;
   std::uint64_t next_ = 1;
   std::uint64_t first_ = 1;  ///< the oldest event that is there, or the next one

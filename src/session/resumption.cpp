@@ -107,6 +107,7 @@ bool Session::can_take_over(Session& old) const {
   const std::string& application = beginning_->start ? beginning_->start->applicationInfo.applicationID : identity_;
   if (!beginning_->by_certificate && application != old.application_session_.application()) return false;
   if (beginning_->terms.last_number) old.journal_.begin_behind(*beginning_->terms.last_number);
+  old.journal_.lose_unreadable();
   return beginning_->terms.numbers || beginning_->by_certificate || old.can_tell_loss() || !old.journal_.has_lost();
 }
 
@@ -145,7 +146,7 @@ void Session::replay(Time now, Effects& effects) {
     journal_.told_loss();
   }
   const bool xml = framing::is_xml(framing_);
-  journal_.each([&](OctetView entry) {
+  const bool whole = journal_.each([&](OctetView entry) {
     std::optional<framing::InvokeOctets> invoke;
     if (xml) {
       if (framing_ != framing::Framing::websocket_xml || numbered_)
@@ -154,6 +155,7 @@ void Session::replay(Time now, Effects& effects) {
     }
     send_octets(invoke, entry, effects);
   });
+  if (!whole) return close("what the disk kept of its journal cannot be read; it is told so when it comes again", effects);
   if (lost && numbers_) effects.emplace_back(SnapshotsDue{});
 }
 
