@@ -192,7 +192,10 @@ void Core::take_pdu(Pdu& pdu, Time now, Effects& effects) {
 // What came before the link broke may come again.
 void Core::take_event(Pdu& pdu, Effects& effects) {
   const std::uint64_t number = resumable_ ? number_of(pdu.message) : 0;
-  if (number != 0 && number <= last_event_) return;
+  if (number != 0 && number <= last_event_) {
+    ++repeated_;
+    return;
+  }
   if (number != 0) last_event_ = number;
   effects.emplace_back(Event{std::move(pdu.cross_ref), std::move(pdu.message), number});
 }

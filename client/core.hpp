@@ -38,7 +38,7 @@ struct Options {
   /// When it is not empty: goes with the name in the AARQ (BER), or in SessionLoginInfo of StartApplicationSession (XML, as
   /// DMCC has it); never logged.
   std::string password = {};
-  seconds session_duration{180};         ///< XML: what is asked for; the timer is reset in good time
+  seconds session_duration{180};  ///< XML: what is asked for; the timer is reset in good time
   /// Events are wanted with numbers, so that the session can be gone on with from another link (Strowger; other servers pass
   /// it over). Needs a session.
   bool numbers = false;
@@ -146,6 +146,8 @@ class Core {
   /// To go on with the session from another link; nothing when the server offers no such thing, or the session was ended.
   std::optional<Resumption> resumption() const;
   const Options& options() const { return options_; }
+  /// Events that came again after a resumption, and were passed over.
+  std::uint64_t repeated() const { return repeated_; }
 
  private:
   enum class State : std::uint8_t { fresh, opening, open, closing, ended };
@@ -195,6 +197,7 @@ class Core {
   std::string session_id_;
   bool resumable_ = false;        ///< the server numbers events
   std::uint64_t last_event_ = 0;  ///< the number of the last one
+  std::uint64_t repeated_ = 0;
   std::uint64_t last_number_ = 0;
   std::uint32_t last_invoke_ = 0;
   std::map<std::uint32_t, Waiting> waiting_;  // by invoke id

@@ -10,6 +10,8 @@ client::Options any_dialect(Random& random, int index) {
   options.application = fmt::format("application {}", index);
   options.answer_time = std::chrono::hours{1};  // a re-INVITE may take a minute, and every answer is to be seen
   options.session = random.below(3) != 0;
+  options.numbers = options.session && random.below(2) == 0;
+  if (options.numbers) options.session_duration = std::chrono::minutes{10};  // longer than it is ever away
   if (index % 2 == 0) {
     constexpr schema::Edition editions[] = {schema::Edition::ed3, schema::Edition::ed4, schema::Edition::ed5,
                                             schema::Edition::ed6};

@@ -20,14 +20,21 @@ struct Application {
     std::string label;
   };
 
-  Application(LinkId on, client::Options options) : link(on), core(std::move(options)) {}
+  Application(LinkId on, client::Options options) : first_link(on), link(on), core(std::move(options)) {}
 
-  /// Its associations are numbered by their links here.
-  calls::AppRef app() const { return {link.value}; }
+  /// Its associations are numbered by their first links here.
+  calls::AppRef app() const { return {first_link.value}; }
+  /// Its session outlives its links.
+  bool lasts() const { return core.options().numbers; }
 
-  LinkId link;
+  LinkId first_link;
+  LinkId link;  ///< none: the server knows that it has none
   client::Core core;
-  Octets outbox;  ///< on its way to the server
+  bool away = false;              ///< its link is dead, whether the server knows that or not
+  int away_until = 0;             ///< the step in which it comes again
+  bool catches_up = false;        ///< just then
+  std::uint64_t last_number = 0;  ///< of its events
+  Octets outbox;                  ///< on its way to the server
   bool closed = false;
   bool cut = false;                       ///< in the middle of a request: nothing leaves any more
   std::vector<calls::CrossRef> monitors;  ///< all that it ever started

@@ -43,6 +43,7 @@ World::World(const Options& options, const MakeGround& make_ground)
       secrets_(options.seed + 1'000'000'000),
       ground_(make_ground(numbers_in_use_, options.seed, options.phones)) {
   session_options_.timers.set(session::Timer::cleanup_delay, Duration{});  // the truth takes who is gone for gone
+  lasting_options_.timers.set(session::Timer::cleanup_delay, std::chrono::minutes{10});
   if (options.seed % 3 == 0) records_ = std::move(*store::CallDetail::open(":memory:"));
   for (int i = 0; i < options.phones; ++i) numbers_.push_back(phone_number(i));
   everything_ = numbers_;
@@ -107,6 +108,8 @@ void World::begin() {
 
 void World::step() {
   begin();
+  for (const auto& application : applications_)
+    if (application->away && step_ >= application->away_until) return comes_again(*application);
   const auto kind = below(100);
   if (kind < 38) {
     const std::string what = ground_->move(random_, everything_, clock_.now());
@@ -137,13 +140,15 @@ void World::pass(Duration duration) {
       if (other && (!next || *other < *next)) next = other;
     };
     sooner(ground_->deadline());
-    for (const auto& application : applications_) sooner(application->core.deadline());
+    for (const auto& application : applications_)
+      if (!application->away) sooner(application->core.deadline());
     if (!next || *next > end) break;
     clock_.set(std::max(*next, clock_.now()));
     core_->advance(clock_.now());
     pump();
     ground_->advance(clock_.now());
     for (const auto& application : applications_) {
+      if (application->away) continue;
       client::Effects effects;
       application->core.advance(clock_.now(), effects);
       carry(*application, std::move(effects));
@@ -155,7 +160,8 @@ void World::pass(Duration duration) {
 
 void World::restart(std::size_t index) {
   Application& application = *applications_[index];
-  if (one_in(3)) {
+  if (application.away || (application.lasts() && !one_in(3) && loses_link(application))) return;
+  if (application.lasts() || one_in(3)) {
     tell(fmt::format("application {} leaves", application.app().value));
     forget_watches(application);  // what becomes of the calls that it would have routed it is not told any more
     client::Effects effects;
@@ -179,6 +185,8 @@ void World::restart(std::size_t index) {
 
 void World::forget_watches(const Application& application) {
   std::erase_if(truth_.watches, [&](const auto& one) { return one.first.first == application.app(); });
+  std::erase_if(owed_, [&](const auto& one) { return one.first.first == application.app(); });
+  std::erase_if(owed_stops_, [&](const Who& one) { return one.first == application.app(); });
   transmissions_.gone(application.app());
 }
 
@@ -239,7 +247,7 @@ std::unique_ptr<Application> World::new_application(int index) {
                  .peer = fmt::format("192.0.2.{}:{}", index, made->link.value),
                  .identity = {},
                  .on_this_machine = true,
-                 .options = &session_options_},
+                 .options = made->lasts() ? &lasting_options_ : &session_options_},
                 clock_.now());
   coming_ = made.get();
   client::Effects effects;
@@ -270,7 +278,7 @@ std::string World::digest() const {
 }
 
 schema::Message World::send(Application& application, const schema::Message& request, std::optional<Octets> correlator) {
-  if (application.closed) return {};
+  if (application.closed || application.away) return {};
   const std::string label = fmt::format("{} of {}, number {}", request.name(), application.app().value, ++last_request_);
   if (coming_ != nullptr || &application != &observer()) tell(label);
   const std::string before = digest();
@@ -307,6 +315,7 @@ void World::pump() {
   for (bool more = true; more;) {
     more = false;
     const auto feed = [&](Application& application) {
+      if (application.away) return;
       const Octets octets = std::exchange(application.outbox, {});
       std::size_t at = 0;
       while (at < octets.size()) {
@@ -341,11 +350,16 @@ bool World::deliver() {
         breaks(4, "octets for a link that is closed");
         continue;
       }
+      if (application->away) continue;  // lost on the way
       note(*application, '<', written->octets);
       client::Effects effects;
       application->core.receive(written->octets, clock_.now(), effects);
       carry(*application, std::move(effects));
-    } else if (Application* application = application_on(std::get<server::Hangup>(effect).link)) {
+    } else if (Application* application = application_on(std::get<server::Hangup>(effect).link);
+               application == nullptr || application->away) {
+      core_->closed(std::get<server::Hangup>(effect).link, {}, clock_.now());
+      if (application != nullptr) application->link = {};
+    } else {
       client::Effects effects;
       application->core.link_lost("the server hung up", effects);
       carry(*application, std::move(effects));
@@ -362,7 +376,14 @@ void World::note(const Application& application, char direction, OctetView octet
                     text ? std::string(text_of(octets)) : to_upper_hex(octets)));
 }
 
+Application* World::application_of(calls::AppRef app) {
+  for (const auto& application : applications_)
+    if (application->app() == app) return application.get();
+  return coming_ != nullptr && coming_->app() == app ? coming_ : nullptr;
+}
+
 Application* World::application_on(LinkId link) {
+  if (!link) return nullptr;
   for (const auto& application : applications_)
     if (application->link == link) return application.get();
   return coming_ != nullptr && coming_->link == link ? coming_ : nullptr;
@@ -376,7 +397,12 @@ void World::carry(Application& application, client::Effects effects) {
       const auto* to = i + 1 < effects.size() ? std::get_if<client::Asked>(&effects[i + 1]) : nullptr;
       answers = !application.cut && (to == nullptr || !leaves_unanswered(application, to->message));
       if (answers) append(application.outbox, octets->octets);
+    } else if (const auto* opened = std::get_if<client::Opened>(&effect)) {
+      if (application.catches_up && !opened->resumed) breaks(4, "a session was not resumed");
+    } else if (std::holds_alternative<client::Lost>(effect)) {
+      breaks(4, "events are lost, though the journal has room");
     } else if (auto* event = std::get_if<client::Event>(&effect)) {
+      if (application.lasts()) check_number(application, *event);
       take(application, *event);
     } else if (auto* answered = std::get_if<client::Answered>(&effect)) {
       take(application, *answered);
@@ -419,6 +445,8 @@ void World::take(Application& application, const schema::Message& request, bool 
   if (const auto* stop = request.get_if<csta::MonitorStop>()) {
     const auto cross_ref = CrossRef::from(stop->crossRefIdentifier);
     if (!cross_ref) return breaks(3, "a MonitorStop names no monitor");
+    // Messages have no numbers: those behind the last event that was read come again.
+    if (application.catches_up && !application.living.contains(*cross_ref)) return;
     stops_.insert({application.app(), *cross_ref});
     application.living.erase(*cross_ref);
   } else if (const auto* asked = request.get_if<csta::RouteRequest>()) {
@@ -430,7 +458,7 @@ void World::take(Application& application, const schema::Message& request, bool 
     for (const auto& entry : calls_of_device->snapshotData) device_segments_.push_back(entry);
   } else if (const auto* devices_of_call = request.get_if<csta::SnapshotCallData>()) {
     for (const auto& entry : devices_of_call->snapshotData) call_segments_.push_back(entry);
-  } else {
+  } else if (!application.catches_up) {  // what comes again is of transmissions that are over
     take_of_records(application, request, answered);
   }
 }
@@ -444,9 +472,11 @@ void World::take(Application& application, const client::Event& event) {
   if (is_of_features(event.message)) return;  // check_phones looks at what they tell
   const About one = about(event.message);
   if (one.has_call && !one.call) return breaks(2, fmt::format("{} names no call", event.message.name()));
-  if (const auto* transferred = event.message.get_if<csta::TransferedEvent>())
+  const auto* transferred = event.message.get_if<csta::TransferedEvent>();
+  if (transferred != nullptr && !application.catches_up)
     check_joined(transferred->primaryOldCall, transferred->transferredConnections);
-  if (const auto* conferenced = event.message.get_if<csta::ConferencedEvent>())
+  const auto* conferenced = event.message.get_if<csta::ConferencedEvent>();
+  if (conferenced != nullptr && !application.catches_up)
     check_joined(conferenced->primaryOldCall, conferenced->conferenceConnections);
   came_[{application.app(), *cross_ref}].push_back(
       one.has_call ? delivery(std::string{event.message.name()}, one.call, one.device, one.local)

@@ -15,6 +15,7 @@ namespace strowger::simulation {
 
 void World::check_step() {
   if (!broken_.empty()) return;
+  note_owed();
   truth_.check_agents();
   if (!truth_.broken.empty()) return breaks(2, "the switch breaks the port's rules: " + truth_.broken);
   if (core_->model().impossible_reports() != 0) return breaks(2, "the model found a report impossible");
@@ -50,7 +51,7 @@ void World::check_stops() {
   const std::set<Who> expected(truth_.stopped.begin(), truth_.stopped.end());
   std::set<Who> living;  // of associations that are there
   for (const Who& who : expected)
-    if (application_on({who.first.value}) != nullptr) living.insert(who);
+    if (application_of(who.first) != nullptr) living.insert(who);
   if (stops_ != living) breaks(3, fmt::format("{} monitors ended, {} MonitorStops came", living.size(), stops_.size()));
   if (core_->model().monitor_count() != truth_.watches.size())
     breaks(3, fmt::format("{} monitors, but the model keeps {}", truth_.watches.size(), core_->model().monitor_count()));
@@ -170,6 +171,8 @@ void World::check_ages() {
 void World::rest() {
   begin();
   tell("everybody rests");
+  for (const auto& application : applications_)
+    if (application->away) comes_again(*application);
   ground_->rest(clock_.now());
   pass(ground_->settling);
   while (!jobs_.empty() || !store_requests_.empty()) pump();

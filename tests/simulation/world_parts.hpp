@@ -38,7 +38,10 @@ class World {
   const DeviceNumber& any_device() { return everything_[below(everything_.size())]; }
   DeviceNumber any_routeing_device() { return DeviceNumber(routeing_devices[below(routeing_devices.size())]); }
   DeviceNumber any_target() { return one_in(8) ? any_routeing_device() : any_device(); }
-  Application& any_application() { return *applications_[below(static_cast<std::uint64_t>(options_.applications))]; }
+  Application& any_application() {
+    for (;;)
+      if (auto& one = *applications_[below(static_cast<std::uint64_t>(options_.applications))]; !one.away) return one;
+  }
   /// Looks at everything and monitors nothing.
   Application& observer() { return *applications_.back(); }
 
@@ -65,6 +68,16 @@ class World {
   /// The link is cut, in the middle of a request perhaps, or left politely; then the application comes back as another.
   void restart(std::size_t index);
   void forget_watches(const Application& application);
+
+  // ---- Sessions that outlive their links (world_sessions.cpp) ----
+
+  /// Its link is dead; the server may know it at once or later. False: it stays, for somebody must.
+  bool loses_link(Application& application);
+  /// It comes again on another link: what happened meanwhile comes now, once and in its order.
+  void comes_again(Application& application);
+  /// After a step: what those who are away are owed is no longer expected of it.
+  void note_owed();
+  void check_number(Application& application, const client::Event& event);
   void configure(std::vector<DeviceNumber> there);
   csta::MonitorFilter any_filter(csta::CallControlEvents& without);
   void ask(Application& application);
@@ -98,6 +111,7 @@ class World {
   bool deliver();  ///< what the server has for applications; true when there was something
   void note(const Application& application, char direction, OctetView octets);
   Application* application_on(LinkId link);
+  Application* application_of(calls::AppRef app);
   void carry(Application& application, client::Effects effects);
 
   // ---- What comes ----
@@ -169,6 +183,9 @@ class World {
   ManualClock clock_;
   calls::CallNumbers numbers_in_use_;
   session::Options session_options_;
+  session::Options lasting_options_;  ///< of sessions that outlive their links
+  Deliveries owed_;
+  std::set<Who> owed_stops_;
   std::unique_ptr<Ground> ground_;
   std::optional<Recorder> recorder_;
   std::unique_ptr<server::Core> core_;

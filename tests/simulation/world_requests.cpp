@@ -265,7 +265,7 @@ void World::routes(Application& application) {
 }
 
 void World::say(Application& application, const schema::Message& message) {
-  if (application.closed) return;
+  if (application.closed || application.away) return;
   tell(fmt::format("{} of {}", message.name(), application.app().value));
   client::Effects effects;
   application.said_one_way = true;

@@ -31,6 +31,8 @@ void World::kill() {
   jobs_.clear();
   truth_.forget_all();
   came_.clear();
+  owed_.clear();
+  owed_stops_.clear();
   clock_.set(clock_.now() + seconds{1});
   numbers_in_use_ = {};
   ground_->restart(clock_.now());
