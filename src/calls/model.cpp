@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/counters.hpp"
 #include "base/log.hpp"
 #include "calls/call_records.hpp"
 #include "calls/routeing.hpp"
@@ -12,6 +13,11 @@
 #include "messages/types/identifiers.hpp"
 
 namespace strowger::calls {
+namespace {
+
+Counter begun_calls("calls", "Calls that began.");
+
+}  // namespace
 
 const Connection* Call::find(std::string_view device) const {
   for (const Connection& connection : connections)
@@ -197,6 +203,7 @@ Call* Model::move(const ConnectionRef& connection, Happening happening, bool rea
       expected_.erase(expected);
     }
     found = calls_.emplace(connection.call, std::move(begun)).first;
+    begun_calls.add();
   }
   Call& call = found->second;
   Device* device = find(connection.device);

@@ -57,6 +57,9 @@ Handshake take_handshake(OctetView request, const WebSocketPolicy& policy);
 std::string login_refusal();
 std::string plain_login_refusal();
 
+/// What a client's Sec-WebSocket-Key is answered with (RFC 6455 clause 4.2.2); empty when it is no key.
+std::string websocket_accept(std::string_view key);
+
 /// One frame of a client.
 struct WebSocketFrame {
   enum class Opcode : std::uint8_t { continuation = 0, text = 1, binary = 2, close = 8, ping = 9, pong = 10 };

@@ -149,6 +149,8 @@ std::string plain_login_refusal() {
       .answer;
 }
 
+std::string websocket_accept(std::string_view key) { return is_key(key) ? accept_of(key) : std::string(); }
+
 Handshake take_handshake(OctetView octets, const WebSocketPolicy& policy) {
   const std::string_view text = text_of(octets);
   const std::size_t end = text.substr(0, longest_request).find("\r\n\r\n");

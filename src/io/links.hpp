@@ -118,6 +118,8 @@ class Links {
   /// Octets that wait to be sent; 0 for a link that is gone.
   std::size_t queued(LinkId link) const;
 
+  std::size_t queued() const;  ///< of all links
+
   /// Stops reading from the link, so that TCP holds its peer back; and goes on.
   void pause(LinkId link);
   void resume(LinkId link);

@@ -9,11 +9,33 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <filesystem>
+#include <fstream>
 
 #include "base/log.hpp"
 #include "io/sockaddr.hpp"
 
 namespace strowger::io {
+namespace {
+
+std::string name_of_user(uid_t user) {
+  const passwd* const entry = getpwuid(user);
+  return entry != nullptr ? std::string(entry->pw_name) : fmt::format("{}", user);
+}
+
+}  // namespace
+
+std::string user_name() { return name_of_user(geteuid()); }
+
+std::string person() {
+  std::string name = user_name();
+  // The kernel keeps who logged in, whoever that became since; 2^32 - 1: nobody did.
+  std::ifstream file("/proc/self/loginuid");
+  std::uint32_t login = 0;
+  if (!(file >> login) || login == UINT32_MAX) return name;
+  const std::string logged_in = name_of_user(login);
+  return logged_in == name ? name : fmt::format("{} (logged in as {})", name, logged_in);
+}
 
 Failure become_user(const std::string& user) {
   errno = 0;
@@ -35,6 +57,21 @@ Failure become_user(const std::string& user) {
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return {"cannot give up gaining rights: " + system_text(errno), user};
   if (uid != 0 && setuid(0) == 0) return {"root's rights were not given up", user};
   return {};
+}
+
+ProcessFigures process_figures() {
+  ProcessFigures figures;
+  std::uint64_t pages = 0;
+  if (std::ifstream file("/proc/self/statm"); file >> pages >> pages)
+    figures.resident = pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+  std::error_code error;
+  for (std::filesystem::directory_iterator each("/proc/self/fd", error), end; !error && each != end; each.increment(error))
+    ++figures.open_files;
+  rusage usage{};
+  if (getrusage(RUSAGE_SELF, &usage) == 0)
+    for (const timeval& part : {usage.ru_utime, usage.ru_stime})
+      figures.processor += seconds{part.tv_sec} + Duration{part.tv_usec};
+  return figures;
 }
 
 std::uint64_t raise_file_limit() {

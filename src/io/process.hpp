@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "base/clock.hpp"
 #include "base/result.hpp"
 
 namespace strowger::io {
@@ -12,6 +13,20 @@ namespace strowger::io {
 /// happens when the process is that user already. No program it starts can gain rights again. Empty on success; on failure
 /// nothing may go on: the process may still be root.
 Failure become_user(const std::string& user);
+
+/// The name of the user that the process is now; its number when it has no name.
+std::string user_name();
+
+/// Whom a command line's process is: "alice", or "root (logged in as alice)" when it became root by sudo or su.
+std::string person();
+
+/// What the process takes of the machine.
+struct ProcessFigures {
+  std::uint64_t resident = 0;  ///< octets
+  std::uint64_t open_files = 0;
+  Duration processor{};  ///< of all its threads
+};
+ProcessFigures process_figures();
 
 /// Raises the limit of open files to the most that is allowed, and gives it.
 std::uint64_t raise_file_limit();

@@ -80,6 +80,9 @@ class Exchange : public calls::Switch {
   std::vector<std::pair<std::string, std::vector<Contact>>> take_registrations();
   void restore_registrations(const std::string& number, std::vector<Contact> phones, Time now);
 
+  /// The phones of a number, the newest first.
+  std::vector<Contact> contacts(const std::string& number) const { return registrar_.contacts(number); }
+
   /// Keys pressed at phones; who serves them tells the outcome by a FeaturesCommand, if anything changed.
   std::vector<FeatureRequest> take_feature_requests() { return keys_.take_requests(); }
   void send_to_link(LinkId link, const std::optional<Token>& token, Octets body, Time now);

@@ -14,6 +14,8 @@ using namespace transaction;
 
 constexpr std::string_view magic_cookie = "z9hG4bK";
 
+Counter received_messages("sip_messages_received", "SIP messages that came in");
+Counter sent_messages("sip_messages_sent", "SIP messages that went out, those sent again too");
 Counter unreadable("sip_unreadable_messages", "SIP messages that could not be read and were dropped");
 Counter refused_count("sip_malformed_requests", "SIP requests answered with 400 or 416 because of their form");
 Counter retransmissions("sip_retransmissions", "SIP messages sent again because no answer came in time");
@@ -339,6 +341,7 @@ void Transactions::receive(const Input& input, Time now) {
     }
     return;
   }
+  received_messages.add();
   auto message = Message::parse(input.octets);
   if (!message) {
     unreadable.add();
@@ -424,6 +427,9 @@ std::optional<TransactionEvent> Transactions::take_event() {
   return event;
 }
 
-std::vector<Send> Transactions::take_sends() { return std::exchange(sends_, {}); }
+std::vector<Send> Transactions::take_sends() {
+  sent_messages.add(sends_.size());
+  return std::exchange(sends_, {});
+}
 
 }  // namespace strowger::sip
