@@ -1,10 +1,8 @@
-// `strowger app` and `strowger user`. Passwords come from the terminal or standard input, or are made; never from the
-// command line, which others can see.
+// `strowger app` and `strowger user`.
 #include "cli/account_command.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
@@ -15,8 +13,7 @@
 
 #include "base/log.hpp"
 #include "cli/secrets.hpp"
-#include "cli/settings_file.hpp"
-#include "io/clock.hpp"
+#include "cli/server_store.hpp"
 #include "io/password.hpp"
 #include "store/accounts.hpp"
 
@@ -38,26 +35,10 @@ int account_failed(const Failure& failure) {
   return 1;
 }
 
-Time current_time() { return std::chrono::floor<milliseconds>(io::SystemClock().now()); }
-
 Result<std::unique_ptr<store::Accounts>> open_accounts(const AccountArguments& arguments) {
-  const auto settings = read_settings_file(arguments.config);
-  if (!settings) return settings.failure();
-  if (Failure failure = may_open(*settings); !failure.what.empty()) return failure;
-  return store::Accounts::open(settings->store);
-}
-
-Result<std::string> password_for(const AccountArguments& arguments) {
-  if (arguments.generate) return io::new_password();
-  auto password = read_secret(fmt::format("password of {}: ", arguments.name));
-  if (!password) return password;
-  if (std::string error = store::password_error(arguments.name, *password); !error.empty()) return Failure{error, {}};
-  if (isatty(STDIN_FILENO) == 1) {
-    auto again = read_secret("once more: ");
-    if (!again) return again;
-    if (*again != *password) return Failure{"that was another one; nothing is changed", {}};
-  }
-  return password;
+  const auto path = store_of(arguments.config);
+  if (!path) return path.failure();
+  return store::Accounts::open(*path);
 }
 
 int finish(const Failure& failure, const AccountArguments& arguments, std::string_view what) {
@@ -73,15 +54,15 @@ int set_password(const AccountArguments& arguments, bool add) {
   const auto there = (*accounts)->find(arguments.name);
   if (!there) return account_failed(there.failure());
   if (add && *there) return account_failed({fmt::format("there is an account of the name {} already", arguments.name), {}});
-  const auto password = password_for(arguments);
+  const auto password = password_for(arguments.name, arguments.generate);
   if (!password) return account_failed(password.failure());
   const auto hash = io::hash_password(*password);
   if (!hash) return account_failed(hash.failure());
-  const Time now = current_time();
-  const Failure failure = add ? (*accounts)->add({arguments.name, arguments.kind, *hash, false, now, now})
-                              : (*accounts)->set_password(arguments.kind, arguments.name, *hash, now);
+  const store::Doer by = person_here();
+  const Failure failure = add ? (*accounts)->add({arguments.name, arguments.kind, *hash, false, by.at, by.at}, by)
+                              : (*accounts)->set_password(arguments.kind, arguments.name, *hash, by);
   if (add && failure.what.empty() && !arguments.devices.empty()) {
-    const Failure devices = (*accounts)->set_devices(arguments.name, arguments.devices);
+    const Failure devices = (*accounts)->set_devices(arguments.name, arguments.devices, by);
     if (!devices.what.empty()) return account_failed(devices);
   }
   const int code =
@@ -103,7 +84,7 @@ int devices_of(const AccountArguments& arguments) {
   if (!accounts) return account_failed(accounts.failure());
   if (!arguments.devices.empty()) {
     const bool none = arguments.devices == std::vector<std::string>{"none"};
-    const Failure failure = (*accounts)->set_devices(arguments.name, none ? std::vector<std::string>() : arguments.devices);
+    const Failure failure = (*accounts)->set_devices(arguments.name, none ? std::vector<std::string>() : arguments.devices, person_here());
     if (!failure.what.empty()) return account_failed(failure);
   }
   const auto numbers = (*accounts)->devices_of(arguments.name);
@@ -155,16 +136,17 @@ void add_commands_of(CLI::App& app, store::AccountKind kind, const char* word, c
       add("passwd", "Give it another password", true, [](const auto& given) { return set_password(given, false); }));
   add("disable", "It may not log in for now", true, [](const auto& given) {
     return change(
-        given, [&](store::Accounts& all) { return all.set_disabled(given.kind, given.name, true); },
+        given, [&](store::Accounts& all) { return all.set_disabled(given.kind, given.name, true, person_here()); },
         fmt::format("may not log in; {}", then_reload));
   });
   add("enable", "It may log in again", true, [](const auto& given) {
     return change(
-        given, [&](store::Accounts& all) { return all.set_disabled(given.kind, given.name, false); }, "may log in");
+        given, [&](store::Accounts& all) { return all.set_disabled(given.kind, given.name, false, person_here()); },
+        "may log in");
   });
   add("remove", "Forget it", true, [](const auto& given) {
     return change(
-        given, [&](store::Accounts& all) { return all.remove(given.kind, given.name); },
+        given, [&](store::Accounts& all) { return all.remove(given.kind, given.name, person_here()); },
         fmt::format("is removed; {}", then_reload));
   });
   add("list", "All there are", false, list_accounts);

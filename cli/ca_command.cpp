@@ -13,6 +13,7 @@
 
 #include "cli/qr.hpp"
 #include "cli/secrets.hpp"
+#include "cli/server_store.hpp"
 #include "io/authority.hpp"
 #include "io/clock.hpp"
 #include "io/random.hpp"
@@ -24,6 +25,7 @@ namespace {
 constexpr int most_days = 36'500;
 
 struct CaArguments {
+  std::string config;
   std::string directory = ".";
   std::string name;
   std::string authority_name = "Strowger CA";
@@ -85,6 +87,20 @@ Result<std::vector<std::string>> names_of(const CaArguments& arguments) {
   return names;
 }
 
+/// Does something by an authority, and notes it in the audit log of a server of this machine, if there is one.
+template <class Act>
+int noted(const CaArguments& arguments, const char* act, const std::string& object, Act&& how) {
+  const auto log = open_audit_log(arguments.config);
+  if (!log) return failed({"nothing is done, for it could not be noted: " + log.failure().what, log.failure().where});
+  const Result<std::string> done = how();
+  if (*log) {
+    store::AuditEntry entry = entry_of(person_here(), act, object, done ? *done : done.failure().text());
+    if (!done) entry.outcome = store::Outcome::failed;
+    if (const Failure failure = (*log)->append({&entry, 1}); !failure.what.empty()) return failed(failure);
+  }
+  return done ? 0 : failed(done.failure());
+}
+
 int init(const CaArguments& arguments) {
   const auto made = io::Authority::init(arguments.directory, arguments.authority_name, arguments.authority_days, now());
   if (!made) return failed(made.failure());
@@ -95,46 +111,56 @@ int init(const CaArguments& arguments) {
   return 0;
 }
 
-int pack(const CaArguments& arguments, const io::Authority& authority, const std::string& password) {
+Failure pack(const CaArguments& arguments, const io::Authority& authority, const std::string& password) {
   const auto credentials = io::read_credentials(authority.path_of(arguments.name));
-  if (!credentials) return failed(credentials.failure());
+  if (!credentials) return credentials.failure();
   const auto parcel = io::make_parcel(*credentials, authority.certificate(), arguments.name, password);
-  if (!parcel) return failed(parcel.failure());
-  if (const Failure failure = io::replace_file(arguments.parcel, *parcel, 0600); !failure.what.empty())
-    return failed(failure);
+  if (!parcel) return parcel.failure();
+  if (Failure failure = io::replace_file(arguments.parcel, *parcel, 0600); !failure.what.empty()) return failure;
   fmt::print("{} has the certificate, its key and the authority (PKCS #12)\n", arguments.parcel);
   if (arguments.password_file.empty()) fmt::print("its password, shown this once: {}\n", password);
   if (arguments.qr) fmt::print("{}", qr_code(password));
-  return 0;
+  return {};
 }
 
-int issue(const CaArguments& arguments) {
+Result<std::string> issue_now(const CaArguments& arguments) {
   const auto names = names_of(arguments);
-  if (!names) return failed(names.failure());
+  if (!names) return names.failure();
   const auto password = password_of(arguments);
-  if (!password) return failed(password.failure());
+  if (!password) return password.failure();
   auto authority = io::Authority::open(arguments.directory);
-  if (!authority) return failed(authority.failure());
+  if (!authority) return authority.failure();
   const auto issued = authority->issue({.name = arguments.name,
                                         .holder = *io::holder_of(arguments.holder),
                                         .names = *names,
                                         .common_name = {},
                                         .days = arguments.days},
                                        now());
-  if (!issued) return failed(issued.failure());
+  if (!issued) return issued.failure();
   fmt::print("{0}.pem and {0}.key: for {1}, serial number {2}, until {3}\n", authority->path_of(arguments.name),
              arguments.holder, issued->serial, day(issued->until));
-  return arguments.parcel.empty() ? 0 : pack(arguments, *authority, *password);
+  if (!arguments.parcel.empty()) {
+    if (Failure failure = pack(arguments, *authority, *password); !failure.what.empty()) return failure;
+  }
+  return fmt::format("for {}, serial number {}, until {}", arguments.holder, issued->serial, day(issued->until));
+}
+
+int issue(const CaArguments& arguments) {
+  return noted(arguments, "ca.issue", arguments.name, [&] { return issue_now(arguments); });
+}
+
+Result<std::string> revoke_now(const CaArguments& arguments) {
+  auto authority = io::Authority::open(arguments.directory);
+  if (!authority) return authority.failure();
+  const auto revoked = authority->revoke(arguments.name, now(), arguments.list_days);
+  if (!revoked) return revoked.failure();
+  fmt::print("{} ({}) is revoked; {} says so: `strowger reload` makes strowgerd read it\n", revoked->name, revoked->serial,
+             authority->path_of("crl.pem"));
+  return fmt::format("{}, serial number {}", revoked->name, revoked->serial);
 }
 
 int revoke(const CaArguments& arguments) {
-  auto authority = io::Authority::open(arguments.directory);
-  if (!authority) return failed(authority.failure());
-  const auto revoked = authority->revoke(arguments.name, now(), arguments.list_days);
-  if (!revoked) return failed(revoked.failure());
-  fmt::print("{} ({}) is revoked; {} says so: `strowger reload` makes strowgerd read it\n", revoked->name, revoked->serial,
-             authority->path_of("crl.pem"));
-  return 0;
+  return noted(arguments, "ca.revoke", arguments.name, [&] { return revoke_now(arguments); });
 }
 
 int write_list(const CaArguments& arguments) {
@@ -176,6 +202,14 @@ void add_ca_command(CLI::App& app, int& exit_code) {
     made->add_option("--ca", arguments->directory, "The authority's directory (default: this one)")->type_name("DIR");
     return made;
   };
+  const auto with_config = [&](CLI::App* made) {
+    made->add_option(
+            "-c,--config", arguments->config,
+            fmt::format("The settings file of strowgerd in whose audit log it is noted (default: {}, if it is there)",
+                        standard_settings))
+        ->type_name("FILE");
+    return made;
+  };
   const auto with_list_days = [&](CLI::App* made) {
     made->add_option("--list-days", arguments->list_days, "How long the revocation list is good (default: 30)")
         ->check(CLI::Range(1, most_days));
@@ -187,7 +221,7 @@ void add_ca_command(CLI::App& app, int& exit_code) {
   made->add_option("--days", arguments->authority_days, "How long it is good (default: 3650)")
       ->check(CLI::Range(1, most_days));
 
-  made = with_directory(add("issue", "Issue a certificate: NAME.pem and NAME.key", issue));
+  made = with_config(with_directory(add("issue", "Issue a certificate: NAME.pem and NAME.key", issue)));
   made->add_option("name", arguments->name, "Whose it is: what the server knows an application by, the number of a phone")
       ->required();
   made->add_option("--for", arguments->holder, "server, application, phone, trunk, speech or administrator")
@@ -205,7 +239,7 @@ void add_ca_command(CLI::App& app, int& exit_code) {
       ->needs(parcel);
   made->add_flag("--qr", arguments->qr, "Show the password as a QR code, for the camera of the device")->needs(parcel);
 
-  made = with_directory(add("revoke", "Take a certificate back", revoke));
+  made = with_config(with_directory(add("revoke", "Take a certificate back", revoke)));
   made->add_option("which", arguments->name, "Its name or serial number")->required();
   with_list_days(made);
   with_list_days(with_directory(add("crl", "Write the revocation list anew, before it is outdated", write_list)));

@@ -4,7 +4,9 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/account_command.hpp"
+#include "cli/admin_command.hpp"
 #include "cli/audit_command.hpp"
+#include "cli/audit_log_command.hpp"
 #include "cli/ca_command.hpp"
 #include "cli/certificates_command.hpp"
 #include "cli/csta_commands.hpp"
@@ -33,8 +35,10 @@ int run_command_line(int count, const char* const* arguments) {
   add_certificates_command(app, exit_code);
   add_ca_command(app, exit_code);
   add_audit_command(app, exit_code);
+  add_audit_log_command(app, exit_code);
   add_account_commands(app, exit_code);
   add_device_commands(app, exit_code);
+  add_admin_command(app, exit_code);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {

@@ -13,8 +13,8 @@
 
 #include "cli/qr.hpp"
 #include "cli/secrets.hpp"
+#include "cli/server_store.hpp"
 #include "cli/settings_file.hpp"
-#include "io/clock.hpp"
 #include "io/password.hpp"
 #include "store/accounts.hpp"
 #include "store/sip_secrets.hpp"
@@ -68,8 +68,6 @@ Result<std::string> secret_for(const DeviceArguments& arguments) {
   return secret;
 }
 
-Time this_moment() { return std::chrono::floor<milliseconds>(io::SystemClock().now()); }
-
 int set_secret(const DeviceArguments& arguments, bool add) {
   const auto opened = open_secrets(arguments);
   if (!opened) return device_failed(opened.failure());
@@ -86,10 +84,11 @@ int set_secret(const DeviceArguments& arguments, bool add) {
   const auto secret = secret_for(arguments);
   if (!secret) return device_failed(secret.failure());
   const sip::DigestSecret hashes = sip::digest_secret(phone->name, settings.domain, *secret);
-  const Time now = this_moment();
+  const store::Doer by = person_here();
   const bool disabled = there && there->disabled;
   const Failure failure =
-      secrets->set({phone->name, settings.domain, hashes.md5, hashes.sha_256, disabled, there ? there->created : now, now});
+      secrets->set({phone->name, settings.domain, hashes.md5, hashes.sha_256, disabled, there ? there->created : by.at, by.at},
+                   add ? "add" : "password", by);
   if (!failure.what.empty()) return device_failed(failure);
   fmt::print("{} has a {}secret, for sip:{}@{}; {}\n", phone->name, add ? "" : "new ", phone->name, settings.domain,
              until_reload);
@@ -106,10 +105,10 @@ int disable(const DeviceArguments& arguments) {
   if (!opened) return device_failed(opened.failure());
   const auto& [settings, secrets, there] = *opened;
   if (!there && settings.phone(arguments.number) == nullptr) return device_failed(nobody_there(arguments));
-  const Time now = this_moment();
-  store::SipSecret secret = there.value_or(store::SipSecret{arguments.number, settings.domain, {}, {}, true, now, now});
+  const store::Doer by = person_here();
+  store::SipSecret secret = there.value_or(store::SipSecret{arguments.number, settings.domain, {}, {}, true, by.at, by.at});
   secret.disabled = true;
-  if (const Failure failure = secrets->set(secret); !failure.what.empty()) return device_failed(failure);
+  if (const Failure failure = secrets->set(secret, "disable", by); !failure.what.empty()) return device_failed(failure);
   fmt::print("nobody may register as {} for now; {}\n", arguments.number, until_reload);
   return 0;
 }
@@ -122,7 +121,8 @@ int enable(const DeviceArguments& arguments) {
   store::SipSecret secret = *there;
   secret.disabled = false;
   // Without hashes it was there only to bar the secret of the settings.
-  const Failure failure = secret.has_hashes() ? secrets->set(secret) : secrets->remove(secret.name);
+  const Failure failure = secret.has_hashes() ? secrets->set(secret, "enable", person_here())
+                                              : secrets->remove(secret.name, person_here());
   if (!failure.what.empty()) return device_failed(failure);
   fmt::print("{} may register again; {}\n", arguments.number, until_reload);
   return 0;
@@ -131,7 +131,7 @@ int enable(const DeviceArguments& arguments) {
 int remove_secret(const DeviceArguments& arguments) {
   const auto opened = open_secrets(arguments);
   if (!opened) return device_failed(opened.failure());
-  if (const Failure failure = opened->secrets->remove(arguments.number); !failure.what.empty())
+  if (const Failure failure = opened->secrets->remove(arguments.number, person_here()); !failure.what.empty())
     return device_failed(failure);
   const SettingsFile::Phone* const phone = opened->settings.phone(arguments.number);
   fmt::print("the secret of {} is removed; {}\n", arguments.number, until_reload);

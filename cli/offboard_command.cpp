@@ -8,8 +8,8 @@
 #include <algorithm>
 
 #include "cli/query_commands.hpp"
+#include "cli/server_store.hpp"
 #include "io/authority.hpp"
-#include "io/clock.hpp"
 #include "io/loop.hpp"
 #include "io/password.hpp"
 #include "store/accounts.hpp"
@@ -25,7 +25,7 @@ constexpr Duration longest_wait = seconds{10};  // for the server's report
 class Offboard {
  public:
   Offboard(const OffboardArguments& arguments, SettingsFile settings)
-      : arguments_(arguments), settings_(std::move(settings)), now_(std::chrono::floor<milliseconds>(clock_.now())) {}
+      : arguments_(arguments), settings_(std::move(settings)), by_(person_here()), now_(by_.at) {}
 
   int run(const ServerArguments& server) {
     if (arguments_.dry_run) fmt::print("dry run: nothing is changed; this would be done:\n");
@@ -70,8 +70,8 @@ class Offboard {
     if (*there && (*there)->disabled) return fmt::print("account: {} is disabled already\n", arguments_.name);
     Failure failure;
     if (!arguments_.dry_run)
-      failure = *there ? accounts_->set_disabled((*there)->kind, arguments_.name, true)
-                       : accounts_->add({arguments_.name, store::AccountKind::user, io::nobodys_hash(), true, now_, now_});
+      failure = *there ? accounts_->set_disabled((*there)->kind, arguments_.name, true, by_)
+                       : accounts_->add({arguments_.name, store::AccountKind::user, io::nobodys_hash(), true, now_, now_}, by_);
     if (!failure.what.empty()) return failed(failure);
     if (*there)
       fmt::print("account: {} is disabled\n", arguments_.name);
@@ -95,7 +95,7 @@ class Offboard {
       store::SipSecret secret = there->value_or(store::SipSecret{name, settings_.domain, {}, {}, true, now_, now_});
       secret.disabled = true;
       if (!arguments_.dry_run)
-        if (const Failure failure = (*secrets)->set(secret); !failure.what.empty()) return failed(failure);
+        if (const Failure failure = (*secrets)->set(secret, "disable", by_); !failure.what.empty()) return failed(failure);
       fmt::print("secrets of phones: that of {} is disabled\n", name);
     }
   }
@@ -128,7 +128,7 @@ class Offboard {
   void ask_server(const ServerArguments& server) {
     auto offboardings = store::Offboardings::open(settings_.store);
     if (!offboardings) return failed(offboardings.failure());
-    const Failure asked = (*offboardings)->ask({arguments_.name, devices_, arguments_.dry_run, now_});
+    const Failure asked = (*offboardings)->ask({arguments_.name, devices_, arguments_.dry_run, now_}, by_);
     if (!asked.what.empty()) return failed(asked);
     std::fflush(stdout);  // before what is said on standard error
     if (run_command(server, "offboard", "strowger:look-again") != 0)
@@ -162,7 +162,7 @@ class Offboard {
 
   const OffboardArguments& arguments_;
   SettingsFile settings_;
-  io::SystemClock clock_;
+  store::Doer by_;
   Time now_;
   std::unique_ptr<store::Accounts> accounts_;
   std::vector<std::string> devices_;

@@ -8,6 +8,9 @@
 #include <fstream>
 #include <iostream>
 
+#include "io/password.hpp"
+#include "store/accounts.hpp"
+
 namespace strowger::cli {
 namespace {
 
@@ -37,6 +40,19 @@ Result<std::string> read_secret(std::string_view prompt) {
     fmt::print(stderr, "\n");
   }
   return line;
+}
+
+Result<std::string> password_for(const std::string& name, bool generate) {
+  if (generate) return io::new_password();
+  auto password = read_secret(fmt::format("password of {}: ", name));
+  if (!password) return password;
+  if (std::string error = store::password_error(name, *password); !error.empty()) return Failure{error, {}};
+  if (isatty(STDIN_FILENO) == 1) {
+    auto again = read_secret("once more: ");
+    if (!again) return again;
+    if (*again != *password) return Failure{"that was another one; nothing is changed", {}};
+  }
+  return password;
 }
 
 Result<std::string> secret_in(const std::string& file) {

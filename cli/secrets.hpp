@@ -12,6 +12,9 @@ namespace strowger::cli {
 /// The next line of standard input; at a terminal `prompt` asks for it, and it is not shown.
 Result<std::string> read_secret(std::string_view prompt);
 
+/// The password that somebody shall have: made, or read (at a terminal twice) and good enough (store::password_error).
+Result<std::string> password_for(const std::string& name, bool generate);
+
 /// The first line of a file.
 Result<std::string> secret_in(const std::string& file);
 

@@ -49,7 +49,7 @@ Result<SettingsFile> read_settings_file(const std::string& path) {
     settings.path = path;
     settings.store = path_beside(path, text("store", "path"));
     if (settings.store.empty())
-      return Failure{"accounts and secrets are kept in the store, and there is none: set store.path", path};
+      return Failure{"accounts, secrets and the audit log are kept in the store, and there is none: set store.path", path};
     settings.domain = text("sip", "domain");
     if (settings.domain.empty()) settings.domain = "localhost";
     const auto tls = [&](const char* key) {

@@ -4,6 +4,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <SQLiteCpp/VariadicBind.h>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -62,14 +63,22 @@ struct Accounts::State {
     return {fmt::format("the accounts cannot be used: {}", error.what()), path};
   }
 
+  /// Runs a statement that must change a row, and notes it in the audit log; `none` is what is wrong when it does not.
+  Failure commit(SQLite::Statement& statement, std::string_view act, AccountKind kind, const std::string& name,
+                 const Doer& by, std::string none) const {
+    if (change_and_note(*database, statement, by, fmt::format("account.{}", act), fmt::format("{} {}", name_of(kind), name)))
+      return {};
+    return {std::move(none), path};
+  }
+
   /// A statement about one account: it must be there.
   template <class... Values>
-  Failure change(const char* sql, AccountKind kind, const std::string& name, const Values&... values) const {
+  Failure change(const char* sql, std::string_view act, AccountKind kind, const std::string& name, const Doer& by,
+                 const Values&... values) const {
     try {
       SQLite::Statement statement(*database, sql);
       SQLite::bind(statement, values..., name, std::string(name_of(kind)));
-      if (statement.exec() > 0) return {};
-      return {fmt::format("there is no {} of the name {}", name_of(kind), name), path};
+      return commit(statement, act, kind, name, by, fmt::format("there is no {} of the name {}", name_of(kind), name));
     } catch (const SQLite::Exception& error) {
       return failure(error);
     }
@@ -115,33 +124,35 @@ Result<std::optional<Account>> Accounts::find(const std::string& name) const {
   }
 }
 
-Failure Accounts::add(const Account& account) {
+Failure Accounts::add(const Account& account, const Doer& by) {
   try {
     SQLite::Statement insert(*state_->database,
                              "INSERT OR IGNORE INTO account (name, kind, hash, disabled, created, changed) VALUES (?, ?, ?, "
                              "?, ?, ?)");
     SQLite::bind(insert, account.name, std::string(name_of(account.kind)), account.hash, account.disabled ? 1 : 0,
                  to_milliseconds(account.created), to_milliseconds(account.changed));
-    if (insert.exec() > 0) return {};
-    return {fmt::format("there is an account of the name {} already", account.name), state_->path};
+    return state_->commit(insert, "add", account.kind, account.name, by,
+                          fmt::format("there is an account of the name {} already", account.name));
   } catch (const SQLite::Exception& error) {
     return state_->failure(error);
   }
 }
 
-Failure Accounts::set_password(AccountKind kind, const std::string& name, const std::string& hash, Time now) {
-  return state_->change("UPDATE account SET hash = ?, changed = ? WHERE name = ? AND kind = ?", kind, name, hash,
-                        to_milliseconds(now));
+Failure Accounts::set_password(AccountKind kind, const std::string& name, const std::string& hash, const Doer& by) {
+  return state_->change("UPDATE account SET hash = ?, changed = ? WHERE name = ? AND kind = ?", "password", kind, name, by,
+                        hash, to_milliseconds(by.at));
 }
 
-Failure Accounts::set_disabled(AccountKind kind, const std::string& name, bool disabled) {
-  return state_->change("UPDATE account SET disabled = ? WHERE name = ? AND kind = ?", kind, name, disabled ? 1 : 0);
+Failure Accounts::set_disabled(AccountKind kind, const std::string& name, bool disabled, const Doer& by) {
+  return state_->change("UPDATE account SET disabled = ? WHERE name = ? AND kind = ?", disabled ? "disable" : "enable", kind,
+                        name, by, disabled ? 1 : 0);
 }
 
-Failure Accounts::remove(AccountKind kind, const std::string& name) {
-  if (Failure failure = state_->change("DELETE FROM account WHERE name = ? AND kind = ?", kind, name); !failure.what.empty())
+Failure Accounts::remove(AccountKind kind, const std::string& name, const Doer& by) {
+  if (Failure failure = state_->change("DELETE FROM account WHERE name = ? AND kind = ?", "remove", kind, name, by);
+      !failure.what.empty())
     return failure;
-  return set_devices(name, {});
+  return set_devices(name, {}, by);
 }
 
 Result<std::vector<std::string>> Accounts::devices_of(const std::string& name) const {
@@ -156,7 +167,7 @@ Result<std::vector<std::string>> Accounts::devices_of(const std::string& name) c
   }
 }
 
-Failure Accounts::set_devices(const std::string& name, const std::vector<std::string>& numbers) {
+Failure Accounts::set_devices(const std::string& name, const std::vector<std::string>& numbers, const Doer& by) {
   try {
     SQLite::Transaction transaction(*state_->database);
     SQLite::Statement forget(*state_->database, "DELETE FROM account_device WHERE account = ?");
@@ -168,6 +179,8 @@ Failure Accounts::set_devices(const std::string& name, const std::vector<std::st
       insert.exec();
       insert.reset();
     }
+    if (!numbers.empty())
+      note_act(*state_->database, by, "account.devices", name, fmt::format("{}", fmt::join(numbers, ", ")));
     transaction.commit();
     return {};
   } catch (const SQLite::Exception& error) {

@@ -11,6 +11,7 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "store/audit_log.hpp"
 
 namespace strowger::store {
 
@@ -49,15 +50,16 @@ class Accounts {
   Result<bool> any() const;
   Result<std::optional<Account>> find(const std::string& name) const;
 
-  // Each says what is wrong: there is one already, or none of that name and kind. Empty on success.
-  Failure add(const Account& account);
-  Failure set_password(AccountKind kind, const std::string& name, const std::string& hash, Time now);
-  Failure set_disabled(AccountKind kind, const std::string& name, bool disabled);
-  Failure remove(AccountKind kind, const std::string& name);
+  // Each says what is wrong: there is one already, or none of that name and kind. Empty on success; then the audit log has
+  // an entry of it, in the same commit.
+  Failure add(const Account& account, const Doer& by);
+  Failure set_password(AccountKind kind, const std::string& name, const std::string& hash, const Doer& by);
+  Failure set_disabled(AccountKind kind, const std::string& name, bool disabled, const Doer& by);
+  Failure remove(AccountKind kind, const std::string& name, const Doer& by);
 
   /// The devices that somebody has, for what is done with all of them (`strowger offboard`). There need be no account.
   Result<std::vector<std::string>> devices_of(const std::string& name) const;
-  Failure set_devices(const std::string& name, const std::vector<std::string>& numbers);
+  Failure set_devices(const std::string& name, const std::vector<std::string>& numbers, const Doer& by);
 
  private:
   struct State;

@@ -57,13 +57,17 @@ Result<std::unique_ptr<Offboardings>> Offboardings::open(const std::string& path
   return std::unique_ptr<Offboardings>(new Offboardings(std::make_unique<State>(State{std::move(*database), path})));
 }
 
-Failure Offboardings::ask(const Offboarding& what) {
+Failure Offboardings::ask(const Offboarding& what, const Doer& by) {
   try {
+    SQLite::Transaction transaction(*state_->database);
     SQLite::Statement insert(*state_->database,
                              "INSERT OR REPLACE INTO offboarding (name, devices, dry_run, asked, done, report) "
                              "VALUES (?, ?, ?, ?, NULL, '')");
     SQLite::bind(insert, what.name, text_of_lines(what.devices), what.dry_run ? 1 : 0, milliseconds_of(what.asked));
     insert.exec();
+    if (!what.dry_run)
+      note_act(*state_->database, by, "offboard", what.name, fmt::format("devices {}", fmt::join(what.devices, ", ")));
+    transaction.commit();
     return {};
   } catch (const SQLite::Exception& error) {
     return state_->failure(error);

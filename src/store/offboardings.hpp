@@ -9,6 +9,7 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "store/audit_log.hpp"
 
 namespace strowger::store {
 
@@ -30,8 +31,8 @@ class Offboardings {
   Offboardings(const Offboardings&) = delete;
   Offboardings& operator=(const Offboardings&) = delete;
 
-  /// In the place of what was asked of that name before.
-  Failure ask(const Offboarding& what);
+  /// In the place of what was asked of that name before. It is in the audit log unless it is a dry run.
+  Failure ask(const Offboarding& what, const Doer& by);
   /// Those that the server has not done, in the order of their names.
   Result<std::vector<Offboarding>> pending() const;
   Result<std::optional<Offboarding>> find(const std::string& name) const;

@@ -8,6 +8,8 @@
 namespace strowger::store {
 namespace {
 
+const Doer offboarder{"root", "command line", Time{seconds{1}}};
+
 constexpr Time begin_of_offboardings{seconds{1'800'000'000}};
 
 TEST(OffboardingsTest, AreAskedAndDone) {
@@ -19,8 +21,8 @@ TEST(OffboardingsTest, AreAskedAndDone) {
   };
   Offboarding alice{"alice", {"1001", "1002"}, false, begin_of_offboardings};
   const Offboarding bob{"bob", {}, true, begin_of_offboardings};
-  EXPECT_EQ(open()->ask(bob).what, "");
-  EXPECT_EQ(open()->ask(alice).what, "");
+  EXPECT_EQ(open()->ask(bob, offboarder).what, "");
+  EXPECT_EQ(open()->ask(alice, offboarder).what, "");
   EXPECT_EQ(*open()->pending(), (std::vector<Offboarding>{alice, bob}));
   EXPECT_EQ(*open()->find("carol"), std::nullopt);
   alice.done = begin_of_offboardings + seconds{1};
@@ -33,7 +35,7 @@ TEST(OffboardingsTest, AreAskedAndDone) {
   again.asked = begin_of_offboardings + seconds{5};
   again.done.reset();
   again.report.clear();
-  EXPECT_EQ(open()->ask(again).what, "");
+  EXPECT_EQ(open()->ask(again, offboarder).what, "");
   EXPECT_EQ(open()->done(alice).what, "") << "of the time before";
   EXPECT_EQ(*open()->pending(), (std::vector<Offboarding>{again, bob}));
 }

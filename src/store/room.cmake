@@ -1,5 +1,6 @@
 find_library(SQLITECPP SQLiteCpp REQUIRED)
 find_library(SQLITE3 sqlite3 REQUIRED)
+find_package(OpenSSL REQUIRED)
 # The migrations become part of the program.
 file(GLOB migrations CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/store/migrations/*.sql)
 list(SORT migrations)
@@ -11,5 +12,5 @@ foreach(migration ${migrations})
 endforeach()
 string(APPEND text "  };\n}\n\n}  // namespace strowger::store\n")
 file(CONFIGURE OUTPUT ${CMAKE_BINARY_DIR}/store/migrations.cpp CONTENT "${text}" @ONLY)
-strowger_room(store USES calls LIBRARIES ${SQLITECPP} ${SQLITE3})
+strowger_room(store USES calls LIBRARIES ${SQLITECPP} ${SQLITE3} OpenSSL::Crypto)
 target_sources(store PRIVATE ${CMAKE_BINARY_DIR}/store/migrations.cpp)

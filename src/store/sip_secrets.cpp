@@ -68,7 +68,7 @@ Result<std::optional<SipSecret>> SipSecrets::find(const std::string& name) const
   }
 }
 
-Failure SipSecrets::set(const SipSecret& secret) {
+Failure SipSecrets::set(const SipSecret& secret, std::string_view act, const Doer& by) {
   try {
     SQLite::Transaction transaction(*state_->database);
     SQLite::Statement insert(*state_->database,
@@ -78,6 +78,7 @@ Failure SipSecrets::set(const SipSecret& secret) {
                  as_milliseconds(secret.created), as_milliseconds(secret.changed));
     insert.exec();
     state_->forget_registrations(secret.name);
+    note_act(*state_->database, by, fmt::format("device.{}", act), fmt::format("device {}", secret.name));
     transaction.commit();
     return {};
   } catch (const SQLite::Exception& error) {
@@ -85,13 +86,14 @@ Failure SipSecrets::set(const SipSecret& secret) {
   }
 }
 
-Failure SipSecrets::remove(const std::string& name) {
+Failure SipSecrets::remove(const std::string& name, const Doer& by) {
   try {
     SQLite::Transaction transaction(*state_->database);
     SQLite::Statement forget(*state_->database, "DELETE FROM sip_secret WHERE name = ?");
     forget.bind(1, name);
     if (forget.exec() == 0) return {fmt::format("the store has no secret of {}", name), state_->path};
     state_->forget_registrations(name);
+    note_act(*state_->database, by, "device.remove", fmt::format("device {}", name));
     transaction.commit();
     return {};
   } catch (const SQLite::Exception& error) {

@@ -5,10 +5,12 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "store/audit_log.hpp"
 
 namespace strowger::store {
 
@@ -36,11 +38,11 @@ class SipSecrets {
   Result<std::vector<SipSecret>> all() const;
   Result<std::optional<SipSecret>> find(const std::string& name) const;
 
-  // Each also forgets who is registered under the name, for a server that does not run.
+  // Each also forgets who is registered under the name, for a server that does not run, and is in the audit log.
 
-  /// Puts it in the place of what there is of that name.
-  Failure set(const SipSecret& secret);
-  Failure remove(const std::string& name);
+  /// Puts it in the place of what there is of that name. `act` is "add", "password", "disable" or "enable".
+  Failure set(const SipSecret& secret, std::string_view act, const Doer& by);
+  Failure remove(const std::string& name, const Doer& by);
 
  private:
   struct State;

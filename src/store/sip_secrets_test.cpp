@@ -9,6 +9,8 @@
 namespace strowger::store {
 namespace {
 
+const Doer keeper{"root", "command line", Time{seconds{1}}};
+
 constexpr Time begin_of_secrets{seconds{1'800'000'000}};
 
 class SipSecretsTest : public testing::Test {
@@ -36,17 +38,17 @@ class SipSecretsTest : public testing::Test {
 };
 
 TEST_F(SipSecretsTest, TheyAreThereAgain) {
-  EXPECT_EQ(open()->set(of("1002")).what, "");
-  EXPECT_EQ(open()->set(of("1001")).what, "");
+  EXPECT_EQ(open()->set(of("1002"), "add", keeper).what, "");
+  EXPECT_EQ(open()->set(of("1001"), "add", keeper).what, "");
   EXPECT_EQ(*open()->all(), (std::vector<SipSecret>{of("1001"), of("1002")}));
   SipSecret disabled = of("1001");
   disabled.disabled = true;
   disabled.md5 = "other";
-  EXPECT_EQ(open()->set(disabled).what, "");
+  EXPECT_EQ(open()->set(disabled, "add", keeper).what, "");
   EXPECT_EQ(*open()->find("1001"), disabled);
   EXPECT_EQ(*open()->find("1003"), std::nullopt);
-  EXPECT_EQ(open()->remove("1001").what, "");
-  EXPECT_NE(open()->remove("1001").what, "");
+  EXPECT_EQ(open()->remove("1001", keeper).what, "");
+  EXPECT_NE(open()->remove("1001", keeper).what, "");
   EXPECT_EQ(*open()->all(), (std::vector<SipSecret>{of("1002")}));
 }
 
@@ -55,13 +57,13 @@ TEST_F(SipSecretsTest, WhoRegisteredWithAnOldOneIsForgotten) {
   register_phone("1001");
   register_phone("1002");
   ASSERT_EQ(registered(), 2U);
-  EXPECT_EQ(open()->set(of("1001")).what, "");
+  EXPECT_EQ(open()->set(of("1001"), "add", keeper).what, "");
   EXPECT_EQ(registered(), 1U);
-  EXPECT_NE(open()->remove("1002").what, "");
+  EXPECT_NE(open()->remove("1002", keeper).what, "");
   EXPECT_EQ(registered(), 1U) << "nothing was removed";
-  EXPECT_EQ(open()->set(of("1002")).what, "");
+  EXPECT_EQ(open()->set(of("1002"), "add", keeper).what, "");
   register_phone("1002");
-  EXPECT_EQ(open()->remove("1002").what, "");
+  EXPECT_EQ(open()->remove("1002", keeper).what, "");
   EXPECT_EQ(registered(), 0U);
 }
 

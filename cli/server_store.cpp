@@ -1,0 +1,46 @@
+// Settings file to store.
+#include "cli/server_store.hpp"
+
+#include <filesystem>
+#include <utility>
+
+#include "cli/settings_file.hpp"
+#include "io/clock.hpp"
+#include "io/process.hpp"
+
+namespace strowger::cli {
+
+Result<std::string> store_of(const std::string& config) {
+  const auto settings = read_settings_file(config);
+  if (!settings) return settings.failure();
+  if (Failure failure = may_open(*settings); !failure.what.empty()) return failure;
+  return settings->store;
+}
+
+store::Doer person_here() {
+  return {io::person(), "command line", std::chrono::floor<milliseconds>(io::SystemClock().now())};
+}
+
+store::AuditEntry entry_of(const store::Doer& by, std::string act, std::string object, std::string detail) {
+  store::AuditEntry entry;
+  entry.at = by.at;
+  entry.actor = by.actor;
+  entry.source = by.source;
+  entry.act = std::move(act);
+  entry.object = std::move(object);
+  entry.detail = std::move(detail);
+  return entry;
+}
+
+Result<std::unique_ptr<store::AuditLog>> open_audit_log(const std::string& config) {
+  std::error_code ignored;
+  if (config.empty() && !std::filesystem::exists(standard_settings, ignored)) return std::unique_ptr<store::AuditLog>();
+  const auto path = store_of(config.empty() ? standard_settings : config);
+  if (!path) {
+    if (config.empty()) return std::unique_ptr<store::AuditLog>();
+    return path.failure();
+  }
+  return store::AuditLog::open(*path);
+}
+
+}  // namespace strowger::cli
