@@ -32,6 +32,7 @@ struct Core::Application {
   std::string session_id;  ///< under which it stands in by_session_; empty: it has no session
   std::optional<Time> deadline;
   bool hung_up = false;
+  bool told = false;  ///< of its beginning: Core::tell
 };
 
 }  // namespace strowger::server

@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "base/counters.hpp"
 #include "base/log.hpp"
 #include "codec/xml/xml.hpp"
 #include "messages/logical_device/set_do_not_disturb.hpp"
@@ -20,6 +21,13 @@
 
 namespace strowger::server {
 namespace {
+
+Counter served_requests("csta_requests", "CSTA requests of applications.");
+Counter refused_requests("csta_requests_refused",
+                         "CSTA requests that permissions, rates, limits or a missing login did not let through.");
+Counter sent_events("csta_events", "CSTA events, counted for each application that is sent one.");
+Counter tried_logins("csta_logins", "Logins of applications whose passwords were looked at.");
+Counter refused_logins("csta_logins_refused", "Logins of applications that were refused.");
 
 constexpr std::string_view sim_prefix = "strowger-sim:";
 constexpr std::string_view reload_command = "strowger:reload";
@@ -119,6 +127,7 @@ void Core::opened(const Opened& what, Time now) {
     application.hung_up = true;
     effects_.emplace_back(Hangup{what.link});
   }
+  tell(ApplicationNews::What::opened, application);
   note_deadline(application);
 }
 
@@ -182,6 +191,7 @@ void Core::closed(LinkId link, std::string_view why, Time now) {
 
 void Core::free_association(Application& application, Time now) {
   const calls::AppRef gone = application.ref;
+  tell(ApplicationNews::What::gone, application);
   forget_session(application);
   model_.application_gone(gone);
   delivery_.application_gone(gone);
@@ -221,6 +231,7 @@ void Core::carry(Application& application, session::Effects& effects, Time now) 
       log_in(application, *login, now);
     } else if (std::holds_alternative<session::Released>(effect)) {
       free_association(application, now);
+      tell(ApplicationNews::What::opened, application);  // whatever it will be now
     } else if (const auto* close = std::get_if<session::Close>(&effect)) {
       log::info("application {}: its link is closed: {}", application.session.name(), close->reason);
       application.hung_up = true;
@@ -253,6 +264,7 @@ void Core::log_in(Application& application, session::Login& login, Time now) {
   if (login.name.size() > longest_name) login.name.resize(longest_name);
   const Answer answer = logins_.begin(address, login.name, now);
   if (answer != Answer::check) {
+    refused_logins.add();
     refusals_.note(address, fmt::format("a login as {}", log::quoted(login.name, 60)),
                    answer == Answer::paused ? "there were too many wrong passwords from there; it must wait"
                                             : "too many logins are being checked",
@@ -276,6 +288,8 @@ void Core::login_checked(const LoginChecked& checked, Time now) {
   if (found == logging_in_.end()) return;
   const LoggingIn login = std::move(found->second);
   logging_in_.erase(found);
+  tried_logins.add();
+  if (checked.what == What::wrong || checked.what == What::failed) refused_logins.add();
   const Duration pause = logins_.end(login.address, login.name, checked.what != What::wrong, now);
   if (checked.what == What::wrong) {
     const std::string waits =
@@ -382,9 +396,11 @@ void Core::enforce_permissions(Time now) {
 }
 
 void Core::serve(Application& application, const session::Submit& submit, Time now) {
+  served_requests.add();
   if (sim(application, submit, now) || reload(application, submit, now)) return;
   const guard::Party party = party_of(application);
   if (application.session.must_log_in()) {
+    refused_requests.add();
     refusals_.note(address_of(application.peer),
                    fmt::format("{} from {}", submit.message.name(), application.session.name()),
                    "it has not logged in, which csta.login requires", now);
@@ -393,9 +409,13 @@ void Core::serve(Application& application, const session::Submit& submit, Time n
   const std::string& identity = party.identity.empty() ? application.session.identity() : party.identity;
   const guard::Verdict verdict = guard_.judge(party, submit.message, application.ref, model_, now);
   if (verdict.error) {
+    refused_requests.add();
     const std::string who = party.identity.empty() ? address_of(application.peer) : party.identity;
     refusals_.note(log::quoted(who, 60), fmt::format("{} from {}", submit.message.name(), application.session.name()),
                    verdict.audit.reason, now);
+    const guard::Access* const access = guard::access_of(submit.message.name());
+    if (access != nullptr && access->any_of != guard::every_class && (access->any_of & guard::administer) != 0)
+      note_act(application, "service", submit.message.name(), store::Outcome::refused, verdict.audit.reason, now);
     return refuse(application, submit.request, *verdict.error, now);
   }
   const guard::Rights rights = guard_.rights(party);
@@ -426,7 +446,11 @@ bool Core::sim(Application& application, const session::Submit& submit, Time now
   const std::string_view text = command_in(submit.message);
   if (!hands_ || !text.starts_with(sim_prefix)) return false;
   if (refuse_command(application, submit, now)) return true;
-  answer_command(application, submit.request, hands_(std::string(text.substr(sim_prefix.size())), now), now);
+  const std::string command(text.substr(sim_prefix.size()));
+  const Result<std::string> done = hands_(command, now);
+  note_act(application, "sim", command, done ? store::Outcome::done : store::Outcome::failed,
+           done ? std::string() : done.failure().what, now);
+  answer_command(application, submit.request, done, now);
   switched(now);
   return true;
 }
@@ -437,7 +461,11 @@ bool Core::reload(Application& application, const session::Submit& submit, Time 
   const std::string_view command = command_in(submit.message);
   const Reload* const run = command == reload_command ? &reload_ : command == look_again_command ? &look_again_ : nullptr;
   if (run == nullptr || !*run) return false;
-  if (!refuse_command(application, submit, now)) answer_command(application, submit.request, (*run)(now), now);
+  if (refuse_command(application, submit, now)) return true;
+  const Result<std::string> done = (*run)(now);
+  note_act(application, command == reload_command ? "reload" : "look-again", {},
+           done ? store::Outcome::done : store::Outcome::failed, done ? *done : done.failure().what, now);
+  answer_command(application, submit.request, done, now);
   return true;
 }
 
@@ -445,8 +473,10 @@ bool Core::reload(Application& application, const session::Submit& submit, Time 
 bool Core::refuse_command(Application& application, const session::Submit& submit, Time now) {
   const guard::Party party = party_of(application);
   if (application.on_this_machine && guard_.rights(party).may(guard::administer)) return false;
+  constexpr std::string_view why = "commands are for programs on this machine that may \"administer\"";
   refusals_.note(address_of(application.peer), fmt::format("a command from {}", application.session.name()),
-                 "commands are for programs on this machine that may \"administer\"", now);
+                 std::string(why), now);
+  note_act(application, "command", log::quoted(command_in(submit.message)), store::Outcome::refused, why, now);
   refuse(application, submit.request, security_violation(), now);
   return true;
 }
@@ -455,6 +485,24 @@ void Core::refuse(Application& application, session::RequestRef request, const c
   session::Effects answer;
   application.session.refuse(request, error, now, answer);
   carry(application, answer, now);
+}
+
+/// For the audit log. Names that were only said are marked so.
+void Core::note_act(const Application& application, std::string_view act, std::string_view object, store::Outcome outcome,
+                    std::string_view detail, Time now) {
+  const std::string proved = party_of(application).identity;
+  const std::string& said = application.session.identity();
+  std::string actor = log::quoted(proved);
+  if (proved.empty()) actor = said.empty() ? "somebody" : fmt::format("somebody who says to be {}", log::quoted(said));
+  audit_.push_back({.at = now,
+                    .actor = std::move(actor),
+                    .source = application.peer,
+                    .act = std::string(act),
+                    .object = log::quoted(object),
+                    .outcome = outcome,
+                    .detail = std::string(detail),
+                    .number = 0,
+                    .hash = {}});
 }
 
 void Core::answer_command(Application& application, session::RequestRef request, const Result<std::string>& done, Time now) {
@@ -528,6 +576,7 @@ void Core::deliver(const calls::Effect& effect, Time now) {
 }
 
 void Core::deliver(const calls::EventOut& event, Time now) {
+  sent_events.add(event.viewers.size());
   session::OutgoingEvent outgoing(event.event, now);
   session::Effects sent;
   for (const calls::Viewer& viewer : event.viewers) {

@@ -23,6 +23,7 @@
 #include "guard/refusals.hpp"
 #include "services/service.hpp"
 #include "session/session.hpp"
+#include "store/audit_log.hpp"
 
 namespace strowger::server {
 
@@ -81,6 +82,23 @@ struct Opened {
   std::string line = {};      ///< the device whose own account it showed; empty: none
   bool confidential = false;  ///< nobody else can read what is said: TLS, or this machine
   bool in_sip = false;        ///< its identity is that of a secret in SIP, and not of a certificate
+};
+
+/// An application, for administrators.
+struct ApplicationInfo {
+  calls::AppRef ref;
+  std::string name;  ///< session::Session::name
+  std::string peer;
+  std::string account;  ///< whom it has proved to be; empty: nobody
+  bool waited_for = false;
+  std::size_t monitors = 0;
+};
+/// What became of one.
+struct ApplicationNews {
+  enum class What : std::uint8_t { opened, gone, waited, resumed };
+  What what = What::opened;
+  calls::AppRef ref;
+  std::string name;
 };
 
 /// Whether requests of that type are served, or events of it sent (session::Options::serves).
@@ -172,6 +190,21 @@ class Core {
   /// a line each (core_offboarding.cpp).
   std::vector<std::string> offboard(const Leaver& leaver, Time now);
 
+  // ---- The audit log ----
+
+  /// What applications did as administrators, and what of it was refused.
+  std::vector<store::AuditEntry> take_audit() { return std::exchange(audit_, {}); }
+
+  // ---- For administrators ----
+
+  /// In the order of their numbers.
+  std::vector<ApplicationInfo> list_applications() const;
+  /// Ends its session and closes its link; false when there is none.
+  bool end_application(calls::AppRef app, std::string_view reason, Time now);
+  /// Whether news are made; take_news belongs after every call, then.
+  void follow_applications(bool follow) { follows_ = follow; }
+  std::vector<ApplicationNews> take_news() { return std::exchange(news_, {}); }
+
   // ---- Messages ----
 
   /// What there is in the directory, when the server starts and later; see VoiceUnit::know_all.
@@ -214,12 +247,15 @@ class Core {
   void enforce_permissions(Time now);
   void refuse(Application& application, session::RequestRef request, const csta::UniversalFailure& error, Time now);
   bool refuse_command(Application& application, const session::Submit& submit, Time now);
+  void note_act(const Application& application, std::string_view act, std::string_view object, store::Outcome outcome,
+                std::string_view detail, Time now);
   void settle(calls::Effects& effects, Time now);
   void dial(const calls::CodeDialled& dialled, Time now);
   void deliver(const calls::Effect& effect, Time now);
   void deliver(const calls::EventOut& event, Time now);
   void free_association(Application& application, Time now);
   void note_deadline(Application& application);
+  void tell(ApplicationNews::What what, Application& application);
 
   // core_offboarding.cpp
   void ask_ourselves(const schema::Message& request, Time now);
@@ -269,9 +305,12 @@ class Core {
   TimerQueue<std::string> cleanups_;                               // of those
   session::JournalSpace journal_space_;
   bool replayed_ = false;
+  bool follows_ = false;
+  std::vector<ApplicationNews> news_;
   bool stopping_ = false;
   std::uint64_t last_app_ = 0;
   TimerQueue<LinkId> timers_;
+  std::vector<store::AuditEntry> audit_;
   std::vector<LinkEffect> effects_;
 };
 

@@ -160,6 +160,63 @@ TEST_F(CoreLoginsTest, AnAccountIsWhoTheApplicationIs) {
   EXPECT_THAT(send(1, look), ElementsAre("1: GetMonitorsResponse"));
 }
 
+TEST_F(CoreLoginsTest, WhatIsForAdministratorsAndRefusedIsForTheAuditLog) {
+  guard::Permissions permissions;
+  permissions.applications.push_back({.name = "crm", .devices = {}, .destinations = {}, .may = guard::monitor});
+  core_.set_permissions(permissions, clock_.now());
+  open(1);
+  log_in(1, "crm", "secret");
+  verdict(What::good);
+  send(1, "<SetDoNotDisturb><device>1001</device><doNotDisturbOn>true</doNotDisturbOn></SetDoNotDisturb>");
+  send(1, "<AnswerCall><callToBeAnswered><deviceID>1001</deviceID></callToBeAnswered></AnswerCall>");
+  const auto entries = core_.take_audit();
+  ASSERT_THAT(entries, SizeIs(1)) << "calls are no administration";
+  EXPECT_EQ(entries[0].actor, "crm");
+  EXPECT_EQ(entries[0].source, "192.0.2.1:5001");
+  EXPECT_EQ(entries[0].act, "service");
+  EXPECT_EQ(entries[0].object, "SetDoNotDisturb");
+  EXPECT_EQ(entries[0].outcome, store::Outcome::refused);
+  EXPECT_THAT(entries[0].detail, HasSubstr("administer"));
+}
+
+TEST_F(CoreLoginsTest, AdministratorsSeeApplicationsAndEndThem) {
+  const auto news = [&] {
+    std::vector<std::string> lines;
+    for (const ApplicationNews& each : core_.take_news())
+      lines.push_back(fmt::format("{} {}", static_cast<int>(each.what), each.ref.value));
+    return lines;
+  };
+  open(1);
+  EXPECT_THAT(news(), IsEmpty()) << "nobody follows";
+  core_.follow_applications(true);
+  open(2);
+  EXPECT_THAT(news(), ElementsAre("0 2"));
+  log_in(2, "crm", "secret");
+  verdict(What::good, Time{seconds{7}});
+  auto all = core_.list_applications();
+  ASSERT_THAT(all, SizeIs(2));
+  EXPECT_EQ(all[0].account, "");
+  EXPECT_EQ(all[1].account, "crm");
+  EXPECT_EQ(all[1].peer, "192.0.2.1:5002");
+  EXPECT_FALSE(all[1].waited_for);
+  core_.closed({2}, "the link broke", clock_.now());
+  EXPECT_THAT(news(), ElementsAre("2 2"));
+  all = core_.list_applications();
+  ASSERT_THAT(all, SizeIs(2));
+  EXPECT_TRUE(all[1].waited_for);
+  EXPECT_TRUE(core_.end_application({2}, "enough", clock_.now()));
+  EXPECT_EQ(core_.suspended(), 0U);
+  EXPECT_THAT(news(), ElementsAre("1 2"));
+  EXPECT_FALSE(core_.end_application({2}, "enough", clock_.now()));
+  EXPECT_TRUE(core_.end_application({1}, "enough", clock_.now()));
+  EXPECT_THAT(take(), ElementsAre("1: hangup"));
+  EXPECT_THAT(news(), ElementsAre("1 1"));
+  EXPECT_THAT(core_.list_applications(), IsEmpty());
+  core_.closed({1}, "", clock_.now());
+  EXPECT_THAT(news(), IsEmpty()) << "that was told";
+  EXPECT_FALSE(core_.end_application({9}, "enough", clock_.now()));
+}
+
 TEST_F(CoreLoginsTest, AVerdictThatIsTooLateGoesNowhere) {
   open(1);
   log_in(1, "crm", "secret");

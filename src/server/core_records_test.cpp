@@ -210,6 +210,13 @@ TEST_F(CoreRecordsTest, ReloadIsForThisMachineOnly) {
   EXPECT_THAT(send("0003", reload, 2), ElementsAre("2: CSTAErrorCode"));
   EXPECT_THAT(last_, HasSubstr("securityViolation"));
   EXPECT_EQ(reloads_, 2);
+  std::vector<std::string> acts;
+  for (const store::AuditEntry& entry : core_.take_audit())
+    acts.push_back(
+        fmt::format("{} {} {} {}: {}", entry.source, entry.actor, entry.act, name_of(entry.outcome), entry.detail));
+  EXPECT_THAT(acts, ElementsAre("192.0.2.1:5000 somebody reload done: nothing is changed",
+                                "192.0.2.1:5000 somebody reload failed: strowger.toml:7: no",
+                                HasSubstr("192.0.2.2:5000 somebody command refused: commands are for programs on this")));
 }
 
 TEST_F(CoreRecordsTest, ARemovedDeviceEndsItsCallBeforeItsMonitors) {

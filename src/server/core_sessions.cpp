@@ -42,6 +42,7 @@ void Core::suspend(Application& application, Time now) {
   }
   log::info("application {}: it is waited for {} s, and may resume its session", application.session.name(),
             std::chrono::floor<seconds>(application.session.cleanup_delay()).count());
+  tell(ApplicationNews::What::waited, application);
   timers_.cancel(application.link);
   application.deadline.reset();
   application.session.detach();
@@ -81,6 +82,7 @@ void Core::resume(Application& fresh, const std::string& session_id, Time now) {
     cleanups_.cancel(session_id);
     suspended_.erase(session_id);
     replayed_ = true;
+    tell(ApplicationNews::What::resumed, fresh);
   } else {
     log::info(
         "application {}: its session cannot be resumed over {} (another encoding or name, or events are lost that it "

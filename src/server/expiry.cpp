@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <set>
-#include <string_view>
 
 namespace strowger::server {
 namespace {
@@ -13,20 +12,6 @@ using std::chrono::days;
 
 constexpr days early{30};
 constexpr days pressing{7};
-
-std::string_view name_of(io::TlsPaper::Kind kind) {
-  switch (kind) {
-    case io::TlsPaper::Kind::certificate:
-      return "certificate";
-    case io::TlsPaper::Kind::authority:
-      return "authority's certificate";
-    case io::TlsPaper::Kind::revocation_list:
-      return "revocation list";
-    case io::TlsPaper::Kind::stapled:
-      break;
-  }
-  return "OCSP response";
-}
 
 std::string_view advice(io::TlsPaper::Kind kind, bool ended) {
   switch (kind) {
@@ -46,6 +31,20 @@ std::string_view advice(io::TlsPaper::Kind kind, bool ended) {
 }
 
 }  // namespace
+
+std::string_view name_of(io::TlsPaper::Kind kind) {
+  switch (kind) {
+    case io::TlsPaper::Kind::certificate:
+      return "certificate";
+    case io::TlsPaper::Kind::authority:
+      return "authority's certificate";
+    case io::TlsPaper::Kind::revocation_list:
+      return "revocation list";
+    case io::TlsPaper::Kind::stapled:
+      break;
+  }
+  return "OCSP response";
+}
 
 std::string day_text(Time time) {
   const std::chrono::year_month_day date(std::chrono::floor<days>(time));

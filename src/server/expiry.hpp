@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -18,6 +19,9 @@ struct ExpiryNotice {
 /// What must be said at `now`: of certificates from 30 days before they end; of revocation lists and OCSP responses, which
 /// are made anew every few days, once they have ended. The same is said once.
 std::vector<ExpiryNotice> expiry_notices(const std::vector<io::TlsPaper>& papers, Time now);
+
+/// "revocation list".
+std::string_view name_of(io::TlsPaper::Kind kind);
 
 /// "2027-02-03".
 std::string day_text(Time time);

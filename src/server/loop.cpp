@@ -16,9 +16,12 @@
 #include "io/random.hpp"
 #include "io/systemd.hpp"
 #include "server/account_check.hpp"
+#include "server/admin_office.hpp"
 #include "server/audit.hpp"
+#include "server/audit_journal.hpp"
 #include "server/core.hpp"
 #include "server/expiry.hpp"
+#include "server/figures.hpp"
 #include "server/held_effects.hpp"
 #include "server/journal_file.hpp"
 #include "server/message_files.hpp"
@@ -39,6 +42,7 @@ namespace strowger::server {
 namespace {
 
 constexpr std::uint64_t most_records_in_memory = 10'000;
+constexpr Duration beat_time = milliseconds{500};
 constexpr Duration longest_stop = seconds{5};  // for calls to be cleared and octets to leave; then the server ends anyway
 
 /// Of "127.0.0.1:5060, SIP" or "[::1]:5060, SIP".
@@ -63,6 +67,7 @@ struct Server::State {
         wake(the_loop, [this](Time now) { core->advance(now); }),
         expiry(the_loop, [this](Time) { look_at_expiry(); }),
         watchdog(the_loop, [this](Time) { alive(); }),
+        pulse(the_loop, [this](Time now) { beat(now); }),
         end(the_loop, [this](Time) { loop.stop(); }) {}
 
   Failure open();
@@ -72,7 +77,12 @@ struct Server::State {
   std::vector<Failure> read_certificates();
   void warn_of_plain_text() const;
   void warn_of_unknown_applications() const;
+  std::vector<io::TlsPaper> papers() const;
   void look_at_expiry();
+  Failure open_admin();
+  std::vector<admin::PhoneView> phones(const std::string& device) const;
+  admin::Figures figures() const;
+  void beat(Time now);
   Failure open_store();
   Failure open_journal();
   Failure open_devices();
@@ -82,6 +92,8 @@ struct Server::State {
   void know_secrets(const std::vector<store::SipSecret>& secrets);
   void offboard(store::Offboarding offboarding);
   Result<std::string> look_again();
+  Failure open_audit(bool clean);
+  void note_act(std::string act, store::Outcome outcome, std::string detail);
   void keep_registrations();
   Failure open_routes();
   Failure open_messages();
@@ -114,6 +126,7 @@ struct Server::State {
   std::unique_ptr<RouteTable> routes;
   std::unique_ptr<TrunkLookup> lookups;
   std::unique_ptr<AccountCheck> accounts;
+  std::unique_ptr<AuditJournal> audits;
   std::unique_ptr<MessageFiles> messages;
   std::unique_ptr<io::Worker> speaker;  // speaks announcements
   HeldEffects held;
@@ -127,6 +140,11 @@ struct Server::State {
   io::Wake wake;
   io::Wake expiry;
   io::Wake watchdog;
+  io::Wake pulse;
+  Time next_beat{};
+  admin::Histogram lag;
+  const Time started = loop.now();
+  std::unique_ptr<AdminOffice> office;
   io::Wake end;
   bool stopping = false;
 };
@@ -150,6 +168,7 @@ Failure Server::State::open() {
   for (const CstaListener& listener : settings.csta) {
     if (Failure failure = listen(listener); !failure.what.empty()) return failure;
   }
+  if (Failure failure = open_admin(); !failure.what.empty()) return failure;
   if (!settings.user.empty()) {
     if (Failure failure = io::become_user(settings.user); !failure.what.empty()) return failure;
   }
@@ -161,6 +180,9 @@ Failure Server::State::open() {
   if (Failure failure = open_messages(); !failure.what.empty()) return failure;
   configure_devices();
   if (Failure failure = open_accounts(); !failure.what.empty()) return failure;
+  if (office) {
+    if (Failure failure = office->open_store(settings.store_path); !failure.what.empty()) return failure;
+  }
   return open_devices();
 }
 
@@ -277,6 +299,9 @@ std::vector<Failure> Server::State::read_certificates() {
   if (sip) {
     for (Failure& failure : sip->read_certificates(settings.sip)) failures.push_back(std::move(failure));
   }
+  if (office) {
+    for (Failure& failure : office->station().read_certificates(settings.admin)) failures.push_back(std::move(failure));
+  }
   look_at_expiry();
   return failures;
 }
@@ -301,16 +326,20 @@ void Server::State::warn_of_unknown_applications() const {
         "csta.unknown_applications");
 }
 
+/// What was read for TLS, and ends some day.
+std::vector<io::TlsPaper> Server::State::papers() const {
+  std::vector<io::TlsPaper> all;
+  const auto append = [&](const std::vector<io::TlsPaper>& more) { all.insert(all.end(), more.begin(), more.end()); };
+  for (const OpenListener& listener : csta)
+    if (listener.tls) append(listener.tls->papers());
+  if (sip) append(sip->papers());
+  if (office) append(office->station().papers());
+  return all;
+}
+
 /// Now and once a day: what ends soon.
 void Server::State::look_at_expiry() {
-  std::vector<io::TlsPaper> papers;
-  for (const OpenListener& listener : csta)
-    if (listener.tls) papers.insert(papers.end(), listener.tls->papers().begin(), listener.tls->papers().end());
-  if (sip) {
-    const auto more = sip->papers();
-    papers.insert(papers.end(), more.begin(), more.end());
-  }
-  for (const ExpiryNotice& notice : expiry_notices(papers, loop.now())) {
+  for (const ExpiryNotice& notice : expiry_notices(papers(), loop.now())) {
     if (notice.level == log::Level::error)
       log::error("{}", notice.text);
     else
@@ -318,6 +347,54 @@ void Server::State::look_at_expiry() {
   }
   expiry.after(std::chrono::hours{24});
 }
+
+// ---- Administrators ------------------------------------------------------------------------------------------------
+
+Failure Server::State::open_admin() {
+  if (settings.admin.empty()) return {};
+  auto opened = AdminOffice::open(loop, settings, *core, random,
+                                  {.metrics = [this] { return figures().text(); },
+                                   .phones = [this](const std::string& device) { return phones(device); },
+                                   .reload = [this] { return reload(); },
+                                   .accounts_changed =
+                                       [this] {
+                                         if (accounts) accounts->look_again();
+                                       },
+                                   .note = [this](store::AuditEntry entry) { audits->add(std::move(entry)); }});
+  if (!opened) return opened.failure();
+  office = std::move(*opened);
+  return {};
+}
+
+std::vector<admin::PhoneView> Server::State::phones(const std::string& device) const {
+  std::vector<admin::PhoneView> all;
+  if (sip_exchange == nullptr) return all;
+  for (const sip::Contact& phone : sip_exchange->contacts(device))
+    all.push_back({phone.uri, phone.path.peer.text(), phone.user_agent, phone.expires});
+  return all;
+}
+
+admin::Figures Server::State::figures() const {
+  return figures_of({.core = *core,
+                     .records = *journal,
+                     .audits = *audits,
+                     .links = links,
+                     .exchange = sip_exchange,
+                     .papers = papers(),
+                     .lag = lag,
+                     .admin_links = office ? office->station().links() : 0,
+                     .started = started});
+}
+
+/// Looks how late the loop is, and which logins of administrators are over.
+void Server::State::beat(Time now) {
+  if (next_beat != Time{}) lag.observe(now - next_beat);
+  office->advance();
+  next_beat = loop.now() + beat_time;
+  pulse.at(next_beat);
+}
+
+// ---- Applications --------------------------------------------------------------------------------------------------
 
 io::LinkHandlers Server::State::handlers(const CstaListener& listener) {
   io::LinkHandlers link;
@@ -363,7 +440,10 @@ Failure Server::State::open_journal() {
 }
 
 Failure Server::State::open_store() {
-  if (settings.store_path.empty()) return open_journal();
+  if (settings.store_path.empty()) {
+    if (Failure failure = open_audit(true); !failure.what.empty()) return failure;
+    return open_journal();
+  }
   auto opened = store::Store::open(settings.store_path);
   if (!opened) return opened.failure();
   store = std::move(*opened);
@@ -377,7 +457,38 @@ Failure Server::State::open_store() {
   const auto clean = store->begin_run(version(), loop.now());
   if (!clean) return clean.failure();
   if (!*clean) log::warning("the last run did not end cleanly; the calls and monitors of it are gone");
+  if (Failure failure = open_audit(*clean); !failure.what.empty()) return failure;
   return open_journal();
+}
+
+/// What administrators do; the start of the server is an entry, too.
+Failure Server::State::open_audit(bool clean) {
+  std::unique_ptr<store::AuditLog> kept;
+  if (!settings.store_path.empty()) {
+    auto opened = store::AuditLog::open(settings.store_path);
+    if (!opened) return opened.failure();
+    kept = std::move(*opened);
+  }
+  audits = std::make_unique<AuditJournal>(loop, std::move(kept), [this](const std::vector<store::AuditEntry>& entries) {
+    if (office) office->audited(entries);
+  });
+  note_act("server.start", store::Outcome::done,
+           fmt::format("version {}, settings of {}{}", version(), settings.file,
+                       clean ? "" : "; the last run did not end cleanly"));
+  return {};
+}
+
+/// What the server did by itself, or by a signal.
+void Server::State::note_act(std::string act, store::Outcome outcome, std::string detail) {
+  audits->add({.at = loop.now(),
+               .actor = "strowgerd",
+               .source = fmt::format("user {}", io::user_name()),
+               .act = std::move(act),
+               .object = {},
+               .outcome = outcome,
+               .detail = std::move(detail),
+               .number = 0,
+               .hash = {}});
 }
 
 /// What was set at devices in earlier runs.
@@ -567,6 +678,7 @@ std::string Server::State::listeners() const {
     for (const auto& local : sip->locals())
       text += fmt::format(", sip {}", io::Endpoint{local.transport, local.address}.text());
   }
+  if (office) text += fmt::format(", {}", office->station().text());
   return text;
 }
 
@@ -637,6 +749,7 @@ void Server::State::carry_out() {
     if (routes) routes->ask(core->take_route_queries());
     if (messages) messages->carry_out(core->take_voice_jobs());
     if (accounts) accounts->check(core->take_login_checks());
+    for (store::AuditEntry& entry : core->take_audit()) audits->add(std::move(entry));
     std::vector<LinkEffect> effects = core->take_effects();
     if (!carried && effects.empty()) break;
     send(held.pass(std::move(effects), hold, journal->added()));
@@ -648,6 +761,7 @@ void Server::State::carry_out() {
     lookups->ask(sip_exchange->take_trunk_queries());
     keep_registrations();
   }
+  if (office) office->follow(core->take_news());
   wake.at(core->deadline());
   if (stopping && links.size() == 0 && (sip_exchange == nullptr || sip_exchange->load().sessions == 0)) loop.stop();
 }
@@ -707,10 +821,13 @@ void Server::State::stop() {
     return;
   }
   stopping = true;
+  note_act("server.stop", store::Outcome::done,
+           fmt::format("{} applications, {} calls", core->applications(), core->model().calls().size()));
   log::info("stopping: {} applications, {} calls", core->applications(), core->model().calls().size());
   io::notify_stopping();
   for (const OpenListener& listener : csta) links.stop_listening(listener.id);
   if (sip) sip->stop_listening();
+  if (office) office->station().stop_listening();
   if (sip_exchange != nullptr) sip_exchange->refuse_calls();
   core->stop(loop.now());
   end.after(longest_stop);
@@ -720,7 +837,11 @@ void Server::run() {
   State& state = *state_;
   state.loop.on_signal(SIGTERM, [&state] { state.stop(); });
   state.loop.on_signal(SIGINT, [&state] { state.stop(); });
-  state.loop.on_signal(SIGHUP, [&state] { static_cast<void>(state.reload()); });
+  state.loop.on_signal(SIGHUP, [&state] {
+    const Result<std::string> done = state.reload();
+    state.note_act("reload", done ? store::Outcome::done : store::Outcome::failed,
+                   fmt::format("SIGHUP: {}", done ? *done : done.failure().what));
+  });
   state.loop.at_turn_end([&state] { state.carry_out(); });
   const std::string listeners = state.listeners();
   log::info("ready: {}; switch {}, {} devices", listeners,
@@ -730,15 +851,19 @@ void Server::run() {
   state.warn_of_unknown_applications();
   state.look_at_expiry();
   if (state.accounts) state.accounts->look_again();  // who was to be offboarded while no server ran
+  if (state.office) state.beat(state.loop.now());
   state.alive();
   state.carry_out();
   state.loop.run();
+  state.office.reset();
   state.routes.reset();  // before those that write: the last to close the store clears up, which a reader cannot
   if (state.devices) state.devices->finish(longest_stop);
   if (state.registrations) state.registrations->finish(longest_stop);
   state.devices.reset();
   state.registrations.reset();
   state.accounts.reset();
+  state.audits->finish(longest_stop);
+  state.audits.reset();
   state.journal->finish(longest_stop);
   state.journal.reset();
   if (state.store) {

@@ -12,8 +12,8 @@
 namespace strowger::server {
 namespace {
 
-constexpr std::string_view live[] = {"log.level", "cdr.keep_days", "cdr.most_records",         "number_plan",
-                                     "agent",     "application",   "csta.unknown_applications"};
+constexpr std::string_view live[] = {"log.level", "cdr.keep_days", "cdr.most_records",          "number_plan",
+                                     "agent",     "application",   "csta.unknown_applications", "admin.names"};
 constexpr std::string_view live_table = "feature_codes.";
 constexpr std::size_t most_named_devices = 10;
 
@@ -67,7 +67,8 @@ Changes compare(const Settings& in_force, const Settings& wanted) {
   };
   const auto tls_can = [&](const std::string& name) {
     return (name == "csta.tls" && !differs("csta.listen") && can_take_tls(in_force.csta, wanted.csta)) ||
-           (name == "sip.tls" && !differs("sip.listen") && can_take_tls(in_force.sip, wanted.sip));
+           (name == "sip.tls" && !differs("sip.listen") && can_take_tls(in_force.sip, wanted.sip)) ||
+           (name == "admin.tls" && !differs("admin.listen") && can_take_tls(in_force.admin, wanted.admin));
   };
   std::map<std::string, std::string> all = in_force.values;
   all.insert(wanted.values.begin(), wanted.values.end());
@@ -86,11 +87,14 @@ void apply(const Settings& wanted, const Changes& changes, Settings& in_force) {
   in_force.feature_codes = wanted.feature_codes;
   in_force.agents = wanted.agents;
   in_force.limits.permissions = wanted.limits.permissions;
+  in_force.admin_names = wanted.admin_names;
   in_force.log_level = wanted.log_level;
   in_force.journal.keep = wanted.journal.keep;
   in_force.journal.most_records = wanted.journal.most_records;
   for (const std::string& name : changes.applied) {
     for (std::size_t i = 0; name == "csta.tls" && i < in_force.csta.size(); ++i) in_force.csta[i].tls = wanted.csta[i].tls;
+    for (std::size_t i = 0; name == "admin.tls" && i < in_force.admin.size(); ++i)
+      in_force.admin[i].tls = wanted.admin[i].tls;
     for (std::size_t i = 0; name == "sip.tls" && i < in_force.sip.size(); ++i) in_force.sip[i].tls = wanted.sip[i].tls;
     if (const auto found = wanted.values.find(name); found != wanted.values.end()) {
       in_force.values.insert_or_assign(name, found->second);

@@ -294,7 +294,7 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
       take_table(source, *table, fmt::format("[{}]", key), rows, settings);
   };
   take_table(source, file, "the file", top_rows(), settings,
-             {"cdr", "csta", "media", "sip", "uacsta", "store", "routeing", "switch", "voice", "device", "trunk",
+             {"admin", "cdr", "csta", "media", "sip", "uacsta", "store", "routeing", "switch", "voice", "device", "trunk",
               "number_plan", "feature_codes", "agent", "application", "guard", "log"});
   if (const toml::node* node = file.get("csta")) take_csta(source, *node, settings);
   if (const toml::node* node = file.get("sip")) take_sip(source, *node, settings);
@@ -305,6 +305,7 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
   if (const toml::node* node = file.get("agent")) take_agents(source, *node, settings);
   if (const toml::node* node = file.get("application")) take_applications(source, *node, settings);
   if (const toml::node* node = file.get("feature_codes")) take_feature_codes(source, *node, settings);
+  if (const toml::node* node = file.get("admin")) take_admin(source, *node, settings);
   if (const toml::node* node = file.get("uacsta")) take_uacsta(source, *node, settings);
   section("media", media_rows());
   if (const toml::node* node = file.get("media");

@@ -71,6 +71,15 @@ struct SipListener {
   Tls tls;
 };
 
+/// Where administrators and Prometheus come in.
+struct AdminListener {
+  io::Endpoint endpoint;
+  int line = 0;
+  std::int64_t most_links = 100;
+  Handshakes handshakes{.most = 32, .most_of_address = 8};
+  Tls tls;
+};
+
 /// Applications that speak CSTA in SIP, by the listeners of [sip].
 struct UaCsta {
   struct Account {
@@ -96,6 +105,8 @@ struct Settings {
   std::vector<CstaListener> csta;
   std::vector<SipListener> sip;
   UaCsta uacsta;
+  std::vector<AdminListener> admin;
+  std::vector<std::string> admin_names;  ///< host names by which the admin listeners are known
   std::string sip_domain = "localhost";
   bool tells_messages_unasked = false;  ///< to phones: sip::ExchangeSettings
   std::vector<std::string> dns;         ///< servers that are asked for trunks; none: the system's

@@ -300,6 +300,39 @@ Rows<SipListener> sip_listener_rows() {
   return rows;
 }
 
+Rows<AdminListener> admin_listener_rows() {
+  Rows<AdminListener> rows{
+      {"most_links", "number", fmt::format("{}", AdminListener{}.most_links),
+       "Connections that the listener accepts at a time.",
+       [](Source& source, const toml::node& node, std::string_view key, AdminListener& listener) {
+         take(source, node, key, listener.most_links, 1, 10'000);
+       }},
+      {"tls", "table", "", "Certificates; without them the listener is for this machine only.",
+       [](Source& source, const toml::node& node, std::string_view, AdminListener& listener) {
+         take_tls(source, node, "admin.tls", listener.tls);
+       }},
+  };
+  return rows;
+}
+
+Rows<Settings> admin_rows() {
+  return {
+      {"names", "list of texts", "[]",
+       "Host names by which the admin listeners are asked for, beside \"localhost\" and IP addresses. Requests that name "
+       "another host are refused: a web page could have sent them.",
+       [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+         const toml::array* list = node.as_array();
+         if (list == nullptr) return source.error(node, fmt::format("{} is a list such as [\"pbx.example\"]", key));
+         for (const toml::node& item : *list) {
+           std::string name;
+           if (!take(source, item, "a host name", name)) continue;
+           if (name.empty() || name.find_first_of(" :/*") != std::string::npos)
+             source.error(item, fmt::format("\"{}\" is no host name: write it without scheme and port", log::quoted(name)));
+           settings.admin_names.push_back(std::move(name));
+         }
+       }}};
+}
+
 Rows<UaCsta::Account> account_rows() {
   const auto text = [](std::string UaCsta::Account::*member) {
     return [member](Source& source, const toml::node& node, std::string_view key, UaCsta::Account& account) {
@@ -500,6 +533,43 @@ void take_sip(Source& source, const toml::node& node, Settings& settings) {
   }
 }
 
+void take_admin(Source& source, const toml::node& node, Settings& settings) {
+  const toml::table* table = table_of(source, node, "admin");
+  if (table == nullptr) return;
+  AdminListener common;
+  const Rows<AdminListener> rows = admin_listener_rows();
+  const Rows<Settings> others = admin_rows();
+  std::vector<std::string> elsewhere{"listen"};
+  for (const auto& row : others) elsewhere.push_back(row.key);
+  take_table(source, *table, "[admin]", rows, common, elsewhere);
+  for (const auto& row : others) {
+    if (const toml::node* value = table->get(row.key)) row.apply(source, *value, row.key, settings);
+  }
+  if (const toml::node* listen = table->get("listen"))
+    take_listeners(source, *listen, "admin", common, rows, Transport::tcp, 4480, settings.admin);
+  check_tls(source, common.tls, "admin");
+  for (const AdminListener& listener : settings.admin) {
+    if (listener.tls.line != common.tls.line) check_tls(source, listener.tls, "admin.listen");
+    if (listener.endpoint.transport == Transport::udp)
+      source.error(listener.line, "HTTP does not go over UDP: use tcp: or tls:");
+    if (!listener.tls.is_set() && listener.endpoint.transport == Transport::tls)
+      source.error(listener.line,
+                   fmt::format("{} shall speak TLS and has no certificate: set admin.tls.certificate and .key",
+                               listener.endpoint.text()));
+    if (io::is_loopback(listener.endpoint.address.ip)) continue;
+    if (!listener.tls.is_set())
+      source.error(
+          listener.line,
+          fmt::format("{} would let everybody in the network try to administer this server: listen at 127.0.0.1, or "
+                      "set admin.tls.certificate, .key and .authority",
+                      listener.endpoint.text()));
+    else if (!listener.tls.files.require_client_certificate)
+      source.error(listener.line, fmt::format("{} is beyond this machine, where administrators show a certificate: take "
+                                              "require_client_certificate = false away",
+                                              listener.endpoint.text()));
+  }
+}
+
 void take_uacsta(Source& source, const toml::node& node, Settings& settings) {
   const toml::table* table = table_of(source, node, "uacsta");
   if (table == nullptr) return;
@@ -540,6 +610,14 @@ std::vector<SettingDoc> listener_docs() {
   add_docs(docs, "sip", sip_rows());
   add_docs(docs, "sip", sip_timer_rows());
   add_docs(docs, "sip.tls", tls_rows());
+  docs.push_back(
+      {"admin.listen", "list", "",
+       "Where administrators and Prometheus come in by HTTP, each \"ADDRESS:PORT\" (or tls:ADDRESS:PORT), or a table. "
+       "Without it "
+       "there is no such listener. Beyond this machine it speaks TLS with client certificates. The standard port is 4480."});
+  add_docs(docs, "admin", admin_listener_rows());
+  add_docs(docs, "admin", admin_rows());
+  add_docs(docs, "admin.tls", tls_rows());
   add_docs(docs, "uacsta", uacsta_rows());
   add_docs(docs, "uacsta.account", account_rows());
   return docs;

@@ -469,6 +469,23 @@ TEST(Settings, PlainSipBeyondThisMachineMustBeAskedFor) {
               ElementsAre(HasSubstr("plaintext is one of")));
 }
 
+TEST(Settings, AdministratorsBeyondThisMachineShowCertificates) {
+  const std::string csta = "[csta]\nlisten = [\"127.0.0.1:450\"]\n[admin]\n";
+  const std::string tls = "[admin.tls]\ncertificate = \"a.pem\"\nkey = \"a.key\"\n";
+  EXPECT_THAT(errors_of(csta + "listen = [\"127.0.0.1:4480\", \"[::1]\"]\nnames = [\"pbx.example\"]\n"), IsEmpty());
+  EXPECT_THAT(errors_of(csta + "listen = [\"0.0.0.0:4480\"]\n"),
+              ElementsAre(AllOf(HasSubstr(":4:"), HasSubstr("everybody in the network"))));
+  EXPECT_THAT(errors_of(csta + "listen = [\"0.0.0.0:4480\"]\nplaintext = \"any\"\n"), SizeIs(2)) << "there is no such way";
+  EXPECT_THAT(errors_of(csta + "listen = [\"192.0.2.1:4480\"]\n" + tls + "authority = \"ca.pem\"\n"), IsEmpty());
+  EXPECT_THAT(errors_of(csta + "listen = [\"192.0.2.1:4480\"]\n" + tls), ElementsAre(HasSubstr("has no authority")));
+  EXPECT_THAT(errors_of(csta + "listen = [\"192.0.2.1:4480\"]\n" + tls + "require_client_certificate = false\n"),
+              ElementsAre(HasSubstr("administrators show a certificate")));
+  EXPECT_THAT(errors_of(csta + "listen = [\"127.0.0.1:4480\"]\n" + tls + "require_client_certificate = false\n"), IsEmpty());
+  EXPECT_THAT(errors_of(csta + "listen = [\"tls:127.0.0.1:4480\"]\n"), ElementsAre(HasSubstr("has no certificate")));
+  EXPECT_THAT(errors_of(csta + "listen = [\"127.0.0.1\"]\nnames = [\"https://pbx.example\"]\n"),
+              ElementsAre(HasSubstr("is no host name")));
+}
+
 TEST(Settings, TlsHasListsFurtherCertificatesAndBounds) {
   SettingErrors errors;
   const Settings settings = parse_settings(

@@ -8,6 +8,9 @@
 #include <string>
 #include <string_view>
 
+#include "admin/metrics.hpp"
+#include "admin/routes.hpp"
+#include "server/loop.hpp"
 #include "tools/reference/behaviour.hpp"
 #include "tools/reference/phases.hpp"
 #include "tools/reference/vocabulary.hpp"
@@ -49,6 +52,8 @@ int main(int argc, char** argv) {
                         {"support.md", support_page},
                         {"timers.md", timers_page},
                         {"states.md", states_page},
+                        {"metrics.md", strowger::admin::metrics_page},
+                        {"openapi.json", [] { return strowger::admin::openapi_document(strowger::server::version()); }},
                         {"pics.md", pics_page},
                         {"conformance.md", conformance_page}};
   const bool check = argc == 3 && std::string_view(argv[1]) == "--check";
