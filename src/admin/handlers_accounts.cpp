@@ -2,12 +2,16 @@
 #include <fmt/format.h>
 
 #include "admin/call.hpp"
+#include "base/counters.hpp"
 #include "base/log.hpp"
 
 namespace strowger::admin {
 namespace {
 
 using nlohmann::json;
+
+Counter good_logins("admin_logins", "Logins of administrators that were good.");
+Counter refused_logins("admin_logins_refused", "Logins of administrators that were refused.");
 
 constexpr std::string_view store_busy = "Too much waits for the store, or there is none (store.path): try again later.";
 constexpr std::string_view wrong_login =
@@ -80,6 +84,7 @@ void Api::login(Call& call) {
   call.administrator = log::quoted(name, store::longest_account_name);
   const Answer allowed = logins_.begin(call.caller.address, name, office_.now());
   if (allowed != Answer::check) {
+    refused_logins.add();
     note(call, "login", {}, store::Outcome::refused,
          allowed == Answer::paused ? "there were too many wrong ones from there; it must wait"
                                    : "too many are being checked");
@@ -97,11 +102,13 @@ void Api::login(Call& call) {
           logins_.end(held->caller.address, name, verdict.good || failed, office_.now());
           if (failed) return held->refuse(503, unreadable(verdict.failure));
           if (!verdict.good) {
+            refused_logins.add();
             note(*held, "login", {}, store::Outcome::refused,
                  another ? fmt::format("its certificate is of {}", log::quoted(held->caller.identity))
                          : std::string("the name, the password or the code is wrong, or the account is disabled"));
             return held->refuse(401, wrong_login);
           }
+          good_logins.add();
           note(*held, "login", {}, store::Outcome::done);
           const std::string token = tokens_.add(name, held->caller.identity, office_.random(), office_.now());
           held->answer({{"token", token}, {"expires", time_text(office_.now() + Tokens::longest)}});
