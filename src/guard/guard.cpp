@@ -1,4 +1,4 @@
-// The links of the chain: what the application may do, rate of requests, number of monitors.
+// The links of the chain: rate of requests, overload, number of monitors, what the application may do.
 #include "guard/guard.hpp"
 
 #include <fmt/format.h>
@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/counters.hpp"
 #include "messages/monitoring/monitor_start.hpp"
 
 namespace strowger::guard {
@@ -19,6 +20,8 @@ void refuse(Verdict& verdict, auto error, std::string reason) {
 
 constexpr auto too_fast = csta::PerformanceManagementErrors::performanceLimitExceeded;
 
+Counter refused_calls("guard_overload_refusals", "Requests of applications refused because the server was overloaded.");
+
 }  // namespace
 
 void Chain::set_permissions(Permissions permissions) {
@@ -29,10 +32,14 @@ void Chain::set_permissions(Permissions permissions) {
   });
 }
 
-bool Chain::take_token(Bucket& bucket, double rate, double most, Time now) {
+void Chain::fill(Bucket& bucket, double rate, double most, Time now) {
   const std::chrono::duration<double> passed = now - bucket.filled;
   bucket.tokens = std::min(most, bucket.tokens + passed.count() * rate);
   bucket.filled = now;
+}
+
+bool Chain::take_token(Bucket& bucket, double rate, double most, Time now) {
+  fill(bucket, rate, most, now);
   if (bucket.tokens < 1) return false;
   bucket.tokens -= 1;
   return true;
@@ -41,6 +48,13 @@ bool Chain::take_token(Bucket& bucket, double rate, double most, Time now) {
 bool Chain::within_rate(calls::AppRef app, Time now) {
   const auto [found, fresh] = buckets_.try_emplace(app, Bucket{settings_.burst, now});
   return take_token(found->second, settings_.requests_per_second, settings_.burst, now);
+}
+
+bool Chain::over_rate(calls::AppRef app, Time now) {
+  const auto found = buckets_.find(app);
+  if (found == buckets_.end()) return false;
+  fill(found->second, settings_.requests_per_second, settings_.burst, now);
+  return found->second.tokens < 1;
 }
 
 std::string Chain::too_much(const Permission& entry, const Access* access, calls::AppRef app, Time now) {
@@ -68,7 +82,7 @@ std::size_t Chain::monitors_of(const Usage& usage, const calls::Model& model) co
 
 Verdict Chain::judge(Attempt attempt, const calls::Model& model, Time now) {
   Verdict verdict;
-  if (!within_rate(attempt.app, now)) {
+  if (!within_rate(attempt.app, now) && !attempt.waits) {
     refuse(verdict, too_fast, "more requests a second than guard.requests_per_second");
   } else if (attempt.kind == Kind::monitor_start) {
     if (model.monitor_count() >= settings_.monitors_overall)
@@ -84,7 +98,7 @@ Verdict Chain::judge(Attempt attempt, const calls::Model& model, Time now) {
 }
 
 Verdict Chain::judge(const Party& party, const schema::Message& request, calls::AppRef app, const calls::Model& model,
-                     Time now) {
+                     Time now, bool waits) {
   const bool starts = request.get_if<csta::MonitorStart>() != nullptr;
   const Rights rights = this->rights(party);
   if (rights.entry() != nullptr && rights.entry()->requests_per_second > 0)
@@ -93,9 +107,16 @@ Verdict Chain::judge(const Party& party, const schema::Message& request, calls::
                            .identity = party.identity,
                            .kind = starts ? Kind::monitor_start : Kind::request,
                            .target = std::string(request.name()),
-                           .app = app},
+                           .app = app,
+                           .waits = waits},
                           model, now);
   if (verdict.error) return verdict;
+  const Work work = level_ == Level::overloaded ? work_of(request.name()) : Work::in_progress;
+  if (work == Work::new_call || (work == Work::bulk && !waits)) {
+    refused_calls.add();
+    refuse(verdict, too_fast, "the server is overloaded, as a line of the log says");
+    return verdict;
+  }
   if (const Permission* entry = rights.entry(); entry != nullptr) {
     if (std::string reason = too_much(*entry, access_of(request.name()), app, now); !reason.empty()) {
       refuse(verdict, too_fast, std::move(reason));

@@ -10,6 +10,7 @@
 
 #include "base/clock.hpp"
 #include "calls/model.hpp"
+#include "guard/overload.hpp"
 #include "guard/permissions.hpp"
 
 namespace strowger::guard {
@@ -26,6 +27,7 @@ struct Attempt {
   Kind kind = Kind::request;
   std::string target;  ///< what it is about, such as `MakeCall`
   calls::AppRef app;   ///< the association it came by
+  bool waits = false;  ///< beyond the rate it has waited (over_rate), and is not refused for that
 };
 
 /// What was judged, for the log of audits.
@@ -42,7 +44,7 @@ struct Verdict {
 };
 
 struct Settings {
-  double requests_per_second = 200;  ///< of one application, on the long run
+  double requests_per_second = 200;  ///< of one application, on the long run; what is beyond waits for its turn
   double burst = 400;                ///< of one application, at once
   std::size_t monitors_per_application = 20'000;
   std::size_t monitors_overall = 200'000;
@@ -57,14 +59,19 @@ class Chain {
   const Groups& groups() const { return groups_; }
   void set_feature_codes(const calls::FeatureCodes& codes) { codes_ = codes; }
 
+  void set_level(Level level) { level_ = level; }
+
   /// What somebody may do; valid until set_permissions, and as long as `party`.
   Rights rights(const Party& party) const { return Rights(permissions_, party); }
 
   /// Judges the attempt by rates and numbers only: of a phone, which may do with its device what it likes. An allowed
   /// request is charged to its application's rate.
   Verdict judge(Attempt attempt, const calls::Model& model, Time now);
-  /// Judges a request of an application, also by what it may do.
-  Verdict judge(const Party& party, const schema::Message& request, calls::AppRef app, const calls::Model& model, Time now);
+  /// Judges a request of an application, also by what it may do. `waits` as in Attempt.
+  Verdict judge(const Party& party, const schema::Message& request, calls::AppRef app, const calls::Model& model, Time now,
+                bool waits = false);
+  /// Whether the application's next request is beyond its rate: then let others be served first.
+  bool over_rate(calls::AppRef app, Time now);
 
   /// The application's association is over.
   void forget(calls::AppRef app);
@@ -81,6 +88,7 @@ class Chain {
     std::set<calls::AppRef> apps;
   };
 
+  static void fill(Bucket& bucket, double rate, double most, Time now);
   static bool take_token(Bucket& bucket, double rate, double most, Time now);
   bool within_rate(calls::AppRef app, Time now);
   /// Why it is too much; empty when it is not.
@@ -88,6 +96,7 @@ class Chain {
   std::size_t monitors_of(const Usage& usage, const calls::Model& model) const;
 
   Settings settings_;
+  Level level_ = Level::normal;
   Permissions permissions_;
   Groups groups_;
   calls::FeatureCodes codes_ = calls::FeatureCodes::standard();

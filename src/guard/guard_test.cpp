@@ -58,6 +58,20 @@ TEST_F(GuardTest, TheRateOfOneApplicationIsItsOwn) {
   EXPECT_TRUE(judge(1).error);  // the burst is all that is saved up
 }
 
+TEST_F(GuardTest, WhoHasWaitedIsNotRefusedForItsRate) {
+  const auto waits = [&] {
+    return chain.judge({.peer = "127.0.0.1:1", .identity = "desk", .target = "MakeCall", .app = {1}, .waits = true}, model,
+                       clock.now());
+  };
+  EXPECT_FALSE(chain.over_rate({1}, clock.now()));
+  for (int i = 0; i < 3; ++i) EXPECT_FALSE(waits().error);
+  EXPECT_TRUE(chain.over_rate({1}, clock.now()));
+  EXPECT_FALSE(chain.over_rate({2}, clock.now()));
+  EXPECT_FALSE(waits().error);
+  clock.advance(milliseconds{100});
+  EXPECT_FALSE(chain.over_rate({1}, clock.now())) << "what it was served in its turn costs it nothing";
+}
+
 TEST_F(GuardTest, MonitorsAreCounted) {
   EXPECT_FALSE(judge(1, Kind::monitor_start).error);
   monitor(1);

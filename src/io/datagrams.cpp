@@ -2,8 +2,11 @@
 #include "io/datagrams.hpp"
 
 #include <linux/errqueue.h>
+#include <linux/sock_diag.h>
 #include <sys/socket.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <vector>
@@ -192,6 +195,15 @@ Result<std::unique_ptr<DatagramSocket>> DatagramSocket::open_in_range(Loop& loop
     if (opened) return opened;
   }
   return Failure{fmt::format("no free even UDP port on {} from {} to {}: give a wider range", ip, first, last), {}};
+}
+
+double DatagramSocket::backlog() const {
+  std::array<std::uint32_t, SK_MEMINFO_VARS> figures{};
+  socklen_t length = sizeof figures;
+  if (!state_->watch || getsockopt(state_->watch->descriptor(), SOL_SOCKET, SO_MEMINFO, figures.data(), &length) != 0 ||
+      figures[SK_MEMINFO_RCVBUF] == 0)
+    return 0;
+  return static_cast<double>(figures[SK_MEMINFO_RMEM_ALLOC]) / figures[SK_MEMINFO_RCVBUF];
 }
 
 void DatagramSocket::tell_refusals(std::function<void(const Address&)> refused) {

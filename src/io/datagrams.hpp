@@ -45,6 +45,9 @@ class DatagramSocket {
   /// The address it is bound to, with the port that was really taken.
   const Address& local() const;
 
+  /// How full the system's buffer is with what has come and was not read: 0 to 1.
+  double backlog() const;
+
  private:
   struct State;
   explicit DatagramSocket(std::shared_ptr<State> state);

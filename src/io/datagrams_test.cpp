@@ -51,6 +51,24 @@ TEST(Datagrams, AWildcardSocketSaysWhichAddressWasMeantAndAnswersFromIt) {
   EXPECT_EQ(at_client[0].from, at_server[0].to);
 }
 
+TEST(Datagrams, WhatWaitsInTheSystemsBufferIsSeen) {
+  Loop loop;
+  std::vector<Seen> seen;
+  auto server = DatagramSocket::open(loop, {"127.0.0.1", 0}, into(seen));
+  auto client = DatagramSocket::open(loop, {"127.0.0.1", 0}, [](const Datagram&) {});
+  ASSERT_TRUE(server && client);
+  EXPECT_EQ((*server)->backlog(), 0.0);
+  const Octets much(1'000);
+  double last = 0;
+  for (int i = 0; i < 20; ++i) {
+    for (int j = 0; j < 5; ++j) (*client)->send((*server)->local(), much);
+    EXPECT_GT((*server)->backlog(), last);
+    last = (*server)->backlog();
+  }
+  ASSERT_TRUE(loop.run_until([&] { return seen.size() == 100; }, seconds{5}));
+  EXPECT_EQ((*server)->backlog(), 0.0);
+}
+
 TEST(Datagrams, RefusalsAreToldAndCostNoDatagram) {
   for (const char* ip : {"127.0.0.1", "0.0.0.0"}) {
     Loop loop;

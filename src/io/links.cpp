@@ -353,18 +353,27 @@ LinkId Links::connect(const Address& address, const ConnectOptions& options, Lin
   return state_->connect(address, options, std::move(handlers));
 }
 
-void Links::write(LinkId id, OctetView frame) {
+bool Links::write(LinkId id, OctetView frame) {
   const auto found = state_->links.find(id.value);
-  if (found == state_->links.end() || frame.empty()) return;
+  if (found == state_->links.end() || frame.empty()) return true;
   Link& link = *found->second;
-  if (link.phase == LinkPhase::flushing || link.phase == LinkPhase::lingering) return;
+  if (link.phase == LinkPhase::flushing || link.phase == LinkPhase::lingering) return true;
   if (link.queued() + frame.size() > link.options.queue_limit) {
     queues_full.add();
     state_->drop(link, {Closing::Why::queue_full, queue_text(link)});
-    return;
+    return true;
   }
   link.out.push(frame);
   state_->mark_dirty(link);
+  if (link.queued() <= link.options.queue_limit / 4) return true;
+  link.waited = true;
+  return false;
+}
+
+std::size_t Links::queued() const {
+  std::size_t octets = 0;
+  for (const auto& [id, link] : state_->links) octets += link->queued();
+  return octets;
 }
 
 std::size_t Links::queued(LinkId id) const {

@@ -112,11 +112,13 @@ class Links {
   LinkId connect(const Address& address, const ConnectOptions& options, LinkHandlers handlers);
 
   /// Queues octets, one frame a call. All that is written in one turn of the loop leaves in one write at its end. Closes the
-  /// link (`queue_full`) when the queue would exceed its limit. Nothing happens on a link that is closing or gone.
-  void write(LinkId link, OctetView frame);
+  /// link (`queue_full`) when the queue would exceed its limit. Nothing happens on a link that is closing or gone. False
+  /// when more than a quarter of the limit waits now: do not ask for more; `drained` follows, or `closed`.
+  bool write(LinkId link, OctetView frame);
 
-  /// Octets that wait to be sent; 0 for a link that is gone.
+  /// Octets that wait to be sent; 0 for a link that is gone. Without a link: of all together.
   std::size_t queued(LinkId link) const;
+  std::size_t queued() const;
 
   std::size_t queued() const;  ///< of all links
 

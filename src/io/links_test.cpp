@@ -154,6 +154,22 @@ TEST_F(LinksTest, OneFramePerWriteSurvivesAFullBuffer) {
   EXPECT_EQ(server_log.drained, 1);
 }
 
+TEST_F(LinksTest, WhoWritesMuchIsToldToWaitUntilItHasLeft) {
+  ListenOptions options;
+  options.queue_limit = 100'000;
+  listen(options);
+  const LinkId client = connect();
+  ASSERT_TRUE(until([&] { return !client_log.opened.empty() && !server_log.opened.empty(); }));
+  const LinkId link = server_log.opened[0];
+  EXPECT_TRUE(links.write(link, Octets(25'000)));
+  EXPECT_FALSE(links.write(link, Octets(1)));
+  EXPECT_EQ(links.queued(), 25'001U);
+  EXPECT_EQ(server_log.drained, 0);
+  ASSERT_TRUE(until([&] { return client_log.octets[client].size() == 25'001; }));
+  EXPECT_EQ(server_log.drained, 1) << "also when the system took it all at once";
+  EXPECT_EQ(links.queued(), 0U);
+}
+
 TEST_F(LinksTest, APeerThatDoesNotReadIsClosedAtTheLimit) {
   ListenOptions options;
   options.queue_limit = 100'000;

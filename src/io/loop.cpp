@@ -141,6 +141,7 @@ void Loop::on_signal(int signal, std::function<void()> what) {
 }
 
 const Clock& Loop::clock() const { return state_->clock; }
+Duration Loop::clock_off() const { return state_->clock.off(); }
 
 Wake::Wake(Loop& loop, std::function<void(Time)> what)
     : loop_(loop), key_(next_number(loop)), what_(std::make_shared<std::function<void(Time)>>(std::move(what))) {

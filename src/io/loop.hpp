@@ -49,6 +49,8 @@ class Loop {
 
   Time now() const { return clock().now(); }
   const Clock& clock() const;
+  /// How far the machine's clock has been set away from `now` since the loop began (io/clock.hpp).
+  Duration clock_off() const;
 
   struct State;                       ///< for the other files of io/ only
   State& state() { return *state_; }  ///< for the other files of io/ only

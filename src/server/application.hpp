@@ -33,6 +33,12 @@ struct Core::Application {
   std::optional<Time> deadline;
   bool hung_up = false;
   bool told = false;  ///< of its beginning: Core::tell
+  // Core::take_messages
+  bool held = false;                      ///< its messages wait for their turn; its link is not read
+  bool queued = false;                    ///< it stands in waiting_
+  bool slow = false;                      ///< it does not read its answers as fast as it asks
+  bool bodies = false;                    ///< its link brings whole bodies, and cannot be held
+  std::optional<session::Submit> parked;  ///< taken already, and waits for its turn
 };
 
 }  // namespace strowger::server

@@ -131,21 +131,18 @@ void Core::opened(const Opened& what, Time now) {
   note_deadline(application);
 }
 
-void Core::received(LinkId link, OctetView octets, Time now) {
+bool Core::received(LinkId link, OctetView octets, Time now) {
   Application* const application = find(link);
-  if (application == nullptr || application->hung_up) return;
+  if (application == nullptr || application->hung_up) return true;
   application->session.feed(octets, now);
-  session::Effects effects;
-  while (application->session.next(now, effects)) {
-    carry(*application, effects, now);
-    effects.clear();
-  }
-  note_deadline(*application);
+  take_messages(*application, now);
+  return !application->held;
 }
 
 void Core::received_body(LinkId link, OctetView body, const std::optional<framing::InvokeOctets>& token, Time now) {
   Application* const application = find(link);
   if (application == nullptr || application->hung_up) return;
+  application->bodies = true;
   session::Effects effects;
   application->session.take_body(body, token, now, effects);
   carry(*application, effects, now);
@@ -192,6 +189,7 @@ void Core::closed(LinkId link, std::string_view why, Time now) {
 void Core::free_association(Application& application, Time now) {
   const calls::AppRef gone = application.ref;
   tell(ApplicationNews::What::gone, application);
+  application.parked.reset();
   forget_session(application);
   model_.application_gone(gone);
   delivery_.application_gone(gone);
@@ -217,11 +215,74 @@ void Core::note_deadline(Application& application) {
 
 // ---- From applications ---------------------------------------------------------------------------------------------
 
+/// One after the other, until there are no more or they must wait.
+void Core::take_messages(Application& application, Time now) {
+  session::Effects effects;
+  while (!application.hung_up && !application.held) {
+    if (guard_.over_rate(application.ref, now)) {
+      hold(application);
+    } else if (application.session.next(now, effects)) {
+      carry(application, effects, now);
+      effects.clear();
+    } else {
+      break;
+    }
+  }
+  note_deadline(application);
+}
+
+void Core::hold(Application& application) {
+  application.held = true;
+  if (!application.slow) queue(application);
+}
+
+void Core::queue(Application& application) {
+  if (!std::exchange(application.queued, true)) waiting_.push_back(application.link);
+}
+
+void Core::serve_waiting(Time now) {
+  if (waiting_.empty()) return;
+  const LinkId link = waiting_.front();
+  waiting_.pop_front();
+  Application* const application = find(link);
+  if (application == nullptr || application->hung_up) return;
+  application->queued = false;
+  if (application->slow) return;  // answers_left brings it back
+  session::Effects effects;
+  its_turn_ = true;
+  if (application->parked) {
+    effects.emplace_back(std::move(*application->parked));
+    application->parked.reset();
+  } else if (!application->session.next(now, effects)) {
+    application->held = false;
+    resumed_.push_back(link);
+  }
+  carry(*application, effects, now);
+  its_turn_ = false;
+  note_deadline(*application);
+  if (application->held && !application->hung_up) queue(*application);
+}
+
+void Core::answers_wait(LinkId link) {
+  if (Application* const application = find(link); application != nullptr) application->slow = true;
+}
+
+void Core::answers_left(LinkId link) {
+  Application* const application = find(link);
+  if (application == nullptr || !std::exchange(application->slow, false)) return;
+  if (application->held) queue(*application);
+}
+
+void Core::set_level(guard::Level level) {
+  level_ = level;
+  guard_.set_level(level);
+}
+
 void Core::carry(Application& application, session::Effects& effects, Time now) {
   for (session::Effect& effect : effects) {
     if (auto* send = std::get_if<session::Send>(&effect)) {
       effects_.emplace_back(Write{application.link, std::move(send->octets), send->answers});
-    } else if (const auto* submit = std::get_if<session::Submit>(&effect)) {
+    } else if (auto* submit = std::get_if<session::Submit>(&effect)) {
       serve(application, *submit, now);
     } else if (const auto* answered = std::get_if<session::Answered>(&effect)) {
       calls::Effects next;
@@ -309,13 +370,8 @@ void Core::login_checked(const LoginChecked& checked, Time now) {
             : checked.what == What::no_accounts ? Checked::unchecked
                                                 : Checked::refused,
             now);
-  enforce_permissions(now);  // it may be somebody else now
-  session::Effects effects;
-  while (!application->hung_up && application->session.next(now, effects)) {  // what came meanwhile
-    carry(*application, effects, now);
-    effects.clear();
-  }
-  note_deadline(*application);
+  enforce_permissions(now);          // it may be somebody else now
+  take_messages(*application, now);  // what came meanwhile
 }
 
 void Core::know_accounts(KnownAccounts accounts, Time now) {
@@ -395,7 +451,15 @@ void Core::enforce_permissions(Time now) {
   if (!effects.empty()) settle(effects, now);
 }
 
-void Core::serve(Application& application, const session::Submit& submit, Time now) {
+void Core::serve(Application& application, session::Submit& submit, Time now) {
+  const bool can_wait = !application.bodies;
+  const bool later =
+      application.slow || (level_ != guard::Level::normal && guard::work_of(submit.message.name()) == guard::Work::bulk);
+  if (later && can_wait && !its_turn_) {
+    application.parked = std::move(submit);
+    hold(application);
+    return;
+  }
   served_requests.add();
   if (sim(application, submit, now) || reload(application, submit, now)) return;
   const guard::Party party = party_of(application);
@@ -407,7 +471,7 @@ void Core::serve(Application& application, const session::Submit& submit, Time n
     return refuse(application, submit.request, security_violation(), now);
   }
   const std::string& identity = party.identity.empty() ? application.session.identity() : party.identity;
-  const guard::Verdict verdict = guard_.judge(party, submit.message, application.ref, model_, now);
+  const guard::Verdict verdict = guard_.judge(party, submit.message, application.ref, model_, now, can_wait);
   if (verdict.error) {
     refused_requests.add();
     const std::string who = party.identity.empty() ? address_of(application.peer) : party.identity;

@@ -2,6 +2,7 @@
 // server/loop.cpp brings it what io/ hears and carries out what it wants sent; a simulation does the same with a fake world.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -150,7 +151,9 @@ class Core {
   void set_agents(const std::vector<services::AgentSetting>& agents) { agents_.configure(agents); }
 
   void opened(const Opened& what, Time now);
-  void received(LinkId link, OctetView octets, Time now);
+  /// False: read no more from the link until take_resumed names it. What the application has asked for waits for its turn:
+  /// it asks faster than guard.requests_per_second, or for what can wait while the server is busy.
+  bool received(LinkId link, OctetView octets, Time now);
   /// The same for a link that brings whole bodies; see session::Session::take_body.
   void received_body(LinkId link, OctetView body, const std::optional<framing::InvokeOctets>& token, Time now);
   /// A feature key of the device's phone: SetDoNotDisturb or SetForwarding; the device that stands in it does not count.
@@ -159,6 +162,20 @@ class Core {
   void closed(LinkId link, std::string_view why, Time now);
   /// The switch was given input.
   void switched(Time now);
+
+  // ---- Requests that wait for their turn ----
+
+  /// Whether there are any; then serve_waiting takes one message, of each application in turn. Call it when there is nothing
+  /// else to do.
+  bool anyone_waits() const { return !waiting_.empty(); }
+  void serve_waiting(Time now);
+  /// Links to be read again.
+  std::vector<LinkId> take_resumed() { return std::exchange(resumed_, {}); }
+  /// Much of what was written to the link has not left: its requests wait until it has.
+  void answers_wait(LinkId link);
+  void answers_left(LinkId link);
+  /// What work is taken on from now on.
+  void set_level(guard::Level level);
 
   // ---- Call detail records ----
 
@@ -236,7 +253,10 @@ class Core {
 
   Application* find(LinkId link);
   void carry(Application& application, session::Effects& effects, Time now);
-  void serve(Application& application, const session::Submit& submit, Time now);
+  void take_messages(Application& application, Time now);
+  void hold(Application& application);
+  void queue(Application& application);
+  void serve(Application& application, session::Submit& submit, Time now);
   bool sim(Application& application, const session::Submit& submit, Time now);
   bool reload(Application& application, const session::Submit& submit, Time now);
   void answer_command(Application& application, session::RequestRef request, const Result<std::string>& done, Time now);
@@ -311,6 +331,10 @@ class Core {
   std::uint64_t last_app_ = 0;
   TimerQueue<LinkId> timers_;
   std::vector<store::AuditEntry> audit_;
+  guard::Level level_ = guard::Level::normal;
+  std::deque<LinkId> waiting_;
+  bool its_turn_ = false;  ///< of who is being served
+  std::vector<LinkId> resumed_;
   std::vector<LinkEffect> effects_;
 };
 

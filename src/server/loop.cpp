@@ -17,6 +17,7 @@
 #include "io/systemd.hpp"
 #include "server/account_check.hpp"
 #include "server/admin_office.hpp"
+#include "server/admission.hpp"
 #include "server/audit.hpp"
 #include "server/audit_journal.hpp"
 #include "server/core.hpp"
@@ -104,6 +105,7 @@ struct Server::State {
   bool carry_links();
   void carry_out();
   void send(std::vector<LinkEffect> effects);
+  void measure(guard::Overload::Values& values) const;
   void alive();
   void stop();
   std::string listeners() const;
@@ -128,6 +130,7 @@ struct Server::State {
   std::unique_ptr<AccountCheck> accounts;
   std::unique_ptr<AuditJournal> audits;
   std::unique_ptr<MessageFiles> messages;
+  std::unique_ptr<Admission> admission;
   std::unique_ptr<io::Worker> speaker;  // speaks announcements
   HeldEffects held;
   io::Links links;
@@ -165,6 +168,14 @@ Failure Server::State::open() {
     core->set_hands([simulated](std::string_view command, Time now) { return simulated->hand(command, now); });
   core->set_reload([this](Time) { return reload(); });
   core->set_look_again([this](Time) { return look_again(); });
+  admission = std::make_unique<Admission>(
+      loop, settings.overload,
+      Admission::Handlers{.measure = [this](guard::Overload::Values& values) { measure(values); },
+                          .changed =
+                              [this](guard::Level level) {
+                                core->set_level(level);
+                                if (sip_exchange != nullptr) sip_exchange->set_overloaded(level == guard::Level::overloaded);
+                              }});
   for (const CstaListener& listener : settings.csta) {
     if (Failure failure = listen(listener); !failure.what.empty()) return failure;
   }
@@ -410,7 +421,13 @@ io::LinkHandlers Server::State::handlers(const CstaListener& listener) {
                   .in_sip = false},
                  loop.now());
   };
-  link.octets = [this](LinkId id, OctetView octets) { core->received(id, octets, loop.now()); };
+  link.octets = [this](LinkId id, OctetView octets) {
+    if (!core->received(id, octets, loop.now())) links.pause(id);
+  };
+  link.drained = [this](LinkId id) {
+    core->answers_left(id);
+    if (core->anyone_waits()) admission->wake();
+  };
   link.closed = [this](LinkId id, const io::Closing& closing) {
     const bool by_us = closing.why == io::Closing::Why::by_us;
     core->closed(id, by_us ? std::string_view() : std::string_view(closing.text), loop.now());
@@ -726,7 +743,7 @@ void Server::State::send(std::vector<LinkEffect> effects) {
     if (write != nullptr && in_sip) {
       sip_exchange->send_to_link(link, write->answers, write->octets, loop.now());
     } else if (write != nullptr) {
-      links.write(link, write->octets);
+      if (!links.write(link, write->octets)) core->answers_wait(link);
     } else if (in_sip) {
       sip_exchange->close_link(link, loop.now());
     } else {
@@ -762,8 +779,19 @@ void Server::State::carry_out() {
     keep_registrations();
   }
   if (office) office->follow(core->take_news());
+  for (const LinkId link : core->take_resumed()) links.resume(link);
   wake.at(core->deadline());
   if (stopping && links.size() == 0 && (sip_exchange == nullptr || sip_exchange->load().sessions == 0)) loop.stop();
+}
+
+/// How much waits, in the units of guard::measure_rows.
+void Server::State::measure(guard::Overload::Values& values) const {
+  const auto set = [&](guard::Measure which, double value) { values[static_cast<std::size_t>(which)] = value; };
+  set(guard::Measure::send_queues, static_cast<double>(links.queued() + (sip ? sip->queued() : 0)));
+  set(guard::Measure::records,
+      100.0 * static_cast<double>(journal->added() - journal->settled()) / static_cast<double>(settings.journal.backlog));
+  if (sip) set(guard::Measure::datagrams, 100 * sip->backlog());
+  if (sip_exchange != nullptr) set(guard::Measure::transactions, 100 * sip_exchange->transactions());
 }
 
 void Server::State::alive() {
@@ -842,7 +870,10 @@ void Server::run() {
     state.note_act("reload", done ? store::Outcome::done : store::Outcome::failed,
                    fmt::format("SIGHUP: {}", done ? *done : done.failure().what));
   });
-  state.loop.at_turn_end([&state] { state.carry_out(); });
+  state.loop.at_turn_end([&state] {
+    state.admission->serve_waiting(*state.core);
+    state.carry_out();
+  });
   const std::string listeners = state.listeners();
   log::info("ready: {}; switch {}, {} devices", listeners,
             state.settings.switch_kind == SwitchKind::simulated ? "simulated" : "sip", state.settings.devices.size());
@@ -853,6 +884,7 @@ void Server::run() {
   if (state.accounts) state.accounts->look_again();  // who was to be offboarded while no server ran
   if (state.office) state.beat(state.loop.now());
   state.alive();
+  state.admission->begin();
   state.carry_out();
   state.loop.run();
   state.office.reset();

@@ -260,7 +260,7 @@ Rows<Settings> guard_rows() {
   const guard::Settings standard;
   return {
       {"requests_per_second", "number", fmt::format("{:.0f}", standard.requests_per_second),
-       "Requests of one application, on the long run; more are refused with performanceLimitExceeded.",
+       "Requests of one application, on the long run; more wait for their turn (in SIP: are refused).",
        rate(&guard::Settings::requests_per_second)},
       {"burst", "number", fmt::format("{:.0f}", standard.burst), "Requests of one application at once.",
        rate(&guard::Settings::burst)},
@@ -284,6 +284,28 @@ Rows<Settings> guard_rows() {
   };
 }
 
+/// One row for each measure.
+Rows<Settings> overload_rows() {
+  constexpr std::size_t lag = static_cast<std::size_t>(guard::Measure::lag);
+  static const TimerRow lag_row{"overload.lag", milliseconds{static_cast<std::int64_t>(guard::measure_rows[lag].standard)},
+                                Duration{0}, milliseconds{static_cast<std::int64_t>(guard::measure_rows[lag].most)},
+                                guard::measure_rows[lag].doc};
+  Rows<Settings> rows{timer_row<Settings>(lag_row, [](Settings& settings, Duration value) {
+    settings.overload.limits[lag] = std::chrono::duration<double, std::milli>(value).count();
+  })};
+  for (std::size_t i = lag + 1; i < guard::measures; ++i) {
+    const guard::MeasureRow& measure = guard::measure_rows[i];
+    rows.push_back({std::string(measure.key), "number", fmt::format("{:.0f}", measure.standard),
+                    fmt::format("{} 0: it is not looked at.", measure.doc),
+                    [i, &measure](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+                      auto limit = static_cast<std::int64_t>(settings.overload.limits[i]);
+                      take(source, node, key, limit, 0, static_cast<std::int64_t>(measure.most));
+                      settings.overload.limits[i] = static_cast<double>(limit);
+                    }});
+  }
+  return rows;
+}
+
 // ---- The file ----------------------------------------------------------------------------------------------------------
 
 void take_file(Source& source, const toml::table& file, Settings& settings) {
@@ -295,7 +317,7 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
   };
   take_table(source, file, "the file", top_rows(), settings,
              {"admin", "cdr", "csta", "media", "sip", "uacsta", "store", "routeing", "switch", "voice", "device", "trunk",
-              "number_plan", "feature_codes", "agent", "application", "guard", "log"});
+              "number_plan", "feature_codes", "agent", "application", "guard", "overload", "log"});
   if (const toml::node* node = file.get("csta")) take_csta(source, *node, settings);
   if (const toml::node* node = file.get("sip")) take_sip(source, *node, settings);
   if (const toml::node* node = file.get("device")) take_devices(source, *node, settings);
@@ -330,6 +352,7 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
   section("cdr", cdr_rows());
   section("routeing", routeing_rows());
   section("guard", guard_rows());
+  section("overload", overload_rows());
   section("log", log_rows());
   for (const CstaListener& listener : settings.csta)
     if (listener.session.login_required && settings.store_path.empty())
@@ -411,6 +434,7 @@ std::vector<SettingDoc> all_settings() {
   append(application_docs());
   append(feature_code_docs());
   add_docs(docs, "guard", guard_rows());
+  add_docs(docs, "overload", overload_rows());
   add_docs(docs, "log", log_rows());
   return docs;
 }

@@ -124,6 +124,7 @@ struct Settings {
   SwitchKind switch_kind = SwitchKind::sip;
   simulated::Times simulated;
   Core::Limits limits;
+  guard::Overload::Settings overload;
   RecordJournal::Settings journal;
   RouteSource routes;
   std::vector<calls::DeviceSetting> devices;  ///< and trunks

@@ -161,6 +161,10 @@ kind = "simulated"
 prompt = "5s"
 [guard]
 burst = 7
+[overload]
+lag = "250ms"
+processor = 0
+memory = 50
 [log]
 level = "debug"
 )",
@@ -185,6 +189,11 @@ level = "debug"
   EXPECT_EQ(settings.sip_timers[sip::Timer::no_answer], seconds{20});
   EXPECT_EQ(settings.simulated.prompt, seconds{5});
   EXPECT_EQ(settings.limits.guard.burst, 7.0);
+  const auto limit = [&](guard::Measure which) { return settings.overload.limits[static_cast<std::size_t>(which)]; };
+  EXPECT_EQ(limit(guard::Measure::lag), 250);
+  EXPECT_EQ(limit(guard::Measure::processor), 0);
+  EXPECT_EQ(limit(guard::Measure::memory), 50);
+  EXPECT_EQ(limit(guard::Measure::records), 80);
   EXPECT_EQ(settings.log_level, log::Level::debug);
   EXPECT_EQ(settings.user, "strowger");
 }

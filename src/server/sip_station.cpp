@@ -1,6 +1,7 @@
 // Sockets for SIP (RFC 3261 clause 18): UDP, TCP and TLS.
 #include "server/sip_station.hpp"
 
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 
@@ -232,6 +233,14 @@ std::vector<io::TlsPaper> SipStation::papers() const {
   for (const auto& [listener, context] : state_->contexts)
     all.insert(all.end(), context->papers().begin(), context->papers().end());
   return all;
+}
+
+std::size_t SipStation::queued() const { return state_->links.queued(); }
+
+double SipStation::backlog() const {
+  double fullest = 0;
+  for (const auto& socket : state_->datagrams) fullest = std::max(fullest, socket->backlog());
+  return fullest;
 }
 
 void SipStation::stop_listening() {

@@ -49,6 +49,11 @@ class SipStation {
   /// What was read for TLS.
   std::vector<io::TlsPaper> papers() const;
 
+  /// Octets that wait to be sent by connections.
+  std::size_t queued() const;
+  /// How full the fullest of the system's buffers is with datagrams that were not read: 0 to 1.
+  double backlog() const;
+
   /// No new connections are accepted.
   void stop_listening();
 

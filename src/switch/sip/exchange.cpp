@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/counters.hpp"
 #include "base/log.hpp"
 #include "switch/sip/causes.hpp"
 #include "switch/sip/phone_figures.hpp"
@@ -12,6 +13,8 @@ namespace strowger::sip {
 namespace {
 
 using csta::EventCause;
+
+Counter turned_away_count("sip_overload_turned_away", "SIP requests refused with 503 because the server was overloaded.");
 
 UserAgent::Settings agent_settings(const ExchangeSettings& settings) {
   UserAgent::Settings result;
@@ -48,6 +51,7 @@ pbx::Settings pbx_settings(const ExchangeSettings& settings) {
 
 Exchange::Exchange(ExchangeSettings settings, Random& random, calls::CallNumbers& numbers)
     : settings_(std::move(settings)),
+      random_(random),
       agent_(random, settings_.timers, agent_settings(settings_)),
       authenticator_(settings_.domain, random, settings_.timers),
       registrar_(settings_.timers),
@@ -332,7 +336,29 @@ void Exchange::close_link(LinkId link, Time now) {
   pump(now);
 }
 
+/// In an overload: what would make more work, and is not part of a call that there is (RFC 3261 clause 21.5.4). Calls may
+/// come back first; nobody at the same moment as all others.
+bool Exchange::turned_away(const OutsideRequest& event, Time now) {
+  if (!overloaded_) return false;
+  const Message& request = event.request;
+  std::uint64_t least = 0;  // seconds
+  if (request.method == Method::invite && !request.has(HeaderName::replaces)) {
+    least = 5;
+  } else if (request.method == Method::subscribe) {
+    least = 20;
+  } else if (request.method == Method::register_) {
+    const auto to = request.to();
+    if (!to || registrar_.contacts(to->uri.number()).empty()) least = 20;
+  }
+  if (least == 0) return false;
+  turned_away_count.add();
+  const std::string after = std::to_string(least + random_.below(2 * least));
+  agent_.reply(event.transaction, request, 503, {{HeaderName::retry_after, {}, after}}, {}, {}, now);
+  return true;
+}
+
 void Exchange::on(OutsideRequest& event, Time now) {
+  if (turned_away(event, now)) return;
   switch (event.request.method) {
     case Method::register_:
       return on_register(event, now);

@@ -65,6 +65,11 @@ class Exchange : public calls::Switch {
   void unreachable(const Unreachable& what, Time now);
   /// The server stops: who calls from now on gets 503.
   void refuse_calls() { pbx_.refuse_calls(); }
+  /// The server is overloaded, or not any more: meanwhile new calls, subscriptions and phones that are not registered get
+  /// 503 with Retry-After, before they are looked at any further.
+  void set_overloaded(bool overloaded) { overloaded_ = overloaded; }
+  /// Open transactions, as a share of those that may be.
+  double transactions() const { return agent_.transaction_share(); }
   std::vector<Send> take_sends() { return agent_.take_sends(); }
 
   /// What the media engine is to do, and what it tells; take_media() belongs after every call, like take_reports().
@@ -142,6 +147,7 @@ class Exchange : public calls::Switch {
   std::optional<std::string> admit(const OutsideRequest& event, Time now);
   std::optional<std::string> admit_application(const OutsideRequest& event, Time now);
   const ExchangeSettings::Account* account_named(std::string_view name) const;
+  bool turned_away(const OutsideRequest& event, Time now);
   void on_register(const OutsideRequest& event, Time now);
   void on_invite(const OutsideRequest& event, Time now);
   void on_message(const OutsideRequest& event, Time now);
@@ -153,6 +159,8 @@ class Exchange : public calls::Switch {
   void report_vanished(const Registrar::Numbers& numbers, csta::EventCause cause, Time now);
 
   ExchangeSettings settings_;
+  Random& random_;
+  bool overloaded_ = false;
   std::map<std::string, calls::DeviceSetting> devices_;
   UserAgent agent_;
   KeptSecrets kept_secrets_;

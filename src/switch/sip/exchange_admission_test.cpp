@@ -110,6 +110,41 @@ TEST(ExchangeAdmissionTest, WhoseSecretIsAnotherNowIsNoLongerRegistered) {
   EXPECT_EQ(world.take(), Told{}) << "nor from an earlier run";
 }
 
+TEST(ExchangeAdmissionTest, InAnOverloadNewCallsAndNewPhonesAreTurnedAway) {
+  World world;
+  world.register_both();
+  world.bob.manner = Manner::answer;
+  world.alice.dial("1002");
+  world.network.run_for(seconds(4));
+  world.expect_talk();
+  world.take();
+  world.server.exchange.set_overloaded(true);
+  Phone carol(world.network, "1003", "secret3", {"127.0.0.1", 5093}, exchange_address);
+  const auto waits = [](const Phone& phone) { return phone.last_reply.number(HeaderName::retry_after).value_or(0); };
+  carol.dial("1001");
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(carol.final_status, 503);
+  carol.register_phone();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(carol.register_status, 503);
+  EXPECT_GE(waits(carol), 20U);
+  EXPECT_LT(waits(carol), 60U);
+  world.bob.register_phone();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.bob.register_status, 200) << "who is registered stays it";
+  world.alice.hold();
+  world.network.run_for(seconds(1));
+  world.alice.hang_up();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.take(), (Told{"Held 1001 normal", "Cleared 1001 normalClearing", "Cleared 1002 normalClearing",
+                                "CallEnded normalClearing"}))
+      << "a call in progress goes on";
+  world.server.exchange.set_overloaded(false);
+  carol.register_phone();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(carol.register_status, 200);
+}
+
 TEST(ExchangeAdmissionTest, TwoPhonesOfOneNumber) {
   World world;
   Phone second(world.network, "1002", "secret2", {"127.0.0.1", 5093}, exchange_address);

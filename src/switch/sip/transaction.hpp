@@ -84,6 +84,8 @@ class Transactions {
   std::vector<Send> take_sends();
 
   std::size_t size() const { return transactions_.size(); }
+  /// Of those that may be open to requests that come.
+  double share() const { return static_cast<double>(servers_) / static_cast<double>(limits_.most_server); }
   std::size_t armed_timers() const { return timers_.size(); }
 
  private:

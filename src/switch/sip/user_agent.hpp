@@ -211,6 +211,7 @@ class UserAgent {
 
   std::size_t sessions() const { return sessions_.size(); }
   std::size_t transactions() const { return transactions_.size(); }
+  double transaction_share() const { return transactions_.share(); }
   std::size_t armed_timers() const { return timers_.size() + transactions_.armed_timers(); }
 
  private:
