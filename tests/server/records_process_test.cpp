@@ -12,6 +12,7 @@
 #include "base/random.hpp"
 #include "calls/effects.hpp"
 #include "store/call_detail.hpp"
+#include "tests/server/soak.hpp"
 #include "tests/server/strowgerd.hpp"
 #include "tests/server/wire.hpp"
 #include "tests/server/xml_application.hpp"
@@ -145,18 +146,21 @@ TEST(RecordsProcess, AFullDiskStopsNoCallAndLosesNothing) {
   server.start();
   Caller caller(server.csta_port());
   caller.run(20);
-  server.limit_files(4'096);
-  const std::size_t from = server.log().size();
-  caller.run(60);
-  EXPECT_TRUE(server.said("call records cannot be written", from));
-  EXPECT_THAT(server.log(), HasSubstr("free space on the file system of"));
-  const std::size_t said_at = server.log().size();
-  caller.run(60);
-  EXPECT_GT(caller.seen().size(), 130U) << "it goes on switching";
-  EXPECT_EQ(server.log().find("cannot be written", said_at), std::string::npos) << "said once";
-  server.limit_files(std::nullopt);
-  EXPECT_TRUE(server.said("call records are written again", said_at));
-  caller.run(20);
+  for (int i = 0; i < soak(2); ++i) {
+    const std::size_t before = caller.seen().size();
+    server.limit_files(4'096);
+    const std::size_t from = server.log().size();
+    caller.run(60);
+    EXPECT_TRUE(server.said("call records cannot be written", from));
+    EXPECT_NE(server.log().find("free space on the file system of", from), std::string::npos);
+    const std::size_t said_at = server.log().size();
+    caller.run(60);
+    EXPECT_GT(caller.seen().size(), before + 110) << "it goes on switching";
+    EXPECT_EQ(server.log().find("cannot be written", said_at), std::string::npos) << "said once";
+    server.limit_files(std::nullopt);
+    EXPECT_TRUE(server.said("call records are written again", said_at));
+    caller.run(20);
+  }
   EXPECT_EQ(server.stop(), 0);
   EXPECT_THAT(missing(caller.seen(), stored(server.directory())), IsEmpty()) << "of " << caller.seen().size();
 }

@@ -68,6 +68,11 @@ bool Wire::receive(int milliseconds) {
   return true;
 }
 
+void Wire::read_octet() {
+  Octet octet = 0;
+  if (recv(socket_, &octet, 1, MSG_DONTWAIT) == 1) received_.push_back(octet);
+}
+
 std::optional<Wire::Frame> Wire::read(int milliseconds) {
   const std::int64_t until = milliseconds_now() + milliseconds;
   const std::size_t header = framing::header_size(framing_);

@@ -36,6 +36,9 @@ class Wire {
   /// A BER frame, decoded; ACSE is passed over.
   std::optional<codec::Decoded> read_pdu(int milliseconds = 20'000);
 
+  /// Takes one octet, if one is there; `read` goes on from it.
+  void read_octet();
+
   /// Octets that came and are no whole frame.
   OctetView rest() const { return received_; }
   /// Waits until the server has closed; false when it does not.
