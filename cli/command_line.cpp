@@ -7,6 +7,7 @@
 #include "cli/admin_command.hpp"
 #include "cli/audit_command.hpp"
 #include "cli/audit_log_command.hpp"
+#include "cli/bench/bench_command.hpp"
 #include "cli/ca_command.hpp"
 #include "cli/certificates_command.hpp"
 #include "cli/csta_commands.hpp"
@@ -39,6 +40,7 @@ int run_command_line(int count, const char* const* arguments) {
   add_account_commands(app, exit_code);
   add_device_commands(app, exit_code);
   add_admin_command(app, exit_code);
+  add_bench_command(app, exit_code);
   try {
     app.parse(count, arguments);
   } catch (const CLI::ParseError& error) {

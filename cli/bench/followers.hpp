@@ -1,0 +1,72 @@
+// Applications by the hundred that monitor the same devices, and note each event when it comes. They share a loop and say
+// what any application says (client/core.hpp).
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.hpp"
+#include "base/timers.hpp"
+#include "client/core.hpp"
+#include "client/link.hpp"
+#include "io/links.hpp"
+#include "io/loop.hpp"
+
+namespace strowger::cli {
+
+class Followers {
+ public:
+  /// An event of a monitor: which application, and which of the devices.
+  using Told = std::function<void(std::size_t application, std::size_t device, const schema::Message& event, Time now)>;
+
+  Followers(io::Loop& loop, client::LinkOptions options, std::vector<std::string> devices, Told told);
+
+  /// Connects so many, and monitors all devices with each. The failure says what is wrong with the options.
+  Failure begin(std::size_t applications);
+  /// Monitors that have been started.
+  std::size_t monitors() const { return monitors_; }
+  /// Why an application or a monitor is not there; empty: all goes well.
+  const std::string& failure() const { return failure_; }
+  /// Messages that came: events, answers and others.
+  std::size_t received() const { return received_; }
+  void close();
+
+ private:
+  struct Follower {
+    explicit Follower(const client::Options& options) : core(options) {}
+    std::size_t number = 0;
+    LinkId link;
+    client::Core core;
+    std::size_t asked = 0;                               // monitors, so far
+    std::map<client::RequestRef, std::size_t> starting;  // devices
+    std::map<Octets, std::size_t> devices;               // by cross reference
+  };
+
+  void connect_next();
+  void carry_out(Follower& follower, client::Effects& effects);
+  void start_monitors(Follower& follower, client::Effects& effects);
+  void fail(const std::string& why);
+
+  io::Loop& loop_;
+  client::LinkOptions options_;
+  std::vector<std::string> devices_;
+  Told told_;
+  io::Links links_;
+  Address server_;
+  io::ConnectOptions connect_;
+  std::vector<std::unique_ptr<Follower>> followers_;
+  std::unordered_map<LinkId, Follower*> by_link_;
+  TimerQueue<std::size_t> timers_;  // of their cores
+  std::size_t wanted_ = 0;
+  std::size_t monitors_ = 0;
+  std::size_t received_ = 0;
+  std::string failure_;
+  bool closing_ = false;
+  io::Wake wake_;
+};
+
+}  // namespace strowger::cli
