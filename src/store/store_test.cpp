@@ -32,6 +32,15 @@ TEST_F(StoreTest, IsMadeMigratedAndClosedWithoutLeavings) {
   EXPECT_FALSE(std::filesystem::exists(file() + "-wal"));
 }
 
+TEST_F(StoreTest, IsForItsOwnerOnly) {
+  const auto store = Store::open(file());
+  ASSERT_TRUE(store) << store.failure().text();
+  for (const std::string& path : {file(), file() + "-wal"}) {
+    const auto others = std::filesystem::status(path).permissions() & ~std::filesystem::perms::owner_all;
+    EXPECT_EQ(others, std::filesystem::perms::none) << path;
+  }
+}
+
 TEST_F(StoreTest, KnowsWhetherTheLastRunEndedCleanly) {
   bool ended_cleanly = true;
   for (const bool clean : {true, true, false, true}) {
