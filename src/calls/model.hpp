@@ -230,6 +230,16 @@ class Model {
   /// The feature codes that phones have dialled; who serves them tells the switch by CodeDoneCommand.
   std::vector<CodeDialled> take_codes() { return std::exchange(codes_, {}); }
 
+  /// Of an application of an earlier run, whose handles stay what they were: further ones come behind `last`.
+  void restore_cross_refs(AppRef app, std::uint32_t last);
+  /// False when the object is there no more.
+  bool restore_monitor(AppRef app, CrossRef cross_ref, MonitorRequest request);
+  void restore_registration(AppRef app, CrossRef id, csta::RequestTypes types, csta::StatusFilter filter);
+  /// Monitors and registrations that began, changed or ended since the last call of this.
+  std::set<Viewer> take_changed_handles() { return std::exchange(changed_handles_, {}); }
+  /// The last handle that the application was given.
+  std::uint32_t last_cross_ref(AppRef app) const;
+
   CrossRef register_status(AppRef app, csta::RequestTypes types, csta::StatusFilter filter);
   bool cancel_registration(AppRef app, CrossRef id);
   /// False when the application has no such registration.
@@ -311,6 +321,7 @@ class Model {
   void fill_merged(Event& event, const Merger& merger) const;
 
   // monitors.cpp
+  void begin_monitor(AppRef app, CrossRef cross_ref, MonitorRequest request);
   void stop_by_switch(MonitorId id, Effects& effects);
   void forget(MonitorId id);
   void attach(Call& call, const Device& device);
@@ -366,8 +377,9 @@ class Model {
   std::map<AppRef, Application> applications_;
   std::unordered_map<CommandId, Pending> pending_;
   std::vector<CodeDialled> codes_;
-  std::set<DeviceNumber> changed_;  ///< since take_kept
-  std::set<DeviceNumber> touched_;  ///< by the report, so that their phones are looked at
+  std::set<DeviceNumber> changed_;    ///< since take_kept
+  std::set<Viewer> changed_handles_;  ///< since take_changed_handles
+  std::set<DeviceNumber> touched_;    ///< by the report, so that their phones are looked at
   std::uint64_t last_monitor_ = 0;
   std::uint64_t last_command_ = 0;
   std::uint64_t changes_ = 0;

@@ -42,11 +42,36 @@ csta::StatusFilter::Bit filter_bit(csta::SystemStatusValue status) {
 }
 
 CrossRef Model::start_monitor(AppRef app, MonitorRequest request) {
+  const CrossRef cross_ref{++applications_[app].last_cross_ref};
+  begin_monitor(app, cross_ref, std::move(request));
+  return cross_ref;
+}
+
+bool Model::restore_monitor(AppRef app, CrossRef cross_ref, MonitorRequest request) {
+  const auto* ref = std::get_if<CallRef>(&request.object);
+  if (ref != nullptr ? call(*ref) == nullptr : device(std::get<DeviceNumber>(request.object)) == nullptr) return false;
+  begin_monitor(app, cross_ref, std::move(request));
+  return true;
+}
+
+void Model::restore_registration(AppRef app, CrossRef id, csta::RequestTypes types, csta::StatusFilter filter) {
+  applications_[app].registrations.insert_or_assign(id, Registration{id, types, filter});
+  changed_handles_.insert({app, id});
+}
+
+void Model::restore_cross_refs(AppRef app, std::uint32_t last) { applications_[app].last_cross_ref = last; }
+
+std::uint32_t Model::last_cross_ref(AppRef app) const {
+  const auto application = applications_.find(app);
+  return application != applications_.end() ? application->second.last_cross_ref : 0;
+}
+
+void Model::begin_monitor(AppRef app, CrossRef cross_ref, MonitorRequest request) {
   Application& application = applications_[app];
   const MonitorId id{++last_monitor_};
   Monitor monitor{.id = id,
                   .app = app,
-                  .cross_ref = {++application.last_cross_ref},
+                  .cross_ref = cross_ref,
                   .type = request.type,
                   .object = std::move(request.object),
                   .filter = std::move(request.filter),
@@ -62,10 +87,9 @@ CrossRef Model::start_monitor(AppRef app, MonitorRequest request) {
         if (const auto call = calls_.find(here); call != calls_.end()) add_once(call->second.monitors, id);
     }
   }
-  application.monitors.emplace(monitor.cross_ref, id);
-  const CrossRef cross_ref = monitor.cross_ref;
+  application.monitors.emplace(cross_ref, id);
+  changed_handles_.insert({app, cross_ref});
   monitors_.emplace(id, std::move(monitor));
-  return cross_ref;
 }
 
 void Model::attach(Call& call, const Device& device) {
@@ -89,6 +113,7 @@ void Model::forget(MonitorId id) {
   }
   if (const auto application = applications_.find(monitor.app); application != applications_.end())
     application->second.monitors.erase(monitor.cross_ref);
+  changed_handles_.insert({monitor.app, monitor.cross_ref});
   monitors_.erase(found);
 }
 
@@ -119,6 +144,7 @@ std::optional<csta::MonitorFilter> Model::change_filter(AppRef app, CrossRef cro
   const Monitor* found = monitor(app, cross_ref);
   if (found == nullptr) return std::nullopt;
   monitors_.at(found->id).filter = filter;
+  changed_handles_.insert({app, cross_ref});
   return filter;
 }
 
@@ -141,11 +167,13 @@ CrossRef Model::register_status(AppRef app, csta::RequestTypes types, csta::Stat
   Application& application = applications_[app];
   const CrossRef id{++application.last_cross_ref};
   application.registrations.emplace(id, Registration{id, types, filter});
+  changed_handles_.insert({app, id});
   return id;
 }
 
 bool Model::cancel_registration(AppRef app, CrossRef id) {
   const auto application = applications_.find(app);
+  changed_handles_.insert({app, id});
   return application != applications_.end() && application->second.registrations.erase(id) > 0;
 }
 
@@ -155,6 +183,7 @@ bool Model::change_status_filter(AppRef app, CrossRef id, csta::StatusFilter fil
   const auto found = application->second.registrations.find(id);
   if (found == application->second.registrations.end()) return false;
   found->second.filter = filter;
+  changed_handles_.insert({app, id});
   return true;
 }
 

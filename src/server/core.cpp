@@ -305,9 +305,12 @@ void Core::carry(Application& application, session::Effects& effects, Time now) 
     } else if (const auto* wanted = std::get_if<session::Resume>(&effect)) {
       resume(application, wanted->session_id, now);
     } else if (const auto* begun = std::get_if<session::Begun>(&effect)) {
-      forget_session(application);
-      application.session_id = begun->session_id;
-      by_session_[begun->session_id] = &application;
+      if (application.session_id != begun->session_id) {
+        forget_session(application);
+        application.session_id = begun->session_id;
+        by_session_[begun->session_id] = &application;
+      }
+      keep_session(application);
     } else if (std::holds_alternative<session::SnapshotsDue>(effect)) {
       send_snapshots(application, now);
     }
@@ -584,6 +587,7 @@ void Core::answer_command(Application& application, session::RequestRef request,
 void Core::settle(calls::Effects& effects, Time now) {
   calls::settle(model_, exchange_, effects, now, limits_.records ? &records_ : nullptr, &routeing_, &voice_);
   for (const calls::Effect& effect : effects) deliver(effect, now);
+  keep_changed_handles();
   for (const calls::CodeDialled& dialled : model_.take_codes()) dial(dialled, now);
 }
 
@@ -627,6 +631,7 @@ void Core::deliver(const calls::Effect& effect, Time now) {
     Application* const application = find(app);
     if (application == nullptr) return;
     act(application->session);
+    keep_up(*application);
     carry(*application, sent, now);
     note_deadline(*application);
   };
@@ -648,6 +653,7 @@ void Core::deliver(const calls::EventOut& event, Time now) {
     if (application == nullptr) continue;
     const auto text = viewer.cross_ref.text();
     application->session.event(outgoing, octets_of({text.data(), text.size()}), now, sent);
+    keep_up(*application);
     for (session::Effect& effect : sent) {
       if (auto* send = std::get_if<session::Send>(&effect))
         effects_.emplace_back(Write{application->link, std::move(send->octets)});

@@ -25,6 +25,7 @@
 #include "services/service.hpp"
 #include "session/session.hpp"
 #include "store/audit_log.hpp"
+#include "store/sessions.hpp"
 
 namespace strowger::server {
 
@@ -83,6 +84,7 @@ struct Opened {
   std::string line = {};      ///< the device whose own account it showed; empty: none
   bool confidential = false;  ///< nobody else can read what is said: TLS, or this machine
   bool in_sip = false;        ///< its identity is that of a secret in SIP, and not of a certificate
+  std::string listener = {};  ///< by which it came: "tcp:127.0.0.1:4450"
 };
 
 /// An application, for administrators.
@@ -113,8 +115,9 @@ class Core {
     std::size_t journals = 256U * 1024 * 1024;  ///< octets of all outgoing journals together, in memory
     std::size_t most_suspended = 1'000;         ///< applications that are waited for; of more the oldest is given up
     guard::Permissions permissions = {};
-    bool accounts = false;  ///< there may be accounts; then take_login_checks is called
-    bool records = false;   ///< call detail records are made; then take_records and take_store_requests are called
+    bool keeps_sessions = false;  ///< take_kept_sessions is called
+    bool accounts = false;        ///< there may be accounts; then take_login_checks is called
+    bool records = false;         ///< call detail records are made; then take_records and take_store_requests are called
     calls::RecordDelivery::Settings record_delivery;
     calls::Routeing::Settings routeing = {};  ///< with a table take_route_queries is called
     calls::VoiceUnit::Settings voice = {};    ///< with a directory take_voice_jobs is called
@@ -138,6 +141,12 @@ class Core {
   void restore(std::span<const calls::KeptDevice> devices, Time now);
   /// What of it is to be kept from now on, since the last call of this.
   std::vector<calls::KeptDevice> take_kept() { return model_.take_kept(); }
+  /// The options of a listener; nullptr: there is none of that name.
+  using ListenerOptions = std::function<const session::Options*(const std::string& listener)>;
+  /// The sessions of an earlier run: they are waited for, and have their monitors. Belongs behind `restore`.
+  void restore_sessions(std::span<const store::StoredSession> sessions, const ListenerOptions& options_of, Time now);
+  /// What of sessions is to be kept from now on, since the last call of this.
+  std::vector<store::SessionRow> take_kept_sessions() { return std::exchange(session_rows_, {}); }
   /// Belongs before `configure`.
   void set_number_plan(const calls::NumberPlan& plan);
   void set_feature_codes(const calls::FeatureCodes& codes) {
@@ -290,6 +299,14 @@ class Core {
   void end_suspended(const std::string& session_id, Time now);
   void forget_session(Application& application);
   void send_snapshots(Application& application, Time now);
+
+  // core_restart.cpp
+  void keep_session(Application& application);
+  void keep_up(Application& application);
+  void keep_handle(const Application& application, calls::CrossRef cross_ref);
+  void keep_changed_handles();
+  void keep_no_more(Application& application);
+  std::size_t restore_session(const store::StoredSession& stored, const session::Options& options, Time now);
   Application* find(calls::AppRef app);
 
   calls::Switch& exchange_;
@@ -324,6 +341,7 @@ class Core {
   std::map<std::string, std::unique_ptr<Application>> suspended_;  // by session id
   TimerQueue<std::string> cleanups_;                               // of those
   session::JournalSpace journal_space_;
+  std::vector<store::SessionRow> session_rows_;
   bool replayed_ = false;
   bool follows_ = false;
   std::vector<ApplicationNews> news_;

@@ -77,8 +77,9 @@ void Core::resume(Application& fresh, const std::string& session_id, Time now) {
     by_ref_.erase(fresh.ref);
     std::swap(fresh.ref, old->ref);
     by_ref_[fresh.ref] = &fresh;
-    old->session_id.clear();
-    by_session_.erase(session_id);
+    fresh.session_id = session_id;
+    fresh.kept = old->kept;
+    by_session_[session_id] = &fresh;
     cleanups_.cancel(session_id);
     suspended_.erase(session_id);
     replayed_ = true;
@@ -106,6 +107,7 @@ void Core::end_suspended(const std::string& session_id, Time now) {
 }
 
 void Core::forget_session(Application& application) {
+  keep_no_more(application);
   const auto found = by_session_.find(application.session_id);
   if (found != by_session_.end() && found->second == &application) by_session_.erase(found);
   application.session_id.clear();

@@ -1,13 +1,8 @@
 // Applications that lose their links: how long they are waited for, and who may go on in their place.
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "codec/session_terms.hpp"
-#include "framing/frame_writer.hpp"
-#include "server/core.hpp"
-#include "server/test_documents.hpp"
-#include "switch/simulated/simulated_switch.hpp"
+#include "server/test_sessions.hpp"
 
 namespace strowger::server {
 namespace {
@@ -16,71 +11,6 @@ using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-class CoreSessions : public testing::Test {
- protected:
-  CoreSessions() : exchange_(numbers_) { make({}); }
-
-  void make(Core::Limits limits) {
-    core_ = std::make_unique<Core>(exchange_, numbers_, random_, std::move(limits));
-    const calls::DeviceSetting devices[] = {{"1001", "Alice", ""}, {"1002", "Bob", ""}};
-    core_->configure(devices, clock_.now());
-  }
-  void open(std::uint64_t link, const std::string& certificate = {}) {
-    core_->opened({.link = {link},
-                   .peer = fmt::format("192.0.2.{}:5000", link),
-                   .identity = certificate,
-                   .on_this_machine = true,
-                   .options = &options_},
-                  clock_.now());
-  }
-  void gone(std::uint64_t link) { core_->closed({link}, "the link broke", clock_.now()); }
-
-  std::vector<std::string> send(std::uint64_t link, std::string_view document) {
-    Octets octets;
-    EXPECT_TRUE(framing::write_frame(framing::Framing::ecma323, {'0', '0', '0', '1'}, octets_of(document), octets));
-    core_->received({link}, octets, clock_.now());
-    return take();
-  }
-  std::vector<std::string> take() {
-    std::vector<std::string> lines;
-    for (const LinkEffect& effect : core_->take_effects()) {
-      if (const auto* write = std::get_if<Write>(&effect)) {
-        const std::string text(text_of(write->octets));
-        lines.push_back(fmt::format("{}: {}", write->link.value, test::root_of(text)));
-        last_ = text.substr(8);
-        if (const auto at = last_.find("<sessionID>"); at != std::string::npos)
-          session_ = last_.substr(at + 11, last_.find('<', at + 11) - at - 11);
-      } else {
-        lines.push_back(fmt::format("{}: hangup", std::get<Hangup>(effect).link.value));
-      }
-    }
-    return lines;
-  }
-  static std::string start(const codec::SessionTerms& terms) {
-    return fmt::format(
-        "<StartApplicationSession><applicationInfo><applicationID>a</applicationID></applicationInfo>"
-        "<requestedProtocolVersions><protocolVersion>ed5</protocolVersion></requestedProtocolVersions>"
-        "<extensions>{}</extensions></StartApplicationSession>",
-        text_of(codec::any_of(terms).content));
-  }
-  static constexpr std::string_view monitor =
-      "<MonitorStart><monitorObject><deviceObject>1001</deviceObject></monitorObject></MonitorStart>";
-  static constexpr std::string_view call =
-      "<MakeCall><callingDevice>1001</callingDevice><calledDirectoryNumber>1002</calledDirectoryNumber>"
-      "<autoOriginate>doNotPrompt</autoOriginate></MakeCall>";
-
-  ManualClock clock_;
-  SeededRandom random_{3};
-  calls::CallNumbers numbers_;
-  simulated::SimulatedSwitch exchange_;
-  session::Options options_;
-  std::unique_ptr<Core> core_;
-  std::string last_;
-  std::string session_;
-};
-
-const codec::SessionTerms numbered{.numbers = true};
 
 TEST_F(CoreSessions, MonitorsOutliveTheirLinkForTheCleanUpDelay) {
   open(1);

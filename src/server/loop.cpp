@@ -35,6 +35,7 @@
 #include "server/trunk_lookup.hpp"
 #include "store/kept_devices.hpp"
 #include "store/registrations.hpp"
+#include "store/sessions.hpp"
 #include "store/store.hpp"
 #include "switch/simulated/simulated_switch.hpp"
 #include "switch/sip/exchange.hpp"
@@ -43,6 +44,7 @@ namespace strowger::server {
 namespace {
 
 constexpr std::uint64_t most_records_in_memory = 10'000;
+constexpr std::string_view in_sip = "sip";     // the listener of applications that live in SIP
 constexpr Duration beat_time = milliseconds{500};
 constexpr Duration longest_stop = seconds{5};  // for calls to be cleared and octets to leave; then the server ends anyway
 
@@ -54,6 +56,7 @@ bool is_of_this_machine(std::string_view peer) {
 }
 
 using DeviceJournal = StateJournal<store::KeptDevices, calls::KeptDevice>;
+using SessionJournal = StateJournal<store::Sessions, store::SessionRow>;
 using RegistrationJournal = StateJournal<store::Registrations, store::RegisteredPhones>;
 
 }  // namespace
@@ -88,6 +91,7 @@ struct Server::State {
   Failure open_journal();
   Failure open_devices();
   Failure open_registrations();
+  Failure open_sessions();
   Failure open_accounts();
   void know_people(const KnownPeople& known);
   void know_secrets(const std::vector<store::SipSecret>& secrets);
@@ -125,6 +129,7 @@ struct Server::State {
   std::unique_ptr<RecordJournal> journal;
   std::unique_ptr<DeviceJournal> devices;
   std::unique_ptr<RegistrationJournal> registrations;
+  std::unique_ptr<SessionJournal> sessions;
   std::unique_ptr<RouteTable> routes;
   std::unique_ptr<TrunkLookup> lookups;
   std::unique_ptr<AccountCheck> accounts;
@@ -161,6 +166,7 @@ Failure Server::State::open() {
   if (Failure failure = open_switch(); !failure.what.empty()) return failure;
   settings.limits.services.sub_domain = settings.sip_domain;
   settings.limits.records = true;
+  settings.limits.keeps_sessions = !settings.store_path.empty();
   settings.limits.accounts = !settings.store_path.empty();
   settings.limits.routeing.has_table = !settings.routes.database.empty() || !settings.store_path.empty();
   core = std::make_unique<Core>(*exchange, numbers, random, settings.limits);
@@ -194,7 +200,9 @@ Failure Server::State::open() {
   if (office) {
     if (Failure failure = office->open_store(settings.store_path); !failure.what.empty()) return failure;
   }
-  return open_devices();
+  if (Failure failure = open_devices(); !failure.what.empty()) return failure;
+  if (Failure failure = open_registrations(); !failure.what.empty()) return failure;
+  return open_sessions();
 }
 
 Failure Server::State::open_switch() {
@@ -418,7 +426,8 @@ io::LinkHandlers Server::State::handlers(const CstaListener& listener) {
                   .local = false,
                   .line = {},
                   .confidential = info.tls || io::is_loopback(info.peer.ip),
-                  .in_sip = false},
+                  .in_sip = false,
+                  .listener = listener.endpoint.text()},
                  loop.now());
   };
   link.octets = [this](LinkId id, OctetView octets) {
@@ -473,7 +482,7 @@ Failure Server::State::open_store() {
   }
   const auto clean = store->begin_run(version(), loop.now());
   if (!clean) return clean.failure();
-  if (!*clean) log::warning("the last run did not end cleanly; the calls and monitors of it are gone");
+  if (!*clean) log::warning("the last run did not end cleanly; the calls of it are gone");
   if (Failure failure = open_audit(*clean); !failure.what.empty()) return failure;
   return open_journal();
 }
@@ -517,7 +526,7 @@ Failure Server::State::open_devices() {
   if (!kept) return kept.failure();
   core->restore(*kept, loop.now());
   devices = std::make_unique<DeviceJournal>(loop, std::move(*opened), "what is set at devices");
-  return open_registrations();
+  return {};
 }
 
 /// Who may log in.
@@ -599,7 +608,7 @@ void Server::State::know_secrets(const std::vector<store::SipSecret>& secrets) {
 
 /// The phones that were registered when the last run ended.
 Failure Server::State::open_registrations() {
-  if (sip_exchange == nullptr) return {};
+  if (sip_exchange == nullptr || settings.store_path.empty()) return {};
   auto opened = store::Registrations::open(settings.store_path);
   if (!opened) return opened.failure();
   const auto known = (*opened)->all(loop.now());
@@ -635,6 +644,26 @@ void Server::State::keep_registrations() {
                                phone.user_agent, phone.allow_events});
   }
   registrations->keep(std::move(rows));
+}
+
+/// The applications that were there when the last run ended.
+Failure Server::State::open_sessions() {
+  if (settings.store_path.empty()) return {};
+  auto opened = store::Sessions::open(settings.store_path);
+  if (!opened) return opened.failure();
+  const auto known = (*opened)->all();
+  if (!known) return known.failure();
+  core->restore_sessions(
+      *known,
+      [this](const std::string& name) -> const session::Options* {
+        if (name == in_sip) return &settings.uacsta.session;
+        for (const CstaListener& listener : settings.csta)
+          if (listener.endpoint.text() == name) return &listener.session;
+        return nullptr;
+      },
+      loop.now());
+  sessions = std::make_unique<SessionJournal>(loop, std::move(*opened), "what applications monitor");
+  return {};
 }
 
 /// The table of routes: the administrator's database, or the store's own.
@@ -722,7 +751,8 @@ bool Server::State::carry_links() {
                     .local = is_of_this_machine(opened->peer),
                     .line = line_of(opened->identity),
                     .confidential = false,
-                    .in_sip = true},
+                    .in_sip = true,
+                    .listener = std::string(in_sip)},
                    loop.now());
     } else if (const auto* octets = std::get_if<sip::LinkOctets>(&event)) {
       core->received_body(octets->link, octets->body, octets->token, loop.now());
@@ -763,6 +793,7 @@ void Server::State::carry_out() {
     journal->amend(core->take_late_figures());
     journal->carry_out(core->take_store_requests());
     if (std::vector<calls::KeptDevice> kept = core->take_kept(); devices) devices->keep(std::move(kept));
+    if (sessions) sessions->keep(core->take_kept_sessions());
     if (routes) routes->ask(core->take_route_queries());
     if (messages) messages->carry_out(core->take_voice_jobs());
     if (accounts) accounts->check(core->take_login_checks());
@@ -891,8 +922,10 @@ void Server::run() {
   state.routes.reset();  // before those that write: the last to close the store clears up, which a reader cannot
   if (state.devices) state.devices->finish(longest_stop);
   if (state.registrations) state.registrations->finish(longest_stop);
+  if (state.sessions) state.sessions->finish(longest_stop);
   state.devices.reset();
   state.registrations.reset();
+  state.sessions.reset();
   state.accounts.reset();
   state.audits->finish(longest_stop);
   state.audits.reset();

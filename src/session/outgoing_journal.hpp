@@ -56,6 +56,13 @@ class OutgoingJournal {
     lost_message_ = false;
   }
 
+  /// What an earlier run of the server had is gone: everything before this number is lost.
+  void begin_at(std::uint64_t number) {
+    clear();
+    next_ = first_ = number;
+    lost_message_ = true;
+  }
+
   /// What the disk did not keep after all is lost, and what is before it: belongs before `has_lost` and `each`.
   void lose_unreadable();
   /// Everything that is there, in order. False when the disk did not give it back; then nothing more is taken.

@@ -93,6 +93,48 @@ void Session::detach() {
   timers_ = {};
 }
 
+KeptSession Session::kept() const {
+  return {.id = application_session_.id(),
+          .application = application_session_.application(),
+          .account = account_,
+          .framing = framing_,
+          .phase = phase_,
+          .soap = soap_,
+          .name_space = name_space_,
+          .spoke_csta = spoke_csta_,
+          .knows_status = said_status_,
+          .numbers = numbers_,
+          .next_number = journal_.next_number(),
+          .cleanup_delay = cleanup_delay_};
+}
+
+/// Nobody knows what of it was read: all that was sent may be lost, and its application is told when it comes.
+Session::Session(const KeptSession& kept, const Options& options, Random& random, Time now, JournalSpace* space)
+    : Session("before the restart", options, random, now, space) {
+  application_session_.associate(kept.application, kept.id);
+  identity_ = kept.application;
+  account_ = kept.account;
+  framing_ = kept.framing;
+  phase_ = kept.phase;
+  soap_ = kept.soap;
+  name_space_ = kept.name_space;
+  spoke_csta_ = kept.spoke_csta;
+  said_status_ = kept.knows_status;
+  numbers_ = kept.numbers;
+  cleanup_delay_ = kept.cleanup_delay;
+  journal_.begin_at(kept.next_number);
+  detach();
+}
+
+std::string Session::name_space_of(const Octets& cross_ref) const {
+  const auto found = monitor_name_spaces_.find(cross_ref);
+  return found == monitor_name_spaces_.end() ? std::string() : found->second;
+}
+
+void Session::restore_name_space(const Octets& cross_ref, std::string name_space) {
+  if (!name_space.empty()) monitor_name_spaces_[cross_ref] = std::move(name_space);
+}
+
 /// Whether what was encoded for the other can be read by this one's application.
 bool Session::speaks_as(const Session& other) const {
   const auto kind = [](const Session& session) {

@@ -20,6 +20,7 @@
 #include "phases/answer_in_parts.hpp"
 #include "session/application_session.hpp"
 #include "session/association.hpp"
+#include "session/kept_session.hpp"
 #include "session/options.hpp"
 #include "session/outgoing_event.hpp"
 #include "session/outgoing_journal.hpp"
@@ -84,6 +85,8 @@ class Session {
  public:
   /// `peer` names the other side in log lines. `options`, `random` and `space` must outlive the session.
   Session(std::string peer, const Options& options, Random& random, Time now, JournalSpace* space = nullptr);
+  /// The session of a link that an earlier run of the server had: it waits for its application (resumption.cpp).
+  Session(const KeptSession& kept, const Options& options, Random& random, Time now, JournalSpace* space = nullptr);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
@@ -119,6 +122,15 @@ class Session {
   bool lingers() const { return application_session_.open() && cleanup_delay_ > Duration{}; }
   Duration cleanup_delay() const { return cleanup_delay_; }
   const std::string& session_id() const { return application_session_.id(); }
+  /// The number that its next event gets.
+  std::uint64_t next_number() const { return journal_.next_number(); }
+  /// Changes when it has shown something of how it speaks that is kept.
+  unsigned shown() const { return (spoke_csta_ ? 1U : 0U) + (said_status_ ? 2U : 0U); }
+  /// What of it is to be kept over a restart of the server.
+  KeptSession kept() const;
+  /// The namespace of a monitor's events in XML, when it is not that of the session; empty when it is.
+  std::string name_space_of(const Octets& cross_ref) const;
+  void restore_name_space(const Octets& cross_ref, std::string name_space);
   /// The link is gone and the session lingers: what is sent goes to the journal alone, until another takes it over.
   void detach();
   /// Resume: whether this can go on with the session of `old`. Not when that spoke another encoding, is of another
