@@ -43,6 +43,7 @@ void Model::associate(const ConnectionRef& by, CallData data, std::optional<Octe
   if (found == calls_.end()) return;
   Call& call = found->second;
   add(call.data, std::move(data));
+  changed_calls_.insert(call.ref);
   carry(call.ref, call.data, effects);
   csta::CallInformationEvent event;
   fill(event, call);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -71,6 +72,13 @@ class CallRecords {
 
   /// What phones told of calls that ended before: the records that have no such figures get them.
   std::vector<MediaMeasured> take_late_figures() { return std::exchange(late_, {}); }
+
+  // Over a restart of the server (kept_calls.cpp)
+  /// What is to be kept of a call that goes on.
+  std::string kept(CallRef ref) const;
+  /// Its records go on, but for those legs whose records were complete. Gives how many of the kept ones these are, or that
+  /// there is nothing left of the call to be recorded.
+  std::size_t restore(CallRef ref, const NamedValues& kept, const std::set<std::int32_t>& ended_legs);
 
   std::size_t calls() const { return calls_.size(); }
 

@@ -126,7 +126,11 @@ Call* Model::merge(Merger& merger, Effects& effects) {
     involved.push_back(one.now.device);
   }
 
-  for (const CallRef ref : old) calls_.erase(ref);
+  for (const CallRef ref : old) {
+    calls_.erase(ref);
+    changed_calls_.insert(ref);
+  }
+  changed_calls_.insert(merger.into);
   expected_.erase(merger.into);
   carry(made.ref, made.data, effects);
   Call& call = calls_.emplace(merger.into, std::move(made)).first->second;

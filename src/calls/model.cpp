@@ -151,7 +151,10 @@ void Model::done(CommandId id, Effects& effects) {
   if (found == pending_.end()) return;
   Pending pending = std::move(found->second);
   pending_.erase(found);
-  if (const auto call = calls_.find(pending.call); call != calls_.end()) add(call->second.data, std::move(pending.data));
+  if (const auto call = calls_.find(pending.call); call != calls_.end()) {
+    add(call->second.data, std::move(pending.data));
+    changed_calls_.insert(pending.call);
+  }
   if (pending.app) {
     if (pending.complete) pending.complete(pending.response, *this);
     effects.emplace_back(Response{pending.app, pending.invoke, std::move(pending.response)});
@@ -206,6 +209,7 @@ Call* Model::move(const ConnectionRef& connection, Happening happening, bool rea
     begun_calls.add();
   }
   Call& call = found->second;
+  changed_calls_.insert(call.ref);
   Device* device = find(connection.device);
   if (device != nullptr) touched_.insert(device->number);
   const auto place = std::find_if(call.connections.begin(), call.connections.end(),
@@ -278,6 +282,7 @@ void Model::ended(const CallEnded& ended, Effects& effects) {
     if (const auto monitor = monitors_.find(id);
         monitor != monitors_.end() && std::holds_alternative<CallRef>(monitor->second.object))
       stop_by_switch(id, effects);
+  changed_calls_.insert(ended.call);
   calls_.erase(found);
 }
 

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/clock.hpp"
+#include "base/named_values.hpp"
 #include "calls/connection_states.hpp"
 #include "calls/effects.hpp"
 #include "calls/kept_devices.hpp"
@@ -227,6 +228,14 @@ class Model {
   /// any more need not be kept.
   void restore(const KeptDevice& kept, Effects& effects);
 
+  // Over a restart of the server (kept_calls.cpp)
+  /// Calls of which something changed since the last call of this; some may have ended.
+  std::set<CallRef> take_changed_calls() { return std::exchange(changed_calls_, {}); }
+  /// What is to be kept of the call.
+  std::string kept_call(CallRef ref) const;
+  /// The call of an earlier run, as it was; whether it goes on the switch knows. False: nothing was kept of it.
+  bool restore_call(CallRef ref, const NamedValues& kept, Effects& effects);
+
   /// The feature codes that phones have dialled; who serves them tells the switch by CodeDoneCommand.
   std::vector<CodeDialled> take_codes() { return std::exchange(codes_, {}); }
 
@@ -378,6 +387,7 @@ class Model {
   std::unordered_map<CommandId, Pending> pending_;
   std::vector<CodeDialled> codes_;
   std::set<DeviceNumber> changed_;    ///< since take_kept
+  std::set<CallRef> changed_calls_;   ///< since take_changed_calls
   std::set<Viewer> changed_handles_;  ///< since take_changed_handles
   std::set<DeviceNumber> touched_;    ///< by the report, so that their phones are looked at
   std::uint64_t last_monitor_ = 0;

@@ -13,13 +13,22 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <span>
+#include <string>
 
 #include "calls/commands.hpp"
 #include "calls/devices.hpp"
 #include "calls/reports.hpp"
 
 namespace strowger::calls {
+
+/// A call of an earlier run of the server, and what its switch wanted kept of it.
+struct KeptCall {
+  CallRef ref;
+  std::string kept;
+  bool over = false;  ///< only its phones are to be told
+};
 
 /// What the model asks of a switch. A switch owns no socket, clock or thread: it is told the time and keeps its own timers.
 class Switch {
@@ -50,6 +59,17 @@ class Switch {
 
   /// Takes the reports made since the last call of this, in order. Called after each of the above, and after each input.
   virtual Reports take_reports() = 0;
+
+  // ---- Over a restart of the server ----
+
+  /// Calls of which something changed that is kept, since the last call of this.
+  virtual std::set<CallRef> take_changed_calls() { return {}; }
+  /// What is to be kept of a call, so that it goes on after a restart, or at least its phones are told that it is over;
+  /// empty: nothing.
+  virtual std::string kept(CallRef /*call*/) const { return {}; }
+  /// Takes the calls of an earlier run up again: gives those that go on, as they were. The others are over for the phones,
+  /// and nothing is reported of them. Belongs behind `configure`, and before anything else happens.
+  virtual std::set<CallRef> restore(std::span<const KeptCall> /*calls*/, Time /*now*/) { return {}; }
 };
 
 }  // namespace strowger::calls

@@ -588,6 +588,7 @@ void Core::settle(calls::Effects& effects, Time now) {
   calls::settle(model_, exchange_, effects, now, limits_.records ? &records_ : nullptr, &routeing_, &voice_);
   for (const calls::Effect& effect : effects) deliver(effect, now);
   keep_changed_handles();
+  note_changed_calls(now);
   for (const calls::CodeDialled& dialled : model_.take_codes()) dial(dialled, now);
 }
 
@@ -696,7 +697,7 @@ void Core::voice_done(const calls::VoiceJobDone& done, Time now) {
 std::optional<Time> Core::deadline() const {
   std::optional<Time> earliest;
   for (const auto& each : {exchange_.deadline(), timers_.next(), cleanups_.next(), refusals_.deadline(),
-                           delivery_.deadline(), routeing_.deadline(), voice_.deadline()})
+                           delivery_.deadline(), routeing_.deadline(), voice_.deadline(), calls_due_})
     if (each && (!earliest || *each < *earliest)) earliest = each;
   return earliest;
 }

@@ -25,6 +25,7 @@
 #include "services/service.hpp"
 #include "session/session.hpp"
 #include "store/audit_log.hpp"
+#include "store/kept_calls.hpp"
 #include "store/sessions.hpp"
 
 namespace strowger::server {
@@ -115,6 +116,7 @@ class Core {
     std::size_t journals = 256U * 1024 * 1024;  ///< octets of all outgoing journals together, in memory
     std::size_t most_suspended = 1'000;         ///< applications that are waited for; of more the oldest is given up
     guard::Permissions permissions = {};
+    bool keeps_calls = false;     ///< take_kept_calls is called
     bool keeps_sessions = false;  ///< take_kept_sessions is called
     bool accounts = false;        ///< there may be accounts; then take_login_checks is called
     bool records = false;         ///< call detail records are made; then take_records and take_store_requests are called
@@ -141,9 +143,14 @@ class Core {
   void restore(std::span<const calls::KeptDevice> devices, Time now);
   /// What of it is to be kept from now on, since the last call of this.
   std::vector<calls::KeptDevice> take_kept() { return model_.take_kept(); }
+  /// The calls of an earlier run: those that can go on, the others end. Belongs behind `restore`.
+  void restore_calls(std::span<const store::StoredCall> calls, Time now);
+  /// What of calls is to be kept from now on, since the last call of this. A row of a call that is over belongs behind the
+  /// commit of its records. `at_once`: also what changed only just now.
+  std::vector<store::CallRow> take_kept_calls(Time now, bool at_once = false);
   /// The options of a listener; nullptr: there is none of that name.
   using ListenerOptions = std::function<const session::Options*(const std::string& listener)>;
-  /// The sessions of an earlier run: they are waited for, and have their monitors. Belongs behind `restore`.
+  /// The sessions of an earlier run: they are waited for, and have their monitors. Belongs behind `restore_calls`.
   void restore_sessions(std::span<const store::StoredSession> sessions, const ListenerOptions& options_of, Time now);
   /// What of sessions is to be kept from now on, since the last call of this.
   std::vector<store::SessionRow> take_kept_sessions() { return std::exchange(session_rows_, {}); }
@@ -246,6 +253,10 @@ class Core {
   /// The server stops: applications are told, calls are cleared, links closed.
   void stop(Time now);
 
+  /// The server stops, and another start goes on: links are closed, and what is kept stays kept. Calls that could not go on
+  /// are cleared; gives how many these are.
+  std::size_t leave(Time now);
+
   /// What is to be done since the last call of this, in order. Call it after each of the above.
   std::vector<LinkEffect> take_effects() { return std::exchange(effects_, {}); }
 
@@ -300,6 +311,10 @@ class Core {
   void forget_session(Application& application);
   void send_snapshots(Application& application, Time now);
 
+  // core_calls.cpp
+  void note_changed_calls(Time now);
+  void end_call(calls::CallRef ref, calls::Effects& effects, Time now);
+
   // core_restart.cpp
   void keep_session(Application& application);
   void keep_up(Application& application);
@@ -341,6 +356,9 @@ class Core {
   std::map<std::string, std::unique_ptr<Application>> suspended_;  // by session id
   TimerQueue<std::string> cleanups_;                               // of those
   session::JournalSpace journal_space_;
+  std::set<calls::CallRef> changed_calls_;
+  std::optional<Time> calls_due_;                               ///< then they are written
+  std::unordered_map<calls::CallRef, std::size_t> kept_calls_;  ///< what was written, as a hash
   std::vector<store::SessionRow> session_rows_;
   bool replayed_ = false;
   bool follows_ = false;

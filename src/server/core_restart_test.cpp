@@ -263,6 +263,24 @@ TEST_F(CoreRestart, NotMoreComeBackThanAreWaitedFor) {
   EXPECT_EQ(stored_.size(), 3U);
 }
 
+TEST_F(CoreRestart, AStopMayKeepWhatAKillWould) {
+  open(1);
+  send(1, start(numbered));
+  const std::string id = session_;
+  send(1, monitor);
+  open(2);
+  send(2, monitor);  // without a session
+  EXPECT_EQ(core_->leave(clock_.now()), 0U);
+  EXPECT_THAT(take(), testing::UnorderedElementsAre("1: hangup", "2: hangup"));
+  core_->closed({1}, "", clock_.now());
+  core_->closed({2}, "", clock_.now());
+  restart();
+  open(3);
+  send(3, start({.numbers = true, .session_id = id}));
+  EXPECT_EQ(session_, id);
+  EXPECT_EQ(core_->model().monitor_count(), 1U);
+}
+
 TEST_F(CoreRestart, WithoutAStoreNothingIsKept) {
   make({});
   open(1);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <deque>
 #include <filesystem>
 
 #include "base/log.hpp"
@@ -33,6 +34,7 @@
 #include "server/spoken_texts.hpp"
 #include "server/state_journal.hpp"
 #include "server/trunk_lookup.hpp"
+#include "store/kept_calls.hpp"
 #include "store/kept_devices.hpp"
 #include "store/registrations.hpp"
 #include "store/sessions.hpp"
@@ -44,8 +46,10 @@ namespace strowger::server {
 namespace {
 
 constexpr std::uint64_t most_records_in_memory = 10'000;
-constexpr std::string_view in_sip = "sip";     // the listener of applications that live in SIP
+constexpr std::string_view in_sip = "sip";  // the listener of applications that live in SIP
 constexpr Duration beat_time = milliseconds{500};
+constexpr Duration clearing = seconds{1};            // for what is cleared when other calls are kept
+constexpr Duration last_octets = milliseconds{200};  // and for octets to leave when none is
 constexpr Duration longest_stop = seconds{5};  // for calls to be cleared and octets to leave; then the server ends anyway
 
 /// Of "127.0.0.1:5060, SIP" or "[::1]:5060, SIP".
@@ -57,6 +61,7 @@ bool is_of_this_machine(std::string_view peer) {
 
 using DeviceJournal = StateJournal<store::KeptDevices, calls::KeptDevice>;
 using SessionJournal = StateJournal<store::Sessions, store::SessionRow>;
+using CallJournal = StateJournal<store::KeptCalls, store::CallRow>;
 using RegistrationJournal = StateJournal<store::Registrations, store::RegisteredPhones>;
 
 }  // namespace
@@ -91,6 +96,8 @@ struct Server::State {
   Failure open_journal();
   Failure open_devices();
   Failure open_registrations();
+  Failure open_calls();
+  void keep_calls(std::vector<store::CallRow> rows);
   Failure open_sessions();
   Failure open_accounts();
   void know_people(const KnownPeople& known);
@@ -129,6 +136,12 @@ struct Server::State {
   std::unique_ptr<RecordJournal> journal;
   std::unique_ptr<DeviceJournal> devices;
   std::unique_ptr<RegistrationJournal> registrations;
+  std::unique_ptr<CallJournal> kept_calls;
+  struct EndedCall {
+    std::uint64_t after = 0;  // so many call records are settled
+    store::CallRow row;
+  };
+  std::deque<EndedCall> ended_calls;
   std::unique_ptr<SessionJournal> sessions;
   std::unique_ptr<RouteTable> routes;
   std::unique_ptr<TrunkLookup> lookups;
@@ -166,6 +179,7 @@ Failure Server::State::open() {
   if (Failure failure = open_switch(); !failure.what.empty()) return failure;
   settings.limits.services.sub_domain = settings.sip_domain;
   settings.limits.records = true;
+  settings.limits.keeps_calls = !settings.store_path.empty();
   settings.limits.keeps_sessions = !settings.store_path.empty();
   settings.limits.accounts = !settings.store_path.empty();
   settings.limits.routeing.has_table = !settings.routes.database.empty() || !settings.store_path.empty();
@@ -201,6 +215,7 @@ Failure Server::State::open() {
     if (Failure failure = office->open_store(settings.store_path); !failure.what.empty()) return failure;
   }
   if (Failure failure = open_devices(); !failure.what.empty()) return failure;
+  if (Failure failure = open_calls(); !failure.what.empty()) return failure;
   if (Failure failure = open_registrations(); !failure.what.empty()) return failure;
   return open_sessions();
 }
@@ -482,7 +497,7 @@ Failure Server::State::open_store() {
   }
   const auto clean = store->begin_run(version(), loop.now());
   if (!clean) return clean.failure();
-  if (!*clean) log::warning("the last run did not end cleanly; the calls of it are gone");
+  if (!*clean) log::warning("the last run did not end cleanly");
   if (Failure failure = open_audit(*clean); !failure.what.empty()) return failure;
   return open_journal();
 }
@@ -646,6 +661,34 @@ void Server::State::keep_registrations() {
   registrations->keep(std::move(rows));
 }
 
+/// The calls that were going on when the last run ended.
+Failure Server::State::open_calls() {
+  if (settings.store_path.empty()) return {};
+  auto opened = store::KeptCalls::open(settings.store_path);
+  if (!opened) return opened.failure();
+  const auto known = (*opened)->all();
+  if (!known) return known.failure();
+  core->restore_calls(*known, loop.now());
+  kept_calls = std::make_unique<CallJournal>(loop, std::move(*opened), "what calls go on");
+  return {};
+}
+
+/// Of a call that is over the row goes when its records are safe: until then it is what they would be made of.
+void Server::State::keep_calls(std::vector<store::CallRow> rows) {
+  if (!kept_calls) return;
+  std::vector<store::CallRow> now;
+  for (store::CallRow& row : rows) {
+    if (row.state.empty()) {
+      ended_calls.push_back({journal->added(), std::move(row)});
+    } else {
+      now.push_back(std::move(row));
+    }
+  }
+  for (; !ended_calls.empty() && ended_calls.front().after <= journal->settled(); ended_calls.pop_front())
+    now.push_back(std::move(ended_calls.front().row));
+  kept_calls->keep(std::move(now));
+}
+
 /// The applications that were there when the last run ended.
 Failure Server::State::open_sessions() {
   if (settings.store_path.empty()) return {};
@@ -794,6 +837,7 @@ void Server::State::carry_out() {
     journal->carry_out(core->take_store_requests());
     if (std::vector<calls::KeptDevice> kept = core->take_kept(); devices) devices->keep(std::move(kept));
     if (sessions) sessions->keep(core->take_kept_sessions());
+    keep_calls(core->take_kept_calls(loop.now()));
     if (routes) routes->ask(core->take_route_queries());
     if (messages) messages->carry_out(core->take_voice_jobs());
     if (accounts) accounts->check(core->take_login_checks());
@@ -888,8 +932,14 @@ void Server::State::stop() {
   if (sip) sip->stop_listening();
   if (office) office->station().stop_listening();
   if (sip_exchange != nullptr) sip_exchange->refuse_calls();
-  core->stop(loop.now());
-  end.after(longest_stop);
+  if (settings.on_stop == OnStop::clear) {
+    core->stop(loop.now());
+    end.after(longest_stop);
+  } else {
+    const std::size_t cleared = core->leave(loop.now());
+    log::info("{} calls and the sessions of applications are kept for the next start", core->model().calls().size());
+    end.after(cleared > 0 ? clearing : last_octets);
+  }
 }
 
 void Server::run() {
@@ -930,6 +980,11 @@ void Server::run() {
   state.audits->finish(longest_stop);
   state.audits.reset();
   state.journal->finish(longest_stop);
+  if (state.kept_calls) {
+    state.keep_calls(state.core->take_kept_calls(state.loop.now(), true));
+    state.kept_calls->finish(longest_stop);
+    state.kept_calls.reset();
+  }
   state.journal.reset();
   if (state.store) {
     if (const Failure failure = state.store->end_run(state.loop.now()); !failure.what.empty())

@@ -13,7 +13,8 @@ namespace strowger::server {
 namespace {
 
 constexpr std::string_view live[] = {"log.level", "cdr.keep_days", "cdr.most_records",          "number_plan",
-                                     "agent",     "application",   "csta.unknown_applications", "admin.names"};
+                                     "agent",     "application",   "csta.unknown_applications", "admin.names",
+                                     "on_stop"};
 constexpr std::string_view live_table = "feature_codes.";
 constexpr std::size_t most_named_devices = 10;
 
@@ -88,6 +89,7 @@ void apply(const Settings& wanted, const Changes& changes, Settings& in_force) {
   in_force.agents = wanted.agents;
   in_force.limits.permissions = wanted.limits.permissions;
   in_force.admin_names = wanted.admin_names;
+  in_force.on_stop = wanted.on_stop;
   in_force.log_level = wanted.log_level;
   in_force.journal.keep = wanted.journal.keep;
   in_force.journal.most_records = wanted.journal.most_records;

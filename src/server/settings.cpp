@@ -232,6 +232,12 @@ Rows<Settings> top_rows() {
   return {{"user", "text", "", "The user that the process becomes when its ports are bound (started as root).",
            [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
              take(source, node, key, settings.user);
+           }},
+          {"on_stop", "\"clear\" or \"keep\"", "\"clear\"",
+           "What SIGTERM does: it ends calls and sessions of applications, or keeps them in the store for the next start.",
+           [](Source& source, const toml::node& node, std::string_view key, Settings& settings) {
+             constexpr Word<OnStop> words[] = {{"clear", OnStop::clear}, {"keep", OnStop::keep}};
+             take(source, node, key, settings.on_stop, words);
            }}};
 }
 
@@ -354,6 +360,9 @@ void take_file(Source& source, const toml::table& file, Settings& settings) {
   section("guard", guard_rows());
   section("overload", overload_rows());
   section("log", log_rows());
+  if (const toml::node* node = file.get("on_stop");
+      node != nullptr && settings.on_stop == OnStop::keep && settings.store_path.empty())
+    source.error(*node, "on_stop = \"keep\" and there is no store that keeps anything: set store.path");
   for (const CstaListener& listener : settings.csta)
     if (listener.session.login_required && settings.store_path.empty())
       source.error(listener.line, fmt::format("{} requires logins, and there is no store that has accounts: set store.path",

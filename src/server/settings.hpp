@@ -94,6 +94,9 @@ struct UaCsta {
 
 enum class SwitchKind { sip, simulated };
 
+/// What becomes of calls and sessions when the server is stopped.
+enum class OnStop { clear, keep };
+
 /// Where routes are looked up that no application says.
 struct RouteSource {
   std::string database;  ///< empty: the store
@@ -121,6 +124,7 @@ struct Settings {
   std::string speaker{"en"};                           ///< the voice of espeak-ng
   std::string store_path;                              ///< empty: nothing is kept
   std::size_t journals_on_disk = 1024U * 1024 * 1024;  ///< octets; needs a store
+  OnStop on_stop = OnStop::clear;
   SwitchKind switch_kind = SwitchKind::sip;
   simulated::Times simulated;
   Core::Limits limits;

@@ -520,6 +520,14 @@ TEST(Settings, TlsHasListsFurtherCertificatesAndBounds) {
       ElementsAre(AllOf(HasSubstr(":7:"), HasSubstr("has a certificate and a key"))));
 }
 
+TEST(Settings, OnStopKeepsOnlyWhatAStoreCanKeep) {
+  constexpr std::string_view csta = "\n[csta]\nlisten = [\"127.0.0.1:4450\"]\n";
+  const auto wrong = [&](std::string_view line) { return errors_of(std::string(line) + std::string(csta)); };
+  EXPECT_THAT(wrong("on_stop = \"keep\""), ElementsAre(HasSubstr("set store.path")));
+  EXPECT_THAT(wrong("on_stop = \"never\""), ElementsAre(HasSubstr("\"keep\"")));
+  EXPECT_THAT(wrong("on_stop = \"clear\""), IsEmpty());
+}
+
 TEST(Settings, AllMistakesAtOnceInTheOrderOfTheFile) {
   EXPECT_THAT(errors_of("[log]\nlevel = 1\n[csta]\nlisten = [\"127.0.0.1\"]\nidle = \"x\"\nhello = 3\n[store]\nx = 1\n"),
               ElementsAre(HasSubstr(":2:"), HasSubstr(":5:"), HasSubstr(":6:"), HasSubstr(":8:")));

@@ -170,8 +170,10 @@ Result<CallDetail::Known> CallDetail::begin() {
     SQLite::Transaction transaction(database);
     Known known;
     // They get new numbers, so that applications which have had all up to some number get them, too.
-    known.cut_off = static_cast<std::uint64_t>(database.exec(fmt::format(
-        "INSERT OR REPLACE INTO call_record ({0}, complete) SELECT {0}, 1 FROM call_record WHERE complete = 0", columns)));
+    known.cut_off = static_cast<std::uint64_t>(database.exec(
+        fmt::format("INSERT OR REPLACE INTO call_record ({0}, complete) SELECT {0}, 1 FROM call_record WHERE complete = 0 "
+                    "AND call NOT IN (SELECT call FROM kept_call)",
+                    columns)));
     known.newest =
         static_cast<std::uint64_t>(database.execAndGet("SELECT coalesce(max(number), 0) FROM call_record").getInt64());
     SQLite::Statement readers(database, "SELECT application, acknowledged FROM cdr_reader");

@@ -28,7 +28,8 @@ class CallDetail {
     std::uint64_t newest = 0;   ///< number of the newest record; 0: there is none
     std::uint64_t cut_off = 0;  ///< legs that were going on when the last run was cut off
   };
-  /// What is known from earlier runs. Legs that were cut off get the record that they had then, as complete.
+  /// What is known from earlier runs. Legs that were cut off get the record that they had then, as complete; but not those
+  /// of calls that are kept (kept_calls.hpp), which may go on.
   Result<Known> begin();
 
   struct Appended {

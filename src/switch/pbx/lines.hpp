@@ -263,6 +263,11 @@ class Lines {
   /// What became of TransferByKey.
   virtual void transferred(LegId leg, bool done, Time now) = 0;
 
+  /// What is to be kept of a leg that talks, so that it goes on after a restart of the server; empty: it does not.
+  virtual std::string kept(LegId /*leg*/) const { return {}; }
+  /// The leg of an earlier run, which was arranged then; it belongs to be arranged anew. False: it is over.
+  virtual bool restore(LegId /*leg*/, const std::string& /*kept*/, Time /*now*/) { return false; }
+
   virtual Signals take_signals() = 0;
 };
 

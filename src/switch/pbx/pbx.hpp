@@ -14,6 +14,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/named_values.hpp"
 #include "base/timers.hpp"
 #include "calls/connection_states.hpp"
 #include "calls/port.hpp"
@@ -67,6 +68,14 @@ class Pbx {
   std::size_t armed_timers() const { return timers_.size() + code_timers_.size(); }
   /// Devices whose part in calls has changed since the last call of this.
   std::set<calls::DeviceNumber> take_changed() { return std::exchange(changed_, {}); }
+
+  // Over a restart (pbx_restart.cpp)
+  std::string kept(calls::CallRef call) const;
+  std::set<calls::CallRef> restore(std::span<const calls::KeptCall> calls, Time now);
+  /// Calls of which something changed that is kept, since the last call of this: and those of these legs.
+  std::set<calls::CallRef> take_changed_calls(const std::set<LegId>& legs);
+  /// The leg's phone is reached again: its call is arranged anew.
+  void join_again(LegId leg, Time now);
 
   /// What a person is told of a device's part in a call.
   struct Glimpse {
@@ -332,6 +341,9 @@ class Pbx {
   std::vector<calls::Renamed> renamed(const Call& primary, const Call* secondary, calls::CallRef next,
                                       std::string_view without) const;
 
+  // pbx_restart.cpp
+  bool restore(calls::CallRef ref, const NamedValues& kept, Time now);
+
   // pbx_routeing.cpp: calls at routeing devices
   void await_route(Call& call, const calls::DeviceNumber& device, Time now);
   void routed(Call& call, const calls::DeviceNumber& to, Time now);
@@ -524,13 +536,17 @@ class Pbx {
 
   template <class Report>
   void report(Report report) {
-    if constexpr (requires { report.connection.device; }) changed_.insert(report.connection.device);
+    if constexpr (requires { report.connection.device; }) {
+      changed_.insert(report.connection.device);
+      changed_calls_.insert(report.connection.call);
+    }
     if constexpr (requires { report.connections; })
       for (const calls::Renamed& one : report.connections) {
         changed_.insert(one.before.device);
         changed_.insert(one.now.device);
       }
     if constexpr (requires { report.primary; }) changed_.insert(report.primary.device);
+    if constexpr (requires { report.call; }) changed_calls_.insert(report.call);
     reports_.emplace_back(std::move(report));
   }
 
@@ -556,6 +572,7 @@ class Pbx {
   TimerQueue<calls::CodeRef> code_timers_;
   std::uint64_t last_code_ = 0;
   std::set<calls::DeviceNumber> changed_;
+  std::set<calls::CallRef> changed_calls_;                       ///< since take_changed_calls
   std::map<calls::DeviceNumber, std::set<LegId>> trunk_legs_;    ///< some may be over
   std::map<calls::CallRef, calls::CarriedData> data_of_others_;  ///< of calls that have not begun
   Signals own_signals_;                                          ///< legs that never got as far as the lines

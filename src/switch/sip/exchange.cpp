@@ -210,6 +210,12 @@ void Exchange::advance(Time now) {
   pump(now);
 }
 
+std::set<calls::CallRef> Exchange::restore(std::span<const calls::KeptCall> calls, Time now) {
+  auto going_on = pbx_.restore(calls, now);
+  pump(now);
+  return going_on;
+}
+
 calls::Reports Exchange::take_reports() { return pbx_.take_reports(); }
 
 Exchange::Load Exchange::load() const {
@@ -224,7 +230,13 @@ void Exchange::pump(Time now) {
   for (bool again = true; again;) {
     auto event = agent_.take_event(now);
     again = event.has_value();
-    if (event) std::visit([&](auto& happened) { on(happened, now); }, *event);
+    if (event)
+      std::visit(
+          [&](auto& happened) {
+            if constexpr (requires { happened.session; }) lines_.note(happened.session);
+            on(happened, now);
+          },
+          *event);
     for (pbx::Signal& change : trunks_.take_changes()) lines_.tell(std::move(change));
     pbx_.pump(now);
     if (lines_.settle(now)) again = true;
@@ -412,6 +424,11 @@ void Exchange::on_register(const OutsideRequest& event, Time now) {
     log::info("sip: {} registered from {}", *number, event.path.peer.text());
     lines_.tell(pbx::InService{*number});
     if (settings_.tells_messages_unasked && pbx_.features_of(*number).message_waiting.on) tell_of_messages(*number, now);
+  }
+  if (event.path.link && outcome.status == 200) {  // its calls from before a restart
+    const auto contact = event.request.contact();
+    const auto legs = contact ? lines_.reached(*number, contact->uri.text(), event.path, now) : std::vector<pbx::LegId>{};
+    for (const pbx::LegId leg : legs) pbx_.join_again(leg, now);
   }
   if (outcome.vanished) report_vanished({*number}, EventCause::normal, now);  // it took its leave
 }

@@ -116,6 +116,9 @@ class Exchange : public calls::Switch {
   std::optional<Time> deadline() const override;
   void advance(Time now) override;
   calls::Reports take_reports() override;
+  std::set<calls::CallRef> take_changed_calls() override { return pbx_.take_changed_calls(lines_.take_changed()); }
+  std::string kept(calls::CallRef call) const override { return pbx_.kept(call); }
+  std::set<calls::CallRef> restore(std::span<const calls::KeptCall> calls, Time now) override;
 
   /// What is alive at the moment; all zero (but for registrations) when every call has ended and its transactions too.
   struct Load {

@@ -73,6 +73,8 @@ class Lines final : public pbx::Lines {
   void control(pbx::SoundId sound, const pbx::SoundControl& control, Time now) override;
   void send_message(pbx::OpId op, const calls::SendMessageCommand& message, Time now) override;
   void transferred(pbx::LegId leg, bool done, Time now) override;
+  std::string kept(pbx::LegId leg) const override;
+  bool restore(pbx::LegId leg, const std::string& kept, Time now) override;
   pbx::Signals take_signals() override { return std::exchange(signals_, {}); }
 
   // ---- The exchange's side
@@ -89,6 +91,14 @@ class Lines final : public pbx::Lines {
   void tell(pbx::Signal signal) { signals_.push_back(std::move(signal)); }
   /// The device's phones that talk are asked whether they are there.
   void check(const calls::DeviceNumber& device, Time now);
+  /// Something happens in the session.
+  void note(SessionId session) {
+    if (const auto found = by_session_.find(session); found != by_session_.end()) changed_.insert(found->second);
+  }
+  /// Legs of which something changed that is kept, since the last call of this.
+  std::set<pbx::LegId> take_changed() { return std::exchange(changed_, {}); }
+  /// A phone of the device registered by a connection: its legs whose own was gone are reached by it, and given back.
+  std::vector<pbx::LegId> reached(const calls::DeviceNumber& device, const std::string& contact, const Path& path, Time now);
   /// What the media engine is to do.
   std::vector<media::Command> take_media() { return std::exchange(media_, {}); }
   void on(const media::Report& report, Time now);
@@ -408,6 +418,7 @@ class Lines final : public pbx::Lines {
   std::unordered_map<std::uint64_t, Operation> operations_;  ///< under way
   std::deque<Operation> waiting_;
   bool starting_ = false;
+  std::set<pbx::LegId> changed_;       ///< since take_changed
   std::vector<pbx::LegId> left_;       ///< whose partners went to others
   std::vector<pbx::LegId> deflected_;  ///< whose phones want the call elsewhere
   std::unordered_map<pbx::LegId, Dialling> dialling_;

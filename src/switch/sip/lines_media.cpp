@@ -316,6 +316,7 @@ void Lines::finish(std::uint64_t number, Time now) {
   for (const auto& before : operation.before) {
     Leg& leg = *find(before.leg);
     leg.operation = 0;
+    changed_.insert(leg.id);
     if (leg.unacknowledged) acknowledge(leg, silence_for(leg), now);
     if (!leg.mix) close_port(leg);
     if (!done) continue;

@@ -53,6 +53,12 @@ class SdpOrigin {
   /// The description with our origin.
   std::string sign(std::string_view sdp);
 
+  /// The origin of a session of an earlier run: its versions go on behind `version`.
+  SdpOrigin(std::uint64_t session, std::uint64_t version, std::string ip)
+      : session_(session), version_(version), ip_(std::move(ip)) {}
+  std::uint64_t session() const { return session_; }
+  std::uint64_t version() const { return version_; }
+
   /// The address of ours that the phone knows.
   const std::string& ip() const { return ip_; }
 

@@ -60,6 +60,11 @@ class Trunks {
 
   bool in_service(const calls::DeviceNumber& trunk) const;
   bool has(const calls::DeviceNumber& trunk) const { return trunks_.contains(trunk); }
+  /// With whom challenges of its other side are answered.
+  AccountId account(const calls::DeviceNumber& trunk) const {
+    const auto found = trunks_.find(trunk);
+    return found != trunks_.end() ? found->second.account : AccountId{};
+  }
   bool anchors(const calls::DeviceNumber& trunk) const;  ///< media of its calls always passes through us
   /// What those hear whom somebody beyond it holds, as its setting says; may be empty.
   std::string music(const calls::DeviceNumber& trunk) const {

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/named_values.hpp"
 #include "switch/sip/dialog.hpp"
 #include "switch/sip/digest.hpp"
 #include "switch/sip/session_table.hpp"
@@ -203,6 +204,15 @@ class UserAgent {
                            Time now);
   /// Asks the other side whether it is still there (OPTIONS); if not, the session ends with EndReason::gone.
   void check(SessionId session, Time now);
+
+  // Over a restart (user_agent_restart.cpp)
+  /// What is to be kept of a session; empty when it is not set up, or carries no calls.
+  NamedValues kept(SessionId session) const;
+  /// The session of an earlier run goes on, and is asked soon whether it lives; 0 when what is kept cannot be understood.
+  SessionId restore(const NamedValues& kept, AccountId account, Time now);
+  /// Who has this contact is reached by that connection now. True: it is the other side of the session, whose own
+  /// connection was gone.
+  bool reached(SessionId session, const std::string& contact, const Path& path, Time now);
 
   /// The session's dialog; nothing when it is over.
   const Dialog* dialog(SessionId session) const;
