@@ -381,12 +381,6 @@ std::size_t Links::queued(LinkId id) const {
   return found == state_->links.end() ? 0 : found->second->queued();
 }
 
-std::size_t Links::queued() const {
-  std::size_t sum = 0;
-  for (const auto& [number, link] : state_->links) sum += link->queued();
-  return sum;
-}
-
 void Links::pause(LinkId id) {
   const auto found = state_->links.find(id.value);
   if (found != state_->links.end() && found->second->phase == LinkPhase::open) found->second->paused = true;

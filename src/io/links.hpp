@@ -120,8 +120,6 @@ class Links {
   std::size_t queued(LinkId link) const;
   std::size_t queued() const;
 
-  std::size_t queued() const;  ///< of all links
-
   /// Stops reading from the link, so that TCP holds its peer back; and goes on.
   void pause(LinkId link);
   void resume(LinkId link);

@@ -13,6 +13,7 @@
 #include <fstream>
 
 #include "base/log.hpp"
+#include "io/load.hpp"
 #include "io/sockaddr.hpp"
 
 namespace strowger::io {
@@ -61,9 +62,7 @@ Failure become_user(const std::string& user) {
 
 ProcessFigures process_figures() {
   ProcessFigures figures;
-  std::uint64_t pages = 0;
-  if (std::ifstream file("/proc/self/statm"); file >> pages >> pages)
-    figures.resident = pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+  figures.resident = memory_used();
   std::error_code error;
   for (std::filesystem::directory_iterator each("/proc/self/fd", error), end; !error && each != end; each.increment(error))
     ++figures.open_files;

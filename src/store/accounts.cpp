@@ -16,8 +16,6 @@ namespace {
 constexpr milliseconds accounts_lock{5000};
 constexpr std::string_view account_columns = "SELECT name, kind, hash, disabled, created, changed FROM account";
 
-std::int64_t to_milliseconds(Time time) { return std::chrono::duration_cast<milliseconds>(time.time_since_epoch()).count(); }
-
 Account account_in(SQLite::Statement& row) {
   const auto time = [&](int column) { return Time{milliseconds{row.getColumn(column).getInt64()}}; };
   return {row.getColumn(0).getString(),
@@ -130,7 +128,7 @@ Failure Accounts::add(const Account& account, const Doer& by) {
                              "INSERT OR IGNORE INTO account (name, kind, hash, disabled, created, changed) VALUES (?, ?, ?, "
                              "?, ?, ?)");
     SQLite::bind(insert, account.name, std::string(name_of(account.kind)), account.hash, account.disabled ? 1 : 0,
-                 to_milliseconds(account.created), to_milliseconds(account.changed));
+                 milliseconds_of(account.created), milliseconds_of(account.changed));
     return state_->commit(insert, "add", account.kind, account.name, by,
                           fmt::format("there is an account of the name {} already", account.name));
   } catch (const SQLite::Exception& error) {
@@ -140,7 +138,7 @@ Failure Accounts::add(const Account& account, const Doer& by) {
 
 Failure Accounts::set_password(AccountKind kind, const std::string& name, const std::string& hash, const Doer& by) {
   return state_->change("UPDATE account SET hash = ?, changed = ? WHERE name = ? AND kind = ?", "password", kind, name, by,
-                        hash, to_milliseconds(by.at));
+                        hash, milliseconds_of(by.at));
 }
 
 Failure Accounts::set_disabled(AccountKind kind, const std::string& name, bool disabled, const Doer& by) {

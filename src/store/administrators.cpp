@@ -16,8 +16,6 @@ constexpr milliseconds administrators_lock{5000};
 constexpr std::string_view administrator_columns =
     "SELECT name, hash, totp, totp_step, disabled, created, changed FROM administrator";
 
-std::int64_t milliseconds_of(Time time) { return std::chrono::duration_cast<milliseconds>(time.time_since_epoch()).count(); }
-
 Administrator administrator_in(SQLite::Statement& row) {
   const auto time = [&](int column) { return Time{milliseconds{row.getColumn(column).getInt64()}}; };
   return {row.getColumn(0).getString(),

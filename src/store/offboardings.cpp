@@ -14,8 +14,6 @@ namespace {
 constexpr milliseconds offboardings_lock{5000};
 constexpr std::string_view offboarding_columns = "SELECT name, devices, dry_run, asked, done, report FROM offboarding";
 
-std::int64_t milliseconds_of(Time time) { return std::chrono::duration_cast<milliseconds>(time.time_since_epoch()).count(); }
-
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> lines;
   while (!text.empty()) {

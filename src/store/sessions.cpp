@@ -46,8 +46,6 @@ bool understand(const Table& table, const Text& text, auto& value) {
   return found != table.end();
 }
 
-std::int64_t as_milliseconds(Time time) { return std::chrono::duration_cast<milliseconds>(time.time_since_epoch()).count(); }
-
 constexpr std::string_view session_columns =
     "id, application, certificate, account, account_changed, line, local, listener, framing, phase, soap, name_space, "
     "knows_status, numbers, next_number, cross_refs, cleanup_delay";
@@ -85,7 +83,7 @@ void bind_session(SQLite::Statement& insert, const KeptSession& kept) {
   insert.bind(2, session.application);
   insert.bind(3, kept.certificate);
   insert.bind(4, session.account);
-  insert.bind(5, as_milliseconds(kept.account_changed));
+  insert.bind(5, milliseconds_of(kept.account_changed));
   insert.bind(6, kept.line);
   insert.bind(7, kept.local ? 1 : 0);
   insert.bind(8, kept.listener);

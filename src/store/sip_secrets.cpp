@@ -13,8 +13,6 @@ namespace {
 constexpr milliseconds secrets_lock{5000};
 constexpr std::string_view secret_columns = "SELECT name, realm, md5, sha_256, disabled, created, changed FROM sip_secret";
 
-std::int64_t as_milliseconds(Time time) { return std::chrono::duration_cast<milliseconds>(time.time_since_epoch()).count(); }
-
 SipSecret secret_in(SQLite::Statement& row) {
   const auto text = [&](int column) { return row.getColumn(column).getString(); };
   const auto time = [&](int column) { return Time{milliseconds{row.getColumn(column).getInt64()}}; };
@@ -75,7 +73,7 @@ Failure SipSecrets::set(const SipSecret& secret, std::string_view act, const Doe
                              "INSERT OR REPLACE INTO sip_secret (name, realm, md5, sha_256, disabled, created, changed) "
                              "VALUES (?, ?, ?, ?, ?, ?, ?)");
     SQLite::bind(insert, secret.name, secret.realm, secret.md5, secret.sha_256, secret.disabled ? 1 : 0,
-                 as_milliseconds(secret.created), as_milliseconds(secret.changed));
+                 milliseconds_of(secret.created), milliseconds_of(secret.changed));
     insert.exec();
     state_->forget_registrations(secret.name);
     note_act(*state_->database, by, fmt::format("device.{}", act), fmt::format("device {}", secret.name));
