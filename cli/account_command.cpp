@@ -84,7 +84,8 @@ int devices_of(const AccountArguments& arguments) {
   if (!accounts) return account_failed(accounts.failure());
   if (!arguments.devices.empty()) {
     const bool none = arguments.devices == std::vector<std::string>{"none"};
-    const Failure failure = (*accounts)->set_devices(arguments.name, none ? std::vector<std::string>() : arguments.devices, person_here());
+    const Failure failure =
+        (*accounts)->set_devices(arguments.name, none ? std::vector<std::string>() : arguments.devices, person_here());
     if (!failure.what.empty()) return account_failed(failure);
   }
   const auto numbers = (*accounts)->devices_of(arguments.name);

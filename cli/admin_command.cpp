@@ -10,8 +10,8 @@
 #include <memory>
 #include <string>
 
-#include "cli/secrets.hpp"
 #include "cli/qr.hpp"
+#include "cli/secrets.hpp"
 #include "cli/server_store.hpp"
 #include "io/password.hpp"
 #include "io/totp.hpp"

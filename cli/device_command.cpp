@@ -86,9 +86,9 @@ int set_secret(const DeviceArguments& arguments, bool add) {
   const sip::DigestSecret hashes = sip::digest_secret(phone->name, settings.domain, *secret);
   const store::Doer by = person_here();
   const bool disabled = there && there->disabled;
-  const Failure failure =
-      secrets->set({phone->name, settings.domain, hashes.md5, hashes.sha_256, disabled, there ? there->created : by.at, by.at},
-                   add ? "add" : "password", by);
+  const Failure failure = secrets->set(
+      {phone->name, settings.domain, hashes.md5, hashes.sha_256, disabled, there ? there->created : by.at, by.at},
+      add ? "add" : "password", by);
   if (!failure.what.empty()) return device_failed(failure);
   fmt::print("{} has a {}secret, for sip:{}@{}; {}\n", phone->name, add ? "" : "new ", phone->name, settings.domain,
              until_reload);
@@ -121,8 +121,8 @@ int enable(const DeviceArguments& arguments) {
   store::SipSecret secret = *there;
   secret.disabled = false;
   // Without hashes it was there only to bar the secret of the settings.
-  const Failure failure = secret.has_hashes() ? secrets->set(secret, "enable", person_here())
-                                              : secrets->remove(secret.name, person_here());
+  const Failure failure =
+      secret.has_hashes() ? secrets->set(secret, "enable", person_here()) : secrets->remove(secret.name, person_here());
   if (!failure.what.empty()) return device_failed(failure);
   fmt::print("{} may register again; {}\n", arguments.number, until_reload);
   return 0;

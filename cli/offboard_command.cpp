@@ -70,8 +70,9 @@ class Offboard {
     if (*there && (*there)->disabled) return fmt::print("account: {} is disabled already\n", arguments_.name);
     Failure failure;
     if (!arguments_.dry_run)
-      failure = *there ? accounts_->set_disabled((*there)->kind, arguments_.name, true, by_)
-                       : accounts_->add({arguments_.name, store::AccountKind::user, io::nobodys_hash(), true, now_, now_}, by_);
+      failure = *there
+                    ? accounts_->set_disabled((*there)->kind, arguments_.name, true, by_)
+                    : accounts_->add({arguments_.name, store::AccountKind::user, io::nobodys_hash(), true, now_, now_}, by_);
     if (!failure.what.empty()) return failed(failure);
     if (*there)
       fmt::print("account: {} is disabled\n", arguments_.name);

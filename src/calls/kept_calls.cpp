@@ -36,7 +36,9 @@ std::optional<Time> time_in(const NamedValues& fields, std::string_view name) {
   return Time{Duration{fields.number(name)}};
 }
 
-CallRef ref_in(const NamedValues& fields, std::string_view name) { return {static_cast<std::uint64_t>(fields.number(name))}; }
+CallRef ref_in(const NamedValues& fields, std::string_view name) {
+  return {static_cast<std::uint64_t>(fields.number(name))};
+}
 
 void put_trunks(NamedValues& fields, const std::map<DeviceNumber, DeviceNumber>& trunks) {
   for (const auto& [party, trunk] : trunks) {

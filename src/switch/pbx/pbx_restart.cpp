@@ -2,8 +2,8 @@
 // go on, whatever their number; of others the lines are released. What was being done to a call is not done.
 #include <algorithm>
 
-#include "base/named_values.hpp"
 #include "base/log.hpp"
+#include "base/named_values.hpp"
 #include "switch/pbx/pbx.hpp"
 
 namespace strowger::pbx {
