@@ -14,6 +14,7 @@
 #include "base/log.hpp"
 #include "cli/secrets.hpp"
 #include "cli/server_store.hpp"
+#include "cli/settings_file.hpp"
 #include "io/password.hpp"
 #include "store/accounts.hpp"
 

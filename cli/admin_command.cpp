@@ -13,6 +13,7 @@
 #include "cli/qr.hpp"
 #include "cli/secrets.hpp"
 #include "cli/server_store.hpp"
+#include "cli/settings_file.hpp"
 #include "io/password.hpp"
 #include "io/totp.hpp"
 #include "store/accounts.hpp"

@@ -14,6 +14,7 @@
 #include "cli/qr.hpp"
 #include "cli/secrets.hpp"
 #include "cli/server_store.hpp"
+#include "cli/settings_file.hpp"
 #include "io/authority.hpp"
 #include "io/clock.hpp"
 #include "io/random.hpp"

@@ -176,7 +176,7 @@ TEST_F(CoreRestart, MonitorsOfWhatIsGoneAreStopped) {
   send(1, start(numbered));
   const std::string id = session_;
   send(1, call);
-  ASSERT_EQ(core_->model().calls().size(), 1U);
+  ASSERT_EQ(core_->model().calls().size(), 1U) << last_;
   const Octets octets = calls::call_id(core_->model().calls().begin()->first);
   const std::string call_id(text_of(octets));
   send(1, "<MonitorStart><monitorObject><callObject><callID>" + call_id +

@@ -21,10 +21,12 @@ inline const codec::SessionTerms numbered{.numbers = true};
 
 class CoreSessions : public testing::Test {
  protected:
-  CoreSessions() : exchange_(numbers_) { make({}); }
+  CoreSessions() { make({}); }
 
   void make(Core::Limits limits) {
-    core_ = std::make_unique<Core>(exchange_, numbers_, random_, std::move(limits));
+    core_.reset();
+    exchange_ = std::make_unique<simulated::SimulatedSwitch>(numbers_);
+    core_ = std::make_unique<Core>(*exchange_, numbers_, random_, std::move(limits));
     const calls::DeviceSetting devices[] = {{"1001", "Alice", ""}, {"1002", "Bob", ""}};
     core_->configure(devices, clock_.now());
   }
@@ -78,7 +80,7 @@ class CoreSessions : public testing::Test {
   ManualClock clock_;
   SeededRandom random_{3};
   calls::CallNumbers numbers_;
-  simulated::SimulatedSwitch exchange_;
+  std::unique_ptr<simulated::SimulatedSwitch> exchange_;
   session::Options options_;
   std::unique_ptr<Core> core_;
   std::string last_;

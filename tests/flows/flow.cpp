@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <sstream>
+#include <stdexcept>
 #include <vector>
 
 #include "codec/json/json.hpp"
@@ -140,7 +141,10 @@ class Play {
       return core_.opened({link, fmt::format("192.0.2.{}:5000", static_cast<int>(who)), {}, true, &options_}, clock_.now());
     }
     if (kind == "gone") return core_.closed(link, "it closed its link", clock_.now());
-    if (kind == "octets") return core_.received(link, from_hex(rest).value(), clock_.now());
+    if (kind == "octets") {
+      if (!core_.received(link, from_hex(rest).value(), clock_.now())) throw std::runtime_error("an application asks too fast");
+      return;
+    }
     Octets frame;
     framing::InvokeOctets invoke{};
     if (kind == "ber") {

@@ -94,7 +94,7 @@ TEST(ExchangeAdmissionTest, WhoseSecretIsAnotherNowIsNoLongerRegistered) {
       world.server.exchange.know_secrets({{"1001", kept("1001", "another")}, {"9999", {}}}, world.network.now());
   EXPECT_EQ(changed.phones, 1U);
   EXPECT_EQ(changed.names, (std::set<std::string>{"1001", "9999"}));
-  EXPECT_EQ(world.take(), (Told{"OutOfService 1001"}));
+  EXPECT_EQ(world.take(), (Told{"OutOfService 1001 maintenance"}));
   world.expect_talk();
   EXPECT_EQ(
       world.server.exchange.know_secrets({{"1001", kept("1001", "another")}, {"9999", {}}}, world.network.now()).phones, 0U);
