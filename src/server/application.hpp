@@ -27,6 +27,7 @@ struct Core::Application {
         on_this_machine(false),
         local(kept.local),
         line(kept.line),
+        in_sip(kept.listener == sip_listener),
         listener(kept.listener),
         account_changed(kept.account_changed),
         session(kept.session, options, random, now, &space) {}

@@ -74,6 +74,9 @@ struct Leaver {
   bool dry_run = false;  ///< only say what would be done
 };
 
+/// The listener of applications that live in SIP.
+inline constexpr std::string_view sip_listener = "sip";
+
 /// What is known of a link when it opens.
 struct Opened {
   LinkId link;

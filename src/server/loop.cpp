@@ -69,7 +69,7 @@ bool Server::State::carry_links() {
                     .line = line_of(opened->identity),
                     .confidential = false,
                     .in_sip = true,
-                    .listener = std::string(in_sip)},
+                    .listener = std::string(sip_listener)},
                    loop.now());
     } else if (const auto* octets = std::get_if<sip::LinkOctets>(&event)) {
       core->received_body(octets->link, octets->body, octets->token, loop.now());

@@ -41,7 +41,6 @@ using CallJournal = StateJournal<store::KeptCalls, store::CallRow>;
 using RegistrationJournal = StateJournal<store::Registrations, store::RegisteredPhones>;
 
 inline constexpr std::uint64_t most_records_in_memory = 10'000;
-inline constexpr std::string_view in_sip = "sip";  ///< the listener of applications that live in SIP
 
 struct Server::State {
   State(io::Loop& the_loop, Settings the_settings)

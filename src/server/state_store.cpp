@@ -173,7 +173,7 @@ Failure Server::State::open_sessions() {
   core->restore_sessions(
       *known,
       [this](const std::string& name) -> const session::Options* {
-        if (name == in_sip) return &settings.uacsta.session;
+        if (name == sip_listener) return &settings.uacsta.session;
         for (const CstaListener& listener : settings.csta)
           if (listener.endpoint.text() == name) return &listener.session;
         return nullptr;
