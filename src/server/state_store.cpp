@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <span>
 
 #include "base/log.hpp"
 #include "io/process.hpp"
@@ -103,7 +104,15 @@ Failure Server::State::open_calls() {
   const auto known = (*opened)->all();
   if (!known) return known.failure();
   core->restore_calls(*known, loop.now());
+  // Before anything is served: were it killed now, the next run would take the same numbers again.
+  std::vector<store::CallRow> rows = core->take_kept_calls(loop.now(), true);
+  const auto over = std::stable_partition(rows.begin(), rows.end(), [](const auto& row) { return !row.state.empty(); });
+  const auto going_on = static_cast<std::size_t>(over - rows.begin());
+  if (Failure failure = (*opened)->keep(std::span(rows).first(going_on)); !failure.what.empty()) return failure;
   kept_calls = std::make_unique<CallJournal>(loop, std::move(*opened), "what calls go on");
+  rows.erase(rows.begin(), over);
+  journal->add(core->take_records(loop.now()));
+  keep_calls(std::move(rows));
   return {};
 }
 
@@ -179,6 +188,8 @@ Failure Server::State::open_sessions() {
         return nullptr;
       },
       loop.now());
+  // As above: numbers of events and handles never come again, however soon the next kill.
+  if (Failure failure = (*opened)->keep(core->take_kept_sessions()); !failure.what.empty()) return failure;
   sessions = std::make_unique<SessionJournal>(loop, std::move(*opened), "what applications monitor");
   return {};
 }
