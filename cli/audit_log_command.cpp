@@ -14,6 +14,7 @@
 
 #include "base/log.hpp"
 #include "cli/server_store.hpp"
+#include "cli/settings_file.hpp"
 #include "store/audit_log.hpp"
 
 namespace strowger::cli {

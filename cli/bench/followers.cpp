@@ -50,7 +50,7 @@ Failure Followers::begin(std::size_t applications) {
 
 void Followers::connect_next() {
   if (followers_.size() == wanted_) return;
-  client::Options options = options_;
+  client::Options options = static_cast<const client::Options&>(options_);  // the part that is every link's
   options.application = fmt::format("{}-{}", options_.application, followers_.size() + 1);
   Follower& follower = *followers_.emplace_back(std::make_unique<Follower>(options));
   follower.number = followers_.size() - 1;
