@@ -59,7 +59,7 @@ std::uint64_t group_memory_limit(const std::string& cgroups, const std::string& 
     std::string group = line.substr(second + 1);
     for (;;) {  // the group and all above it; in a container the path may be one outside, and only the root is there
       while (group.ends_with('/')) group.pop_back();
-      least = std::min(least, limit_in(base + group + file));
+      least = std::min(least, limit_in(std::string(base).append(group).append(file)));
       if (group.empty()) break;
       group.resize(group.rfind('/') == std::string::npos ? 0 : group.rfind('/'));
     }
