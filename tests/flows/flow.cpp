@@ -142,7 +142,8 @@ class Play {
     }
     if (kind == "gone") return core_.closed(link, "it closed its link", clock_.now());
     if (kind == "octets") {
-      if (!core_.received(link, from_hex(rest).value(), clock_.now())) throw std::runtime_error("an application asks too fast");
+      if (!core_.received(link, from_hex(rest).value(), clock_.now()))
+        throw std::runtime_error("an application asks too fast");
       return;
     }
     Octets frame;

@@ -118,7 +118,8 @@ bool Pbx::restore(calls::CallRef ref, const NamedValues& kept, Time now) {
     party.rang = row.flag("rang");
     if (!party.trunk.empty()) trunk_legs_[party.trunk].insert(leg);
     if (const calls::DeviceNumber group = row.get("group"); is_acd(group)) {
-      party.distribution.emplace().group = group;
+      party.distribution = Distribution{};
+      party.distribution->group = group;
       agent_answered(party.device, group);
     }
   }

@@ -179,8 +179,8 @@ void Watchers::remove_watcher(const calls::DeviceNumber& device, Time now) {
   if (const auto found = by_watcher_.find(device); found != by_watcher_.end()) end(found->second, now);
 }
 
-/// A copy of them: each that ends is forgotten.
-void Watchers::end(std::set<SessionId> ending, Time now) {
+void Watchers::end(const std::set<SessionId>& all, Time now) {
+  const std::vector<SessionId> ending(all.begin(), all.end());  // each that ends is forgotten there
   for (const SessionId id : ending) {
     Subscription& subscription = subscriptions_.at(id);
     subscription.expires = now;

@@ -66,7 +66,7 @@ class Watchers {
   std::size_t subscriptions() const { return subscriptions_.size(); }
 
  private:
-  void end(std::set<SessionId> ending, Time now);
+  void end(const std::set<SessionId>& all, Time now);
   struct Subscription {
     calls::DeviceNumber watcher;
     calls::DeviceNumber device;
