@@ -95,8 +95,8 @@ int noted(const CaArguments& arguments, const char* act, const std::string& obje
   if (!log) return failed({"nothing is done, for it could not be noted: " + log.failure().what, log.failure().where});
   const Result<std::string> done = how();
   if (*log) {
-    store::AuditEntry entry = entry_of(person_here(), act, object, done ? *done : done.failure().text());
-    if (!done) entry.outcome = store::Outcome::failed;
+    store::AuditEntry entry = store::entry_of(person_here(), act, object, done ? *done : done.failure().text(),
+                                              done ? store::Outcome::done : store::Outcome::failed);
     if (const Failure failure = (*log)->append({&entry, 1}); !failure.what.empty()) return failed(failure);
   }
   return done ? 0 : failed(done.failure());

@@ -2,7 +2,6 @@
 #include "cli/server_store.hpp"
 
 #include <filesystem>
-#include <utility>
 
 #include "cli/settings_file.hpp"
 #include "io/clock.hpp"
@@ -19,17 +18,6 @@ Result<std::string> store_of(const std::string& config) {
 
 store::Doer person_here() {
   return {io::person(), "command line", std::chrono::floor<milliseconds>(io::SystemClock().now())};
-}
-
-store::AuditEntry entry_of(const store::Doer& by, std::string act, std::string object, std::string detail) {
-  store::AuditEntry entry;
-  entry.at = by.at;
-  entry.actor = by.actor;
-  entry.source = by.source;
-  entry.act = std::move(act);
-  entry.object = std::move(object);
-  entry.detail = std::move(detail);
-  return entry;
 }
 
 Result<std::unique_ptr<store::AuditLog>> open_audit_log(const std::string& config) {

@@ -15,8 +15,6 @@ Result<std::string> store_of(const std::string& config);
 /// Who runs this command, for the audit log.
 store::Doer person_here();
 
-store::AuditEntry entry_of(const store::Doer& by, std::string act, std::string object, std::string detail);
-
 /// Of a settings file; nullptr when none is named and there is no standard one that has a store.
 Result<std::unique_ptr<store::AuditLog>> open_audit_log(const std::string& config);
 

@@ -123,15 +123,7 @@ bool Api::take_body(Call& call, const HttpRequest& request) {
 store::Doer Api::doer(const Call& call) const { return {call.administrator, call.caller.peer, office_.now()}; }
 
 void Api::note(const Call& call, std::string act, std::string object, store::Outcome outcome, std::string detail) {
-  store::AuditEntry entry;
-  entry.at = office_.now();
-  entry.actor = call.administrator;
-  entry.source = call.caller.peer;
-  entry.act = std::move(act);
-  entry.object = std::move(object);
-  entry.outcome = outcome;
-  entry.detail = std::move(detail);
-  office_.note(std::move(entry));
+  office_.note(store::entry_of(doer(call), std::move(act), std::move(object), std::move(detail), outcome));
 }
 
 // ---- Happenings ----------------------------------------------------------------------------------------------------

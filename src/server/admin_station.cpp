@@ -13,6 +13,7 @@
 #include "framing/websocket.hpp"
 #include "io/http.hpp"
 #include "io/links.hpp"
+#include "server/listen_options.hpp"
 
 namespace strowger::server {
 namespace {
@@ -80,11 +81,7 @@ struct AdminStation::State {
 };
 
 Failure AdminStation::State::listen(const AdminListener& listener) {
-  io::ListenOptions options;
-  options.most_links = static_cast<std::size_t>(listener.most_links);
-  options.most_unopened = static_cast<std::size_t>(listener.handshakes.most);
-  options.most_unopened_of_address = static_cast<std::size_t>(listener.handshakes.most_of_address);
-  options.handshake_time = listener.handshakes.time;
+  io::ListenOptions options = listen_options(listener);
   if (listener.tls.is_set()) {
     auto context = io::TlsContext::for_listener(listener.tls.files);
     if (!context) return context.failure();

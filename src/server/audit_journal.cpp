@@ -155,14 +155,8 @@ bool AuditJournal::take_job() {
 
 /// What happened to the log itself.
 void AuditJournal::note(std::string act, std::string detail) {
-  store::AuditEntry entry;
-  entry.at = loop_.now();
-  entry.actor = "strowgerd";
-  entry.source = "strowgerd";
-  entry.act = std::move(act);
-  entry.outcome = store::Outcome::failed;
-  entry.detail = std::move(detail);
-  waiting_.push_back(std::move(entry));
+  waiting_.push_back(store::entry_of({"strowgerd", "strowgerd", loop_.now()}, std::move(act), {}, std::move(detail),
+                                     store::Outcome::failed));
 }
 
 void AuditJournal::written() {

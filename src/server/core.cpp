@@ -561,15 +561,8 @@ void Core::note_act(const Application& application, std::string_view act, std::s
   const std::string& said = application.session.identity();
   std::string actor = log::quoted(proved);
   if (proved.empty()) actor = said.empty() ? "somebody" : fmt::format("somebody who says to be {}", log::quoted(said));
-  audit_.push_back({.at = now,
-                    .actor = std::move(actor),
-                    .source = application.peer,
-                    .act = std::string(act),
-                    .object = log::quoted(object),
-                    .outcome = outcome,
-                    .detail = std::string(detail),
-                    .number = 0,
-                    .hash = {}});
+  audit_.push_back(store::entry_of({std::move(actor), application.peer, now}, std::string(act), log::quoted(object),
+                                   std::string(detail), outcome));
 }
 
 void Core::answer_command(Application& application, session::RequestRef request, const Result<std::string>& done, Time now) {

@@ -54,16 +54,7 @@ class CoreLoginsTest : public testing::Test {
                             "requestedProtocolVersions></StartApplicationSession>",
                             name, password));
   }
-  std::vector<std::string> take() {
-    std::vector<std::string> lines;
-    for (const LinkEffect& effect : core_.take_effects()) {
-      if (const auto* write = std::get_if<Write>(&effect))
-        lines.push_back(fmt::format("{}: {}", write->link.value, test::root_of(text_of(write->octets).substr(8))));
-      else
-        lines.push_back(fmt::format("{}: hangup", std::get<Hangup>(effect).link.value));
-    }
-    return lines;
-  }
+  std::vector<std::string> take() { return test::roots_of(core_.take_effects()); }
   std::vector<std::string> verdict(What what, Time changed = {}) {
     const auto checks = core_.take_login_checks();
     EXPECT_THAT(checks, SizeIs(1));

@@ -48,16 +48,7 @@ class CoreOffboarding : public testing::Test {
     core_.received({link}, octets, clock_.now());
     return take();
   }
-  std::vector<std::string> take() {
-    std::vector<std::string> lines;
-    for (const LinkEffect& effect : core_.take_effects()) {
-      if (const auto* write = std::get_if<Write>(&effect))
-        lines.push_back(fmt::format("{}: {}", write->link.value, test::root_of(text_of(write->octets).substr(8))));
-      else
-        lines.push_back(fmt::format("{}: hangup", std::get<Hangup>(effect).link.value));
-    }
-    return lines;
-  }
+  std::vector<std::string> take() { return test::roots_of(core_.take_effects()); }
   void forward(const std::string& device, const std::string& to, const std::string& type = "forwardImmediate") {
     EXPECT_THAT(send(9, fmt::format("<SetForwarding><device>{}</device><forwardingType>{}</forwardingType>"
                                     "<activateForward>true</activateForward><forwardDN>{}</forwardDN></SetForwarding>",

@@ -70,11 +70,8 @@ class CoreOverloadTest : public testing::Test {
     return take();
   }
 
-  static constexpr std::string_view monitor =
-      "<MonitorStart><monitorObject><deviceObject>1001</deviceObject></monitorObject></MonitorStart>";
-  static constexpr std::string_view call =
-      "<MakeCall><callingDevice>1001</callingDevice><calledDirectoryNumber>1002</calledDirectoryNumber>"
-      "<autoOriginate>doNotPrompt</autoOriginate></MakeCall>";
+  static constexpr std::string_view monitor = test::monitor_1001;
+  static constexpr std::string_view call = test::call_1002;
 
   ManualClock clock_;
   SeededRandom random_{3};

@@ -8,6 +8,7 @@
 
 #include "framing/frame_writer.hpp"
 #include "server/core.hpp"
+#include "server/test_documents.hpp"
 #include "store/call_detail.hpp"
 #include "switch/simulated/simulated_switch.hpp"
 
@@ -94,9 +95,7 @@ class CoreRecordsTest : public testing::Test {
   }
   /// A call of a minute from 1001 to 1002.
   std::vector<std::string> call() {
-    send("0010",
-         "<MakeCall><callingDevice>1001</callingDevice><calledDirectoryNumber>1002</calledDirectoryNumber>"
-         "<autoOriginate>doNotPrompt</autoOriginate></MakeCall>");
+    send("0010", test::call_1002);
     hand("answer 1002");
     settle();
     clock_.advance(seconds{60});
@@ -222,9 +221,7 @@ TEST_F(CoreRecordsTest, ReloadIsForThisMachineOnly) {
 TEST_F(CoreRecordsTest, ARemovedDeviceEndsItsCallBeforeItsMonitors) {
   send("0001", "<MonitorStart><monitorObject><deviceObject>1002</deviceObject></monitorObject></MonitorStart>");
   send("0002", "<MonitorStart><monitorObject><deviceObject>1003</deviceObject></monitorObject></MonitorStart>");
-  send("0003",
-       "<MakeCall><callingDevice>1001</callingDevice><calledDirectoryNumber>1002</calledDirectoryNumber>"
-       "<autoOriginate>doNotPrompt</autoOriginate></MakeCall>");
+  send("0003", test::call_1002);
   hand("answer 1002");
   settle();
   const calls::DeviceSetting left[] = {{"1001", "", ""}, {"1003", "", ""}, {"1004", "", ""}};

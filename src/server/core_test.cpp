@@ -63,11 +63,8 @@ class CoreTest : public testing::Test {
     return lines;
   }
 
-  static constexpr std::string_view monitor_1001 =
-      "<MonitorStart><monitorObject><deviceObject>1001</deviceObject></monitorObject></MonitorStart>";
-  static constexpr std::string_view call_1002 =
-      "<MakeCall><callingDevice>1001</callingDevice><calledDirectoryNumber>1002</calledDirectoryNumber>"
-      "<autoOriginate>doNotPrompt</autoOriginate></MakeCall>";
+  static constexpr std::string_view monitor_1001 = test::monitor_1001;
+  static constexpr std::string_view call_1002 = test::call_1002;
   static constexpr std::string_view appl = "http://www.ecma-international.org/standards/ecma-354/appl_session";
   static std::string start_session() {
     return fmt::format(

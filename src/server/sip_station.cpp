@@ -8,6 +8,7 @@
 #include "base/log.hpp"
 #include "io/datagrams.hpp"
 #include "io/links.hpp"
+#include "server/listen_options.hpp"
 #include "switch/sip/stream.hpp"
 
 namespace strowger::server {
@@ -68,11 +69,7 @@ Failure SipStation::State::open_datagrams(const SipListener& listener) {
 }
 
 Failure SipStation::State::open_links(const SipListener& listener) {
-  io::ListenOptions options;
-  options.most_links = static_cast<std::size_t>(listener.most_links);
-  options.most_unopened = static_cast<std::size_t>(listener.handshakes.most);
-  options.most_unopened_of_address = static_cast<std::size_t>(listener.handshakes.most_of_address);
-  options.handshake_time = listener.handshakes.time;
+  io::ListenOptions options = listen_options(listener);
   options.plain = io::Plain::always;
   if (listener.endpoint.transport == Transport::tls) {
     auto context = io::TlsContext::for_listener(listener.tls.files);

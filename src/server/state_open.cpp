@@ -3,6 +3,7 @@
 
 #include "base/log.hpp"
 #include "io/process.hpp"
+#include "server/listen_options.hpp"
 #include "server/spoken_texts.hpp"
 #include "server/state.hpp"
 #include "switch/simulated/simulated_switch.hpp"
@@ -131,13 +132,9 @@ void Server::State::open_sip_switch() {
 }
 
 Failure Server::State::listen(const CstaListener& listener) {
-  io::ListenOptions options;
+  io::ListenOptions options = listen_options(listener);
   options.one_frame_per_write = listener.one_frame_per_write;
   options.queue_limit = static_cast<std::size_t>(listener.send_queue);
-  options.most_links = static_cast<std::size_t>(listener.most_links);
-  options.most_unopened = static_cast<std::size_t>(listener.handshakes.most);
-  options.most_unopened_of_address = static_cast<std::size_t>(listener.handshakes.most_of_address);
-  options.handshake_time = listener.handshakes.time;
   if (listener.tls.is_set()) {
     auto context = io::TlsContext::for_listener(listener.tls.files);
     if (!context) return context.failure();

@@ -73,15 +73,8 @@ Failure Server::State::open_audit(bool clean) {
 
 /// What the server did by itself, or by a signal.
 void Server::State::note_act(std::string act, store::Outcome outcome, std::string detail) {
-  audits->add({.at = loop.now(),
-               .actor = "strowgerd",
-               .source = fmt::format("user {}", io::user_name()),
-               .act = std::move(act),
-               .object = {},
-               .outcome = outcome,
-               .detail = std::move(detail),
-               .number = 0,
-               .hash = {}});
+  audits->add(store::entry_of({"strowgerd", fmt::format("user {}", io::user_name()), loop.now()}, std::move(act), {},
+                              std::move(detail), outcome));
 }
 
 /// What was set at devices in earlier runs.

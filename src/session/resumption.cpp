@@ -178,8 +178,9 @@ void Session::replay(Time now, Effects& effects) {
   if (lost) {
     const codec::LostEvents events{journal_.read() + 1, journal_.first_number() - 1};
     log::warning(
-        "application {}: events {} to {} were more than its journal holds and are lost; it is told: raise "
-        "csta.journal, or let it read faster",
+        "application {}: events {} to {} are lost, and it is told: the server was restarted, or they were more than its "
+        "journal "
+        "holds (then raise csta.journal, or let it read faster)",
         name(), events.first, events.last);
     csta::SystemStatus status;
     status.systemStatus = csta::SystemStatusValue::messagesLost;

@@ -127,14 +127,20 @@ void add_audit_entry(SQLite::Database& database, AuditEntry& entry) {
   entry.hash = to_hex(hash);
 }
 
-void note_act(SQLite::Database& database, const Doer& by, std::string act, std::string object, std::string detail) {
+AuditEntry entry_of(const Doer& by, std::string act, std::string object, std::string detail, Outcome outcome) {
   AuditEntry entry;
   entry.at = by.at;
   entry.actor = by.actor;
   entry.source = by.source;
   entry.act = std::move(act);
   entry.object = std::move(object);
+  entry.outcome = outcome;
   entry.detail = std::move(detail);
+  return entry;
+}
+
+void note_act(SQLite::Database& database, const Doer& by, std::string act, std::string object, std::string detail) {
+  AuditEntry entry = entry_of(by, std::move(act), std::move(object), std::move(detail));
   add_audit_entry(database, entry);
 }
 

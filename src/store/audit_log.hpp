@@ -49,6 +49,9 @@ struct Doer {
   Time at{};
 };
 
+AuditEntry entry_of(const Doer& by, std::string act, std::string object = {}, std::string detail = {},
+                    Outcome outcome = Outcome::done);
+
 /// An entry that is known: "42:3fa9...". Of the hash at least so many digits are wanted.
 struct AuditHead {
   static constexpr std::size_t least_digits = 16;
