@@ -89,20 +89,48 @@ TEST_F(JournalFileTest, TakesNoMoreThanItsBound) {
   EXPECT_EQ(file_->get(second), octets(2 * block, 4));
 }
 
+/// Files take no octet beyond so many, meanwhile.
+class DiskFull {
+ public:
+  explicit DiskFull(rlim_t room) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    EXPECT_EQ(getrlimit(RLIMIT_FSIZE, &before_), 0);
+    rlimit little = before_;
+    little.rlim_cur = room;
+    EXPECT_EQ(setrlimit(RLIMIT_FSIZE, &little), 0);
+  }
+  ~DiskFull() {
+    setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
+  }
+  DiskFull(const DiskFull&) = delete;
+  DiskFull& operator=(const DiskFull&) = delete;
+
+ private:
+  void (*handler_)(int);
+  rlimit before_{};
+};
+
+TEST_F(JournalFileTest, WhatWasThereBeforeIsNeverTakenForWhatCouldNotBeWritten) {
+  open(100 * block);
+  const auto earlier = put(octets(2 * block, 1));
+  settle();
+  file_->drop(earlier);
+  const DiskFull full(0);
+  const auto later = put(octets(2 * block, 2));
+  settle();
+  EXPECT_EQ(file_->get(later), std::nullopt);
+}
+
 TEST_F(JournalFileTest, AFullDiskLosesWhatItSaidItWouldKeepAndIsLeftAloneForAWhile) {
   open(100 * block);
   const auto good = put(octets(block, 1));
   settle();
-  rlimit before{};
-  ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &before), 0);
-  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
-  rlimit little = before;
-  little.rlim_cur = 2 * block;
-  ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &little), 0);
-  const auto half = put(octets(2 * block, 2));
-  settle();
-  setrlimit(RLIMIT_FSIZE, &before);
-  std::signal(SIGXFSZ, handler);
+  session::JournalSpill::Ref half = 0;
+  {
+    const DiskFull full(2 * block);
+    half = put(octets(2 * block, 2));
+    settle();
+  }
   EXPECT_EQ(file_->get(half), std::nullopt);
   EXPECT_EQ(file_->get(good), octets(block, 1));
   Octets later = octets(10, 3);
