@@ -94,6 +94,7 @@ void add_bench_command(CLI::App& app, int& exit_code) {
   CLI::App* command = bench->add_subcommand(
       "follow", "Phones call phones, and applications follow: from the SIP message to the event at each application");
   const auto arguments = std::make_shared<FollowArguments>();
+  arguments->server.encoding = "ber";
   FollowOptions& options = arguments->options;
   command->add_option("--applications", options.applications, "How many, each monitoring all called devices (default: 10)")
       ->check(CLI::Range(1, 10'000));
@@ -106,7 +107,7 @@ void add_bench_command(CLI::App& app, int& exit_code) {
       ->check(CLI::PositiveNumber);
   command->add_option("--wait", arguments->wait_seconds, "Seconds to wait at the end for what is missing (default: 10)")
       ->check(CLI::PositiveNumber);
-  command->add_option("--encoding", arguments->server.encoding, "Of the applications: xml (default) or ber")
+  command->add_option("--encoding", arguments->server.encoding, "Of the applications: ber (default) or xml")
       ->check(CLI::IsMember({"xml", "ber"}));
   const std::string group = "A server that runs already; without --sip one is started";
   CLI::Option* sip = command->add_option("--sip", options.sip, "Its SIP listener: HOST or HOST:PORT, UDP")->group(group);

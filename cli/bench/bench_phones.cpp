@@ -70,6 +70,12 @@ void BenchPhones::register_next(Time now) {
   registering_[called_.agent.request(std::move(request), path(called_), now, own_accounts_[device])] = device;
 }
 
+/// Between half of it and one and a half: people do not answer and hang up all at once, by a clock.
+Duration BenchPhones::about(Duration time) const {
+  const auto ticks = static_cast<std::uint64_t>(time.count());
+  return Duration(static_cast<Duration::rep>(ticks / 2 + random_.below(ticks + 1)));
+}
+
 std::string BenchPhones::description(const Side& side) const {
   const Address& local = side.socket->local();
   return fmt::format(
@@ -127,7 +133,7 @@ void BenchPhones::take(const sip::UserAgentEvent& event, bool calling, Time now)
     register_next(now);
   } else if (const auto* accepted = std::get_if<sip::SessionAccepted>(&event)) {
     calling_.agent.acknowledge(accepted->session, {}, now);
-    due_.arm({accepted->session, true}, now + options_.talk);
+    due_.arm({accepted->session, true}, now + about(options_.talk));
   } else if (const auto* rejected = std::get_if<sip::SessionRejected>(&event)) {
     over(rejected->session, false);
   } else if (const auto* offered = std::get_if<sip::SessionOffered>(&event)) {
@@ -154,7 +160,7 @@ void BenchPhones::invited(const sip::OutsideRequest& event, Time now) {
   rings_[session] = device->second;
   said_(device->second, Moment::ringing, loop_.now());
   called_.agent.progress(session, 180, {}, now);
-  due_.arm({session, false}, now + options_.ring);
+  due_.arm({session, false}, now + about(options_.ring));
 }
 
 void BenchPhones::over(sip::SessionId session, bool well) {

@@ -25,8 +25,8 @@ struct BenchPhonesOptions {
   std::string secret;
   std::vector<std::string> callers;
   std::vector<std::string> called;  ///< as many
-  Duration ring = milliseconds{100};
-  Duration talk = milliseconds{200};
+  Duration ring = milliseconds{100};  ///< on the average
+  Duration talk = milliseconds{200};  ///< on the average
 };
 
 class BenchPhones {
@@ -69,6 +69,7 @@ class BenchPhones {
   void over(sip::SessionId session, bool well);
   void register_next(Time now);
   void advance(Time now);
+  Duration about(Duration time) const;
   std::string description(const Side& side) const;
 
   /// Keys of timers: a session and whether it is one that calls.

@@ -56,15 +56,24 @@ Failure Follow::get_ready() {
 
   followers_ = std::make_unique<Followers>(
       loop_, options_.link, options_.called,
-      [this](std::size_t application, std::size_t device, const schema::Message& event, Time now) {
-        log_->event(application, device, call_followed(event), moment_of(event.name()), now);
-      });
+      [this](std::size_t application, const client::Event& event, Time now) { note(application, event, now); });
   if (Failure failure = followers_->begin(options_.applications); !failure.what.empty()) return failure;
   const auto monitored = [&] { return stopped_ || !followers_->failure().empty() || followers_->monitors() == monitors(); };
   if (!loop_.run_until(monitored, longest_preparation))
     return {fmt::format("only {} of {} monitors in time", followers_->monitors(), monitors()), options_.link.server};
   if (!followers_->failure().empty()) return {followers_->failure(), options_.link.server};
   return stopped_ ? Failure{"stopped", {}} : Failure{};
+}
+
+void Follow::note(std::size_t application, const client::Event& event, Time now) {
+  const Octets call = call_followed(event.message);
+  if (call.empty()) return;
+  if (!log_->knows(call)) {
+    const auto device = followers_->device_of(application, event.cross_ref);
+    if (!device) return;
+    log_->first_event(*device, call);
+  }
+  log_->event(application, call, moment_of(event.message.name()), now);
 }
 
 FollowResult Follow::measure() {

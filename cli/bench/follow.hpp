@@ -65,6 +65,7 @@ class Follow {
 
  private:
   void call(Time now);
+  void note(std::size_t application, const client::Event& event, Time now);
 
   FollowOptions options_;
   io::Loop loop_;

@@ -32,15 +32,16 @@ void FollowLog::said(std::size_t device, Moment moment, Time now) {
   call.at[which] = now;
 }
 
-void FollowLog::event(std::size_t application, std::size_t device, OctetView call_id, Moment moment, Time now) {
+void FollowLog::first_event(std::size_t device, OctetView call_id) {
+  Device& there = at_device_[device];
+  by_id_[std::string(text_of(call_id))] = there.named ? 0 : there.call;
+  there.named = true;
+}
+
+void FollowLog::event(std::size_t application, OctetView call_id, Moment moment, Time now) {
   if (moment == Moment::count) return;
-  const auto [known, fresh] = by_id_.try_emplace({device, Octets(call_id.begin(), call_id.end())}, 0);
-  if (fresh) {  // the first event of the call that is there now
-    Device& there = at_device_[device];
-    if (there.call != 0 && !there.named) known->second = there.call;
-    there.named = true;
-  }
-  if (known->second == 0) {
+  const auto known = by_id_.find(std::string(text_of(call_id)));
+  if (known == by_id_.end() || known->second == 0) {
     ++unexpected_;
     return;
   }

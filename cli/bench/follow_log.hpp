@@ -4,9 +4,9 @@
 
 #include <array>
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/clock.hpp"
@@ -49,8 +49,11 @@ class FollowLog {
   void call(std::size_t device, bool measured);
   /// Its phone, or the caller's, has said that.
   void said(std::size_t device, Moment moment, Time now);
-  /// An application has the event of a call at a device.
-  void event(std::size_t application, std::size_t device, OctetView call_id, Moment moment, Time now);
+  /// Events of calls name them by identifiers. When one is not known, this is its first event, at that device.
+  bool knows(OctetView call_id) const { return by_id_.contains(std::string(text_of(call_id))); }
+  void first_event(std::size_t device, OctetView call_id);
+  /// An application has the event of a call.
+  void event(std::size_t application, OctetView call_id, Moment moment, Time now);
 
   std::size_t expected() const;
   /// Events of what was said that did not come, at all applications.
@@ -74,7 +77,7 @@ class FollowLog {
   std::size_t applications_;
   std::vector<Device> at_device_;
   std::vector<Call> calls_;
-  std::map<std::pair<std::size_t, Octets>, std::size_t> by_id_;  // the call of a device with that identifier
+  std::unordered_map<std::string, std::size_t> by_id_;  // calls, counted from 1; 0: of nothing that was said
   std::size_t unexpected_ = 0;
   Latencies latencies_;
 };

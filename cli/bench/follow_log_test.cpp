@@ -12,8 +12,12 @@ struct FollowLogTest : testing::Test {
   Octets first{1};
   Octets second{2};
 
+  void event(std::size_t application, std::size_t device, const Octets& id, Moment moment, Time now) {
+    if (!log.knows(id)) log.first_event(device, id);
+    log.event(application, id, moment, now);
+  }
   void both(std::size_t device, const Octets& id, Moment moment, Duration after) {
-    for (std::size_t application : {0U, 1U}) log.event(application, device, id, moment, clock.now() + after);
+    for (std::size_t application : {0U, 1U}) event(application, device, id, moment, clock.now() + after);
   }
 };
 
@@ -37,8 +41,8 @@ TEST_F(FollowLogTest, EachEventIsTimedFromItsMessage) {
 TEST_F(FollowLogTest, WhatIsMissingAtOneIsNotMadeUpForByAnother) {
   log.call(0, true);
   log.said(0, Moment::ringing, clock.now());
-  log.event(0, 0, first, Moment::ringing, clock.now());
-  log.event(0, 0, first, Moment::ringing, clock.now());
+  event(0, 0, first, Moment::ringing, clock.now());
+  event(0, 0, first, Moment::ringing, clock.now());
   EXPECT_EQ(log.missing(), 1U);
   EXPECT_EQ(log.unexpected(), 1U);
 }
@@ -46,21 +50,21 @@ TEST_F(FollowLogTest, WhatIsMissingAtOneIsNotMadeUpForByAnother) {
 TEST_F(FollowLogTest, ALateEventIsOfItsOwnCall) {
   log.call(0, true);
   log.said(0, Moment::ringing, clock.now());
-  log.event(0, 0, first, Moment::ringing, clock.now());
+  event(0, 0, first, Moment::ringing, clock.now());
   clock.advance(seconds{1});
   log.call(0, true);
   log.said(0, Moment::ringing, clock.now());
   both(0, second, Moment::ringing, milliseconds{1});
-  log.event(1, 0, first, Moment::ringing, clock.now());
+  event(1, 0, first, Moment::ringing, clock.now());
   EXPECT_EQ(log.missing(), 0U);
   EXPECT_EQ(log.latencies().milliseconds_of(999), 1'000.0);
 }
 
 TEST_F(FollowLogTest, WhatNobodySaidIsUnexpected) {
-  log.event(0, 1, first, Moment::ringing, clock.now());
+  event(0, 1, first, Moment::ringing, clock.now());
   EXPECT_EQ(log.unexpected(), 1U);
   log.call(1, true);
-  log.event(0, 1, second, Moment::answered, clock.now());
+  event(0, 1, second, Moment::answered, clock.now());
   EXPECT_EQ(log.unexpected(), 2U);
   EXPECT_EQ(log.expected(), 0U);
 }

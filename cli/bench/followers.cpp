@@ -94,8 +94,7 @@ void Followers::carry_out(Follower& follower, client::Effects& effects) {
       links_.write(follower.link, send->octets);
     } else if (auto* event = std::get_if<client::Event>(&effect)) {
       ++received_;
-      const auto device = follower.devices.find(event->cross_ref);
-      if (device != follower.devices.end()) told_(follower.number, device->second, event->message, now);
+      told_(follower.number, *event, now);
     } else if (std::holds_alternative<client::Opened>(effect)) {
       start_monitors(follower, effects);
       connect_next();
@@ -123,6 +122,12 @@ void Followers::carry_out(Follower& follower, client::Effects& effects) {
     timers_.arm(follower.number, *deadline);
   else
     timers_.cancel(follower.number);
+}
+
+std::optional<std::size_t> Followers::device_of(std::size_t application, const Octets& cross_ref) const {
+  const auto& devices = followers_[application]->devices;
+  const auto found = devices.find(cross_ref);
+  return found == devices.end() ? std::nullopt : std::optional(found->second);
 }
 
 void Followers::fail(const std::string& why) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -20,8 +21,8 @@ namespace strowger::cli {
 
 class Followers {
  public:
-  /// An event of a monitor: which application, and which of the devices.
-  using Told = std::function<void(std::size_t application, std::size_t device, const schema::Message& event, Time now)>;
+  /// An event of a monitor, at which application.
+  using Told = std::function<void(std::size_t application, const client::Event& event, Time now)>;
 
   Followers(io::Loop& loop, client::LinkOptions options, std::vector<std::string> devices, Told told);
 
@@ -29,6 +30,8 @@ class Followers {
   Failure begin(std::size_t applications);
   /// Monitors that have been started.
   std::size_t monitors() const { return monitors_; }
+  /// Which device a monitor of an application is of.
+  std::optional<std::size_t> device_of(std::size_t application, const Octets& cross_ref) const;
   /// Why an application or a monitor is not there; empty: all goes well.
   const std::string& failure() const { return failure_; }
   /// Messages that came: events, answers and others.

@@ -264,12 +264,16 @@ void Core::serve_waiting(Time now) {
 }
 
 void Core::answers_wait(LinkId link) {
-  if (Application* const application = find(link); application != nullptr) application->slow = true;
+  Application* const application = find(link);
+  if (application == nullptr) return;
+  application->slow = true;
+  application->session.set_slow(true);
 }
 
 void Core::answers_left(LinkId link) {
   Application* const application = find(link);
   if (application == nullptr || !std::exchange(application->slow, false)) return;
+  application->session.set_slow(false);
   if (application->held) queue(*application);
 }
 

@@ -61,13 +61,12 @@ bool Session::send_kept(const std::optional<framing::InvokeOctets>& invoke, Octe
     if (is_event && numbers_) journal_.skip_event();
     return true;
   }
-  kept_.clear();
-  if (framing::is_xml(framing_)) append(kept_, invoke.value_or(codec::event_invoke_id));
-  append(kept_, body);
+  const framing::InvokeOctets id = invoke.value_or(codec::event_invoke_id);
+  const OctetView head = framing::is_xml(framing_) ? OctetView(id) : OctetView();
   if (is_event) {
-    journal_.add_event(kept_);
+    journal_.add_event(head, body);
   } else {
-    journal_.add_message(kept_);
+    journal_.add_message(head, body);
   }
   return true;
 }

@@ -11,31 +11,45 @@ constexpr std::size_t chunk_octets = 8192;
 
 }  // namespace
 
-/// Whether so many octets more are too many. Where there is a disk each journal may have two chunks of its own, so that what
-/// goes there is no shorter than a chunk.
+/// Whether so many octets more are too many. From half of the space on nobody has more than an equal share, so that who comes
+/// last finds room. Where there is a disk each journal may have two chunks of its own, so that what goes there is no shorter
+/// than a chunk.
 bool OutgoingJournal::over_memory(std::size_t more) const {
-  if (space_ == nullptr || space_->used + more <= space_->most) return false;
-  return space_->spill == nullptr || octets_ - on_disk_ + more > 2 * chunk_octets;
+  if (space_ == nullptr || space_->used + more <= space_->most / 2) return false;
+  const std::size_t wanted = memory() + more;
+  if (space_->spill != nullptr && wanted <= 2 * chunk_octets) return false;
+  return space_->used + more > space_->most || wanted > space_->most / std::max<std::size_t>(space_->journals, 1);
 }
 
-void OutgoingJournal::add(OctetView body, std::uint64_t number) {
-  const std::size_t cost = body.size() + entry_cost;
+void OutgoingJournal::add(OctetView head, OctetView body, std::uint64_t number) {
+  const std::size_t size = head.size() + body.size();
+  const std::size_t cost = size + entry_cost;
   while (!entries_.empty() && octets() + cost > most_) lose_first();
   while (!entries_.empty() && over_memory(cost))
-    if (!spill_first()) lose_first();                  // which makes room on the disk, too
+    if (!may_spill_ || !spill_first()) lose_first();   // which makes room on the disk, too
   if (octets() + cost > most_ || over_memory(cost)) {  // not even this one: it is lost
     if (number != 0) first_ = number + 1;
     lost_message_ = lost_message_ || number == 0;
     return;
   }
-  if (chunks_.size() == spilled_ || chunks_.back().octets.size() + body.size() > chunks_.back().octets.capacity())
-    chunks_.emplace_back().octets.reserve(std::max(chunk_octets, body.size()));
+  if (chunks_.size() == spilled_ || chunks_.back().octets.size() + size > chunks_.back().octets.capacity()) {
+    chunks_.emplace_back().octets = std::exchange(spare_, {});
+    chunks_.back().octets.reserve(std::max(chunk_octets, size));
+  }
   Chunk& chunk = chunks_.back();
+  append(chunk.octets, head);
   append(chunk.octets, body);
   ++chunk.entries;
-  octets_ += body.size();
-  entries_.push_back({static_cast<std::uint32_t>(body.size()), number});
+  octets_ += size;
+  entries_.push_back({static_cast<std::uint32_t>(size), number});
   if (space_ != nullptr) space_->used += cost;
+  note_emptiness();
+}
+
+void OutgoingJournal::note_emptiness() {
+  if (space_ == nullptr || counted_ == !entries_.empty()) return;
+  counted_ = !counted_;
+  space_->journals += counted_ ? 1 : -std::size_t{1};
 }
 
 /// The oldest chunk in memory goes to the disk; false when there is none, or no room for it.
@@ -78,8 +92,12 @@ void OutgoingJournal::drop_first() {
   if (chunk.on_disk) {
     space_->spill->drop(*chunk.on_disk);
     --spilled_;
+  } else if (chunk.octets.capacity() == chunk_octets) {
+    spare_ = std::move(chunk.octets);
+    spare_.clear();
   }
   chunks_.pop_front();
+  note_emptiness();
 }
 
 void OutgoingJournal::read_up_to(std::uint64_t number) {
@@ -110,6 +128,8 @@ void OutgoingJournal::take(OutgoingJournal& other) {
     if (space_ != nullptr) space_->used += memory();
     if (other.space_ != nullptr) other.space_->used -= memory();
   }
+  note_emptiness();
+  other.note_emptiness();
 }
 
 void OutgoingJournal::clear() {
@@ -119,6 +139,8 @@ void OutgoingJournal::clear() {
   on_disk_ = spilled_ = 0;
   octets_ = 0;
   entries_.clear();
+  spare_ = {};
+  note_emptiness();
   next_ = first_ = 1;
   read_ = 0;
   lost_message_ = false;

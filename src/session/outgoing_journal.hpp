@@ -1,6 +1,6 @@
 // What one application may not have read: what was sent to it, encoded and without frames, in its order. Bounded; what is
-// oldest goes first. The memory of all journals together is bounded by their JournalSpace; beyond it what is oldest goes to
-// the disk, where there is one.
+// oldest goes first. The memory of all journals together is bounded by their JournalSpace, and when it is full each has an
+// equal share of it. What is beyond goes to the disk, where there is one, if its application is away or slow.
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@ namespace strowger::session {
 struct JournalSpace {
   std::size_t most = 256U * 1024 * 1024;  ///< of memory; with `spill` each journal may have 16 KiB beyond it
   std::size_t used = 0;
+  std::size_t journals = 0;  ///< that keep something
   JournalSpill* spill = nullptr;  ///< it outlives the journals
 };
 
@@ -30,12 +31,16 @@ class OutgoingJournal {
   /// The number that the next event gets: 1 at first.
   std::uint64_t next_number() const { return next_; }
 
-  /// An event, under the next number.
-  void add_event(OctetView body) { add(body, next_++); }
+  /// An event, under the next number: `head` and `body` one behind the other.
+  void add_event(OctetView head, OctetView body) { add(head, body, next_++); }
   /// An event that is not kept has a number, too.
   void skip_event() { first_ = ++next_; }
   /// A request or a one-way message of the server: it has no number, and stands behind the event before it.
-  void add_message(OctetView body) { add(body, 0); }
+  void add_message(OctetView head, OctetView body) { add(head, body, 0); }
+
+  /// Whether what there is no memory for may go to the disk. Not while the application takes everything at once: then it has
+  /// most probably read what is oldest, and a disk would be written to without end for nothing.
+  void may_spill(bool may) { may_spill_ = may; }
 
   /// The application has read everything up to this event.
   void read_up_to(std::uint64_t number);
@@ -83,7 +88,7 @@ class OutgoingJournal {
     return true;
   }
 
-  /// Never more than the bound, on the disk and in memory; two chunks may be there that are not full.
+  /// Never more than the bound, on the disk and in memory; three chunks may be there that are not full.
   std::size_t octets() const { return octets_ + entries_.size() * entry_cost; }
   /// Of those in memory; of each entry on the disk 16 stay there.
   std::size_t memory() const { return octets() - on_disk_; }
@@ -107,7 +112,8 @@ class OutgoingJournal {
   };
   static constexpr std::size_t entry_cost = sizeof(Entry);
 
-  void add(OctetView body, std::uint64_t number);
+  void add(OctetView head, OctetView body, std::uint64_t number);
+  void note_emptiness();
   bool spill_first();
   bool over_memory(std::size_t more) const;
   void drop_first();
@@ -124,6 +130,9 @@ class OutgoingJournal {
   std::uint64_t first_ = 1;  ///< the oldest event that is there, or the next one
   std::uint64_t read_ = 0;
   bool lost_message_ = false;
+  bool may_spill_ = true;
+  bool counted_ = false;  ///< in JournalSpace::journals
+  Octets spare_;          ///< of a chunk that was read
 };
 
 }  // namespace strowger::session

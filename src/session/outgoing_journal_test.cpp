@@ -25,9 +25,9 @@ std::vector<std::string> all(const OutgoingJournal& journal) {
 TEST(OutgoingJournal, KeepsWhatIsNotKnownToBeRead) {
   JournalSpace space;
   OutgoingJournal journal(10'000, &space);
-  for (const std::string_view text : {"a", "b", "c"}) journal.add_event(octets_of(text));
-  journal.add_message(octets_of("stop"));
-  journal.add_event(octets_of("d"));
+  for (const std::string_view text : {"a", "b", "c"}) journal.add_event({}, octets_of(text));
+  journal.add_message({}, octets_of("stop"));
+  journal.add_event({}, octets_of("d"));
   EXPECT_THAT(all(journal), ElementsAre("a", "b", "c", "stop", "d"));
   journal.read_up_to(3);
   EXPECT_THAT(all(journal), ElementsAre("stop", "d")) << "a message behind the event may not have been read";
@@ -47,7 +47,7 @@ TEST(OutgoingJournal, LosesTheOldestBeyondItsBoundAndSaysSo) {
   OutgoingJournal journal(1'000, &space);
   const std::string text(80, 'x');
   for (int i = 0; i < 100'000; ++i) {
-    journal.add_event(octets_of(text));
+    journal.add_event({}, octets_of(text));
     ASSERT_LE(journal.octets(), 1'000U);
     ASSERT_EQ(space.used, journal.octets());
   }
@@ -60,17 +60,17 @@ TEST(OutgoingJournal, LosesTheOldestBeyondItsBoundAndSaysSo) {
 
 TEST(OutgoingJournal, WhatItNeverHeldIsLostToo) {
   OutgoingJournal journal(10, nullptr);
-  journal.add_event(Octets(80));
+  journal.add_event({}, Octets(80));
   EXPECT_TRUE(journal.has_lost());
   EXPECT_EQ(journal.first_number(), 2U);
   journal.told_loss();
-  journal.add_message(Octets(80));
+  journal.add_message({}, Octets(80));
   EXPECT_TRUE(journal.has_lost());
 }
 
 TEST(OutgoingJournal, WhoHasReadLessThanItSeemedHasLostSomething) {
   OutgoingJournal journal(10'000, nullptr);
-  for (int i = 0; i < 5; ++i) journal.add_event(octets_of("x"));
+  for (int i = 0; i < 5; ++i) journal.add_event({}, octets_of("x"));
   journal.read_up_to(4);
   journal.begin_behind(2);
   EXPECT_TRUE(journal.has_lost());
@@ -81,12 +81,12 @@ TEST(OutgoingJournal, WhoHasReadLessThanItSeemedHasLostSomething) {
 TEST(OutgoingJournal, AllTogetherAreBounded) {
   JournalSpace space{.most = 2'000};
   OutgoingJournal first(10'000, &space);
-  for (int i = 0; i < 100; ++i) first.add_event(Octets(100));
+  for (int i = 0; i < 100; ++i) first.add_event({}, Octets(100));
   EXPECT_LE(space.used, 2'000U);
   const std::size_t firsts = first.octets();
   {
     OutgoingJournal second(10'000, &space);
-    second.add_event(Octets(100));
+    second.add_event({}, Octets(100));
     EXPECT_LE(space.used, 2'000U);
     EXPECT_EQ(first.octets(), firsts) << "nobody loses for another";
     OutgoingJournal third(10'000, &space);
@@ -95,6 +95,24 @@ TEST(OutgoingJournal, AllTogetherAreBounded) {
     EXPECT_EQ(first.octets(), 0U);
   }
   EXPECT_EQ(space.used, 0U);
+}
+
+TEST(OutgoingJournal, WhenMemoryIsFullEachHasAnEqualShare) {
+  JournalSpace space{.most = 100'000};
+  OutgoingJournal first(80'000, &space);
+  for (int i = 0; i < 1'000; ++i) first.add_event({}, Octets(100));
+  EXPECT_GT(first.octets(), 79'000U) << "one alone has all";
+  OutgoingJournal second(80'000, &space);
+  for (int i = 0; i < 1'000; ++i) {
+    first.add_event({}, Octets(100));
+    second.add_event({}, Octets(100));
+    ASSERT_LE(space.used, 100'000U);
+  }
+  EXPECT_NEAR(static_cast<double>(first.octets()), 50'000, 200);
+  EXPECT_NEAR(static_cast<double>(second.octets()), 50'000, 200);
+  first.clear();
+  for (int i = 0; i < 1'000; ++i) second.add_event({}, Octets(100));
+  EXPECT_GT(second.octets(), 79'000U);
 }
 
 // ---- With a disk ---------------------------------------------------------------------------------------------------
@@ -130,7 +148,7 @@ std::string numbered_text(std::uint64_t number) { return std::to_string(number) 
 
 /// Adds events up to that number, each with its number in it.
 void fill(OutgoingJournal& journal, std::uint64_t last) {
-  while (journal.next_number() <= last) journal.add_event(octets_of(numbered_text(journal.next_number())));
+  while (journal.next_number() <= last) journal.add_event({}, octets_of(numbered_text(journal.next_number())));
 }
 
 void expect_from(const OutgoingJournal& journal, std::uint64_t first) {
@@ -142,7 +160,7 @@ void expect_from(const OutgoingJournal& journal, std::uint64_t first) {
 
 TEST(OutgoingJournalOnDisk, WhatMemoryDoesNotHoldGoesThereAndIsDroppedWhenItIsRead) {
   TestDisk disk;
-  JournalSpace space{.most = 30'000, .used = 0, .spill = &disk};
+  JournalSpace space{.most = 30'000, .used = 0, .journals = 0, .spill = &disk};
   OutgoingJournal journal(1'000'000, &space);
   fill(journal, 1'000);
   EXPECT_FALSE(journal.has_lost());
@@ -162,17 +180,33 @@ TEST(OutgoingJournalOnDisk, WhatMemoryDoesNotHoldGoesThereAndIsDroppedWhenItIsRe
 
 TEST(OutgoingJournalOnDisk, EachMayHaveALittleMemoryThoughOthersHaveAll) {
   TestDisk disk;
-  JournalSpace space{.most = 1'000'000, .used = 1'000'000, .spill = &disk};
+  JournalSpace space{.most = 1'000'000, .used = 1'000'000, .journals = 0, .spill = &disk};
   OutgoingJournal journal(1'000'000, &space);
   fill(journal, 1'000);
   expect_from(journal, 1);
   EXPECT_LT(disk.pieces(), 40U) << "whole chunks go there, not entries";
 }
 
+TEST(OutgoingJournalOnDisk, WhoTakesEverythingAtOnceWritesNothing) {
+  TestDisk disk;
+  JournalSpace space{.most = 30'000, .used = 0, .journals = 0, .spill = &disk};
+  OutgoingJournal journal(1'000'000, &space);
+  journal.may_spill(false);
+  fill(journal, 1'000);
+  EXPECT_EQ(disk.pieces(), 0U);
+  EXPECT_GT(journal.octets(), 29'000U) << "what memory holds stays";
+  expect_from(journal, journal.first_number());
+  journal.may_spill(true);  // now it hangs
+  const std::uint64_t from = journal.first_number();
+  fill(journal, 2'000);
+  EXPECT_GT(disk.pieces(), 20U);
+  expect_from(journal, from);
+}
+
 TEST(OutgoingJournalOnDisk, BothBoundsHoldAndTheOldestIsLostBeyondThem) {
   TestDisk disk;
   disk.most = 50'000;
-  JournalSpace space{.most = 20'000, .used = 0, .spill = &disk};
+  JournalSpace space{.most = 20'000, .used = 0, .journals = 0, .spill = &disk};
   OutgoingJournal journal(1'000'000, &space);
   fill(journal, 2'000);
   EXPECT_TRUE(journal.has_lost());
@@ -191,7 +225,7 @@ TEST(OutgoingJournalOnDisk, BothBoundsHoldAndTheOldestIsLostBeyondThem) {
 
 TEST(OutgoingJournalOnDisk, WhatTheDiskDidNotKeepIsLostWithWhatIsBeforeIt) {
   TestDisk disk;
-  JournalSpace space{.most = 20'000, .used = 0, .spill = &disk};
+  JournalSpace space{.most = 20'000, .used = 0, .journals = 0, .spill = &disk};
   OutgoingJournal journal(1'000'000, &space);
   fill(journal, 1'000);
   disk.broken = {3};
@@ -206,7 +240,7 @@ TEST(OutgoingJournalOnDisk, WhatTheDiskDidNotKeepIsLostWithWhatIsBeforeIt) {
 
 TEST(OutgoingJournalOnDisk, GoesOverToAnotherSession) {
   TestDisk disk;
-  JournalSpace space{.most = 20'000, .used = 0, .spill = &disk};
+  JournalSpace space{.most = 20'000, .used = 0, .journals = 0, .spill = &disk};
   OutgoingJournal old(1'000'000, &space);
   fill(old, 500);
   OutgoingJournal fresh(1'000'000, &space);

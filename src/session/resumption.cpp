@@ -86,6 +86,7 @@ void Session::grant(const Beginning& beginning, bool resumed, Time now, Effects&
 
 void Session::detach() {
   closed_ = detached_ = true;
+  journal_.may_spill(true);
   waiting_.clear();
   in_parts_.clear();
   asked_.clear();

@@ -16,6 +16,7 @@ Session::Session(std::string peer, const Options& options, Random& random, Time 
       random_(random),
       reader_(options.largest_message, &options.web),
       journal_(options.journal, space) {
+  journal_.may_spill(false);
   timers_.arm(first_timer, now + options_.timers[Timer::first_message]);
   phase_ = options_.phase.value_or(Phase::three);
   phase_certain_ = options_.phase.has_value();

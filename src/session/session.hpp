@@ -124,6 +124,8 @@ class Session {
   const std::string& session_id() const { return application_session_.id(); }
   /// The number that its next event gets.
   std::uint64_t next_number() const { return journal_.next_number(); }
+  /// Whether its link takes what is sent more slowly than it comes: then its journal may go to the disk.
+  void set_slow(bool slow) { journal_.may_spill(slow || detached_); }
   /// Changes when it has shown something of how it speaks that is kept.
   unsigned shown() const { return (spoke_csta_ ? 1U : 0U) + (said_status_ ? 2U : 0U); }
   /// What of it is to be kept over a restart of the server.
@@ -294,7 +296,6 @@ class Session {
   bool numbers_ = false;  ///< events carry numbers
   bool detached_ = false;
   OutgoingJournal journal_;
-  Octets kept_;  ///< one entry of it, as it is made
 
   std::uint64_t last_request_ = 0;
   std::unordered_map<RequestRef, Waiting> waiting_;
