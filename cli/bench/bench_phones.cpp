@@ -70,8 +70,9 @@ void BenchPhones::register_next(Time now) {
   registering_[called_.agent.request(std::move(request), path(called_), now, own_accounts_[device])] = device;
 }
 
-/// Between half of it and one and a half: people do not answer and hang up all at once, by a clock.
+/// When uneven, between half of it and one and a half.
 Duration BenchPhones::about(Duration time) const {
+  if (!options_.uneven) return time;
   const auto ticks = static_cast<std::uint64_t>(time.count());
   return Duration(static_cast<Duration::rep>(ticks / 2 + random_.below(ticks + 1)));
 }

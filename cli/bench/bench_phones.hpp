@@ -25,8 +25,9 @@ struct BenchPhonesOptions {
   std::string secret;
   std::vector<std::string> callers;
   std::vector<std::string> called;  ///< as many
-  Duration ring = milliseconds{100};  ///< on the average
-  Duration talk = milliseconds{200};  ///< on the average
+  Duration ring{};  ///< on the average
+  Duration talk{};  ///< on the average
+  bool uneven = false;
 };
 
 class BenchPhones {

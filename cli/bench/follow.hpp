@@ -2,7 +2,9 @@
 // each application, and what is missing.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -24,6 +26,7 @@ struct FollowOptions {
   std::vector<std::string> called;  ///< as many; each application monitors all of them
   std::size_t applications = 10;
   double rate = 50;               ///< calls a second
+  bool uneven = false;            ///< how long phones ring and talk varies, so that messages of calls meet by chance
   Duration warm_up = seconds{2};  ///< calls of that time are not measured
   Duration measured = seconds{10};
   Duration wait = seconds{10};  ///< at the end, for what is missing
@@ -64,21 +67,30 @@ class Follow {
   std::size_t monitors() const { return options_.applications * options_.called.size(); }
 
  private:
+  Duration pause() const;
+  Duration spread(Duration about) const;
   void call(Time now);
-  void note(std::size_t application, const client::Event& event, Time now);
+  Failure begin_followers();
+  void note(const Followers& crew, std::size_t first, std::size_t application, const client::Event& event, Time now);
+  std::size_t started() const;
+  std::string failure() const;
+  std::size_t missing();
+  bool run_until(const std::function<bool()>& done, Duration limit);
 
   FollowOptions options_;
   io::Loop loop_;
   io::SystemRandom random_;
-  std::unique_ptr<FollowLog> log_;
+  std::mutex noting_;
+  std::unique_ptr<FollowLog> log_;  // guarded by noting_
   std::unique_ptr<BenchPhones> phones_;
-  std::unique_ptr<Followers> followers_;
   io::Wake pace_;
+  io::Wake look_;  // at what the followers' threads do
   Time next_{};
   Time measured_from_{};
   Time until_{};
   FollowResult result_;
   bool stopped_ = false;
+  std::vector<std::unique_ptr<Followers>> crews_;  // the last member: their threads end before what they work with
 };
 
 }  // namespace strowger::cli

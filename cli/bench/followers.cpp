@@ -16,13 +16,12 @@ constexpr std::uint16_t standard_csta_port = 450;
 
 }  // namespace
 
-Followers::Followers(io::Loop& loop, client::LinkOptions options, std::vector<std::string> devices, Told told)
-    : loop_(loop),
-      options_(std::move(options)),
+Followers::Followers(client::LinkOptions options, std::vector<std::string> devices, Told told)
+    : options_(std::move(options)),
       devices_(std::move(devices)),
       told_(std::move(told)),
-      links_(loop),
-      wake_(loop, [this](Time now) {
+      links_(loop_),
+      wake_(loop_, [this](Time now) {
         while (const auto due = timers_.take_due(now)) {
           Follower& follower = *followers_[*due];
           client::Effects effects;
@@ -31,6 +30,12 @@ Followers::Followers(io::Loop& loop, client::LinkOptions options, std::vector<st
         }
         wake_.at(timers_.next());
       }) {}
+
+Followers::~Followers() {
+  if (!thread_.joinable()) return;
+  loop_.stop();
+  thread_.join();
+}
 
 Failure Followers::begin(std::size_t applications) {
   auto address = io::resolve(options_.server, standard_csta_port);
@@ -45,6 +50,10 @@ Failure Followers::begin(std::size_t applications) {
   }
   wanted_ = applications;
   for (std::size_t i = 0; i < connecting_at_a_time; ++i) connect_next();
+  thread_ = std::thread([this] {
+    loop_.run();
+    close();
+  });
   return {};
 }
 
@@ -93,13 +102,11 @@ void Followers::carry_out(Follower& follower, client::Effects& effects) {
     if (auto* send = std::get_if<client::Send>(&effect)) {
       links_.write(follower.link, send->octets);
     } else if (auto* event = std::get_if<client::Event>(&effect)) {
-      ++received_;
       told_(follower.number, *event, now);
     } else if (std::holds_alternative<client::Opened>(effect)) {
       start_monitors(follower, effects);
       connect_next();
     } else if (auto* answered = std::get_if<client::Answered>(&effect)) {
-      ++received_;
       const auto found = follower.starting.find(answered->request);
       if (found == follower.starting.end()) continue;
       const std::size_t device = found->second;
@@ -131,7 +138,13 @@ std::optional<std::size_t> Followers::device_of(std::size_t application, const O
 }
 
 void Followers::fail(const std::string& why) {
+  const std::lock_guard lock(failing_);
   if (failure_.empty()) failure_ = why;
+}
+
+std::string Followers::failure() const {
+  const std::lock_guard lock(failing_);
+  return failure_;
 }
 
 void Followers::close() {

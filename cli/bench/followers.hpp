@@ -1,12 +1,15 @@
-// Applications by the hundred that monitor the same devices, and note each event when it comes. They share a loop and say
-// what any application says (client/core.hpp).
+// Applications by the hundred that monitor the same devices, and note each event when it comes. They share a loop on a thread
+// of their own and say what any application says (client/core.hpp).
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <thread>
 #include <unordered_map>
 #include <vector>
 
@@ -21,22 +24,22 @@ namespace strowger::cli {
 
 class Followers {
  public:
-  /// An event of a monitor, at which application.
+  /// An event of a monitor, at which application (counted from 0). Called on the thread.
   using Told = std::function<void(std::size_t application, const client::Event& event, Time now)>;
 
-  Followers(io::Loop& loop, client::LinkOptions options, std::vector<std::string> devices, Told told);
+  Followers(client::LinkOptions options, std::vector<std::string> devices, Told told);
+  ~Followers();  ///< closes their links
+  Followers(const Followers&) = delete;
+  Followers& operator=(const Followers&) = delete;
 
   /// Connects so many, and monitors all devices with each. The failure says what is wrong with the options.
   Failure begin(std::size_t applications);
   /// Monitors that have been started.
   std::size_t monitors() const { return monitors_; }
-  /// Which device a monitor of an application is of.
+  /// Which device a monitor of an application is of. To be called by `told` only.
   std::optional<std::size_t> device_of(std::size_t application, const Octets& cross_ref) const;
   /// Why an application or a monitor is not there; empty: all goes well.
-  const std::string& failure() const { return failure_; }
-  /// Messages that came: events, answers and others.
-  std::size_t received() const { return received_; }
-  void close();
+  std::string failure() const;
 
  private:
   struct Follower {
@@ -53,8 +56,9 @@ class Followers {
   void carry_out(Follower& follower, client::Effects& effects);
   void start_monitors(Follower& follower, client::Effects& effects);
   void fail(const std::string& why);
+  void close();
 
-  io::Loop& loop_;
+  io::Loop loop_;
   client::LinkOptions options_;
   std::vector<std::string> devices_;
   Told told_;
@@ -65,11 +69,12 @@ class Followers {
   std::unordered_map<LinkId, Follower*> by_link_;
   TimerQueue<std::size_t> timers_;  // of their cores
   std::size_t wanted_ = 0;
-  std::size_t monitors_ = 0;
-  std::size_t received_ = 0;
-  std::string failure_;
+  std::atomic<std::size_t> monitors_ = 0;
+  mutable std::mutex failing_;
+  std::string failure_;  // guarded by failing_
   bool closing_ = false;
   io::Wake wake_;
+  std::thread thread_;
 };
 
 }  // namespace strowger::cli
