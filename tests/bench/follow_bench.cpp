@@ -1,5 +1,6 @@
-// Applications that follow calls, at a strowgerd process as it is delivered: whether one that hangs and one that floods make
-// the others' events later, and what 100,000 monitors take while 10,000 events a second go out.
+// Applications that follow calls, at a strowgerd process as it is delivered: how late events are with 500 of them, whether one
+// that hangs and one that floods make the others' events later, and what 100,000 monitors take while 10,000 events a second
+// go out.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <sys/socket.h>
@@ -21,10 +22,14 @@ namespace {
 constexpr std::string_view many_monitors = "[guard]\nmonitors_overall = 1000000\nmonitors_per_application = 100000\n";
 constexpr std::size_t followers = 100;
 constexpr double rate = 25;  // calls a second: 100 events a second to each application
+constexpr std::size_t many_followers = 500;
+constexpr double high_rate = 50;
 constexpr Duration measured = seconds{8};
 
 cli::FollowOptions following(const Exchange& exchange, std::size_t devices) {
   cli::FollowOptions options;
+  options.link.encoding = client::Encoding::ber;
+  options.link.framing = framing::Framing::two_octet;
   options.link.server = fmt::format("127.0.0.1:{}", exchange.csta_port());
   options.sip = fmt::format("127.0.0.1:{}", exchange.sip_port());
   options.secret = secret;
@@ -47,6 +52,24 @@ void report(benchmark::State& state, const cli::FollowResult& result) {
   state.counters["events"] = static_cast<double>(result.timed);
   state.counters["events_per_second"] = static_cast<double>(result.timed) / std::chrono::duration<double>(measured).count();
 }
+
+// ---- 500 applications ----------------------------------------------------------------------------------------------
+
+constexpr std::size_t lines_of_many = 100;
+
+void events_of_many(benchmark::State& state, bool uneven) {
+  Exchange exchange(lines_of_many, many_monitors);
+  cli::FollowOptions options = following(exchange, lines_of_many);
+  options.applications = many_followers;
+  options.rate = high_rate;
+  options.uneven = uneven;
+  cli::Follow follow(std::move(options));
+  if (const Failure failure = follow.get_ready(); !failure.what.empty()) throw std::runtime_error(failure.text());
+  for (auto _ : state) report(state, follow.measure());
+}
+
+void events_even(benchmark::State& state) { events_of_many(state, false); }
+void events_uneven(benchmark::State& state) { events_of_many(state, true); }
 
 // ---- One that hangs and one that floods ----------------------------------------------------------------------------
 
@@ -129,6 +152,8 @@ void monitors_held(benchmark::State& state) {
 
 const bool registered = [] {
   io::raise_file_limit();
+  row<events_even>("events_of_500/even");
+  row<events_uneven>("events_of_500/uneven");
   row<events_undisturbed>("events_of_100/undisturbed");
   row<events_disturbed>("events_of_100/one_stopped_one_floods");
   row<monitors_held>("monitors_held/100000");
