@@ -16,9 +16,9 @@ constexpr std::size_t chunk_octets = 8192;
 /// than a chunk.
 bool OutgoingJournal::over_memory(std::size_t more) const {
   if (space_ == nullptr || space_->used + more <= space_->most / 2) return false;
-  const std::size_t wanted = memory() + more;
-  if (space_->spill != nullptr && wanted <= 2 * chunk_octets) return false;
-  return space_->used + more > space_->most || wanted > space_->most / std::max<std::size_t>(space_->journals, 1);
+  if (space_->spill != nullptr && octets_ - on_disk_ + more <= 2 * chunk_octets) return false;
+  if (space_->used + more > space_->most) return true;
+  return memory() + more > space_->most / std::max<std::size_t>(space_->journals, 1);
 }
 
 void OutgoingJournal::add(OctetView head, OctetView body, std::uint64_t number) {
