@@ -1,5 +1,6 @@
 // Events of agents (ECMA-269 clause 22.2): for who monitors the agent's device, and for who monitors a group that it works
 // for.
+#include <algorithm>
 #include <utility>
 
 #include "calls/agent_states.hpp"
@@ -67,6 +68,10 @@ void Model::publish_agent(const AgentChanged& report, Event event, Effects& effe
 void Model::happened(const AgentChanged& report, Effects& effects) {
   Device* device = find(report.device);
   if (device == nullptr) return;
+  const auto stays = [&](const DeviceNumber& group) {
+    return std::find(report.agent.groups.begin(), report.agent.groups.end(), group) != report.agent.groups.end();
+  };
+  if (device->agent && !std::all_of(device->agent->groups.begin(), device->agent->groups.end(), stays)) ++log_offs_;
   device->agent = report.agent.groups.empty() ? std::nullopt : std::optional(report.agent);
   changed_.insert(report.device);
   if (!report.what) return;

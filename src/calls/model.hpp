@@ -280,6 +280,8 @@ class Model {
   csta::SystemStatusValue status() const { return status_; }
   const CommandSet& abilities() const { return able_; }
   std::uint64_t impossible_reports() const { return impossible_reports_; }
+  /// How often an agent has left a group: the same as before, if nobody has.
+  std::uint64_t log_offs() const { return log_offs_; }
 
   /// The identifier of a device's connection to a call: static for our devices, dynamic for parties outside.
   csta::ConnectionID connection_id(CallRef call, const DeviceNumber& device) const;
@@ -397,6 +399,7 @@ class Model {
   NumberPlan plan_;
   csta::SystemStatusValue status_ = csta::SystemStatusValue::normal;
   std::uint64_t impossible_reports_ = 0;
+  std::uint64_t log_offs_ = 0;
 };
 
 /// Carries the commands among `effects` to the switch and its reports back into the model until both are quiet; what is left

@@ -326,6 +326,14 @@ void RecordDelivery::application_gone(AppRef app) {
   }
 }
 
+void RecordDelivery::end_all_of(AppRef app, Effects& effects) {
+  for (auto at = transmissions_.lower_bound({app, CrossRef{}}); at != transmissions_.end() && at->first.first == app;) {
+    Transmission& over = at->second;
+    ++at;
+    end(over, csta::CDRTermReason::other, effects);
+  }
+}
+
 void RecordDelivery::take_leave(Effects& effects) {
   while (!transmissions_.empty()) end(transmissions_.begin()->second, csta::CDRTermReason::other, effects);
 }

@@ -101,6 +101,8 @@ class RecordDelivery {
   /// The application's answer to the Request with that tag; not `ok`: an error, or none in time.
   void answered(AppRef app, RequestTag tag, bool ok, Effects& effects, Time now);
   void application_gone(AppRef app);
+  /// It may have none any more, and is told (StopCDRTransmission).
+  void end_all_of(AppRef app, Effects& effects);
   /// The server stops: who gets records is told (StopCDRTransmission).
   void take_leave(Effects& effects);
 

@@ -116,6 +116,11 @@ bool Rights::has_every_device() const {
          std::any_of(entry_->devices.begin(), entry_->devices.end(), [](const Numbers& each) { return each.is_every(); });
 }
 
+bool Rights::depends_on_groups() const {
+  return entry_ != nullptr &&
+         std::any_of(entry_->devices.begin(), entry_->devices.end(), [](const Numbers& each) { return each.is_group(); });
+}
+
 bool Rights::may_use(std::string_view number, const Ground& ground) const {
   if (everything_ || every_device_) return true;
   if (entry_ != nullptr) return any_has(entry_->devices, number, ground);

@@ -34,6 +34,7 @@ class Numbers {
 
   bool has(std::string_view number, const Ground& ground) const;
   bool is_every() const { return kind_ == Kind::prefix && first_.empty(); }
+  bool is_group() const { return kind_ == Kind::group; }
   bool operator==(const Numbers&) const = default;
 
  private:
@@ -90,6 +91,8 @@ class Rights {
   const Permission* entry() const { return entry_; }
   bool may(Classes any_of) const { return (may_ & any_of) != 0; }
   bool has_every_device() const;
+  /// Whether its devices are others when an agent logs off.
+  bool depends_on_groups() const;
   /// Whether it may see and use that device.
   bool may_use(std::string_view number, const Ground& ground) const;
   /// Whether it may send calls there.

@@ -426,13 +426,13 @@ void Core::set_permissions(guard::Permissions permissions, Time now) {
 }
 
 /// Monitors, registrations for routeing and transmissions of records that their applications may not have any more end.
-void Core::enforce_permissions(Time now) {
+void Core::enforce_permissions(Time now, Concerned concerned) {
   calls::Effects effects;
   const guard::Ground ground{model_, guard_.groups()};
   for (const auto& [ref, application] : by_ref_) {  // those that are waited for, too
     const guard::Party party = party_of(*application);
     const guard::Rights rights = guard_.rights(party);
-    if (rights.everything()) continue;
+    if (rights.everything() || (concerned == Concerned::by_groups && !rights.depends_on_groups())) continue;
     const calls::AppRef app = application->ref;
     const std::size_t before = effects.size();
     for (const calls::Monitor* monitor : model_.monitors(app)) {
@@ -450,9 +450,9 @@ void Core::enforce_permissions(Time now) {
       routeing_.cancel(app, id);
       effects.emplace_back(calls::Request{app, std::move(told)});
     }
-    if (!rights.may(guard::record) || !rights.has_every_device()) delivery_.application_gone(app);
+    if (!rights.may(guard::record) || !rights.has_every_device()) delivery_.end_all_of(app, effects);
     if (effects.size() > before)
-      log::info("application {}: {} monitors and registrations of it end, for it may not have them any more",
+      log::info("application {}: {} monitors, registrations and transmissions of it end, for it may not have them any more",
                 application->session.name(), effects.size() - before);
   }
   if (!effects.empty()) settle(effects, now);
@@ -503,11 +503,10 @@ void Core::serve(Application& application, session::Submit& submit, Time now) {
                             .routeing = &routeing_,
                             .voice = &voice_,
                             .agents = &agents_};
+  if (!rights.everything()) context.may_ask = [&](std::string_view request) { return rights.may_ask(request); };
   services::handle(submit.message, context);
   if (!rights.everything())
-    services::show_only({.device = [&](std::string_view number) { return rights.may_use(number, ground); },
-                         .service = [&](std::string_view request) { return rights.may_ask(request); }},
-                        model_, effects);
+    services::show_only([&](std::string_view number) { return rights.may_use(number, ground); }, effects);
   settle(effects, now);
 }
 
@@ -587,6 +586,10 @@ void Core::settle(calls::Effects& effects, Time now) {
   keep_changed_handles();
   note_changed_calls(now);
   for (const calls::CodeDialled& dialled : model_.take_codes()) dial(dialled, now);
+  // Who may use the members of a group may not use the device any more at which one has logged off.
+  if (model_.log_offs() == log_offs_) return;
+  log_offs_ = model_.log_offs();  // before, for to enforce is to settle again
+  enforce_permissions(now, Concerned::by_groups);
 }
 
 /// A feature code of a phone, which may do with its device what an application may.

@@ -287,7 +287,9 @@ class Core {
   void logged_in(Application& application, session::Session::Checked checked, Time now);
   void end_sessions(const std::function<bool(const Application&)>& over, std::string_view reason, Time now);
   static guard::Party party_of(const Application& application);
-  void enforce_permissions(Time now);
+  /// Whose permissions are looked at: those of all, or of those whose devices are the members of groups.
+  enum class Concerned : std::uint8_t { everybody, by_groups };
+  void enforce_permissions(Time now, Concerned concerned = Concerned::everybody);
   void refuse(Application& application, session::RequestRef request, const csta::UniversalFailure& error, Time now);
   bool refuse_command(Application& application, const session::Submit& submit, Time now);
   void note_act(const Application& application, std::string_view act, std::string_view object, store::Outcome outcome,
@@ -345,6 +347,7 @@ class Core {
   std::uint64_t last_login_ = 0;
   std::vector<LoginCheck> login_checks_;
   std::set<std::string> barred_;
+  std::uint64_t log_offs_ = 0;  ///< of agents, that permissions have been looked at for
   Hands hands_;
   Reload reload_;
   Reload look_again_;

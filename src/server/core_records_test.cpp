@@ -130,6 +130,18 @@ TEST_F(CoreRecordsTest, ACallIsCommittedWithTheEventsOfItsEnd) {
   EXPECT_THAT(lines, testing::Contains("1: ConnectionClearedEvent"));
 }
 
+TEST_F(CoreRecordsTest, WhoMayHaveNoRecordsAnyMoreIsTold) {
+  const std::string ref = start("transferAtEndOfCall");
+  guard::Permissions permissions;
+  permissions.unknown = guard::Unknown::monitor;
+  core_.set_permissions(permissions, clock_.now());
+  EXPECT_THAT(settle(), ElementsAre("1: StopCDRTransmission"));
+  EXPECT_EQ(text_in("cdrCrossRefID"), ref);
+  permissions.unknown = guard::Unknown::local;
+  core_.set_permissions(permissions, clock_.now());
+  EXPECT_THAT(call(), ElementsAre("commit 1"));
+}
+
 TEST_F(CoreRecordsTest, RecordsAsCallsEnd) {
   const std::string ref = start("transferAtEndOfCall");
   EXPECT_EQ(ref.size(), 8U);

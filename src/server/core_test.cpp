@@ -18,6 +18,18 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::StartsWith;
 
+/// Tells what the test says: its agents log on where they like.
+class TellingSwitch : public simulated::SimulatedSwitch {
+ public:
+  using SimulatedSwitch::SimulatedSwitch;
+  calls::Reports take_reports() override {
+    calls::Reports reports = SimulatedSwitch::take_reports();
+    for (calls::AgentChanged& each : std::exchange(told, {})) reports.emplace_back(std::move(each));
+    return reports;
+  }
+  std::vector<calls::AgentChanged> told;
+};
+
 class CoreTest : public testing::Test {
  protected:
   CoreTest() : exchange_(numbers_), core_(exchange_, numbers_, random_) {
@@ -81,7 +93,7 @@ class CoreTest : public testing::Test {
   ManualClock clock_;
   SeededRandom random_{3};
   calls::CallNumbers numbers_;
-  simulated::SimulatedSwitch exchange_;
+  TellingSwitch exchange_;
   session::Options options_;
   Core core_;
   std::string last_;
@@ -256,6 +268,56 @@ TEST_F(CorePermissionsTest, ListsShowWhatOneMayUse) {
   EXPECT_THAT(last_, testing::Not(HasSubstr("makeCall")));
   send(1, frame("0002", "<GetCSTAFeatures/>"));
   EXPECT_THAT(last_, HasSubstr("makeCall"));
+}
+
+TEST_F(CorePermissionsTest, WhatADeviceCanIsShownAsFarAsOneMayUseIt) {
+  constexpr std::string_view logical = "<GetLogicalDeviceInformation><device>1001</device></GetLogicalDeviceInformation>";
+  constexpr std::string_view physical = "<GetPhysicalDeviceInformation><device>1001</device></GetPhysicalDeviceInformation>";
+  permit("wallboard", "1001", guard::monitor);
+  permit("desk", "1001", guard::control);
+  open_as(2, "wallboard");
+  open_as(3, "desk");
+  EXPECT_THAT(send(2, frame("0001", logical)), ElementsAre("2: 0001 GetLogicalDeviceInformationResponse"));
+  EXPECT_THAT(last_, testing::AllOf(HasSubstr("getForwarding"), HasSubstr("<forwarding>"), HasSubstr("<delivered>"),
+                                    testing::Not(HasSubstr("setForwarding")), testing::Not(HasSubstr("makeCall"))));
+  EXPECT_THAT(send(2, frame("0002", physical)), ElementsAre("2: 0002 GetPhysicalDeviceInformationResponse"));
+  EXPECT_THAT(last_, testing::AllOf(HasSubstr("getHookSwitchStatus"), HasSubstr("<hookswitch/>"),
+                                    testing::Not(HasSubstr("setMessageWaiting"))));
+  EXPECT_THAT(send(3, frame("0001", "<GetCSTAFeatures/>")), ElementsAre("3: 0001 GetCSTAFeaturesResponse"));
+  EXPECT_THAT(last_, testing::AllOf(HasSubstr("makeCall"), testing::Not(HasSubstr("<delivered"))))
+      << "who may start no monitors gets no events";
+  EXPECT_THAT(send(2, frame("0003", "<GetSwitchingFunctionCaps/>")),
+              ElementsAre("2: 0003 GetSwitchingFunctionCapsResponse"));
+  EXPECT_THAT(last_, testing::AllOf(HasSubstr("<delivered"), testing::Not(HasSubstr("makeCall"))));
+  send(1, frame("0003", logical));
+  EXPECT_THAT(last_, testing::AllOf(HasSubstr("setForwarding"), HasSubstr("makeCall"), HasSubstr("<delivered>")));
+}
+
+TEST_F(CorePermissionsTest, WhoLogsOffIsNoLongerOfTheGroupAtOnce) {
+  const calls::DeviceSetting devices[] = {
+      {"1001", "Alice", ""}, {"1002", "Bob", ""}, {"600", "", "", calls::Category::acd_group}};
+  core_.configure(devices, clock_.now());
+  const auto agent = [&](calls::AgentState what, std::vector<std::string> groups) {
+    calls::Agent who;
+    who.id = "17";
+    who.groups = std::move(groups);
+    exchange_.told = {calls::AgentChanged{"1001", what, "600", who}};
+    core_.switched(clock_.now());
+    return take();
+  };
+  permit("board", "group:600", guard::monitor);
+  permit("desk", "1001", guard::monitor);
+  open_as(2, "board");
+  open_as(3, "desk");
+  EXPECT_THAT(send(2, frame("0001", monitor_1001)), ElementsAre("2: 0001 CSTAErrorCode"));
+  EXPECT_THAT(agent(calls::AgentState::logged_on, {"600"}), IsEmpty());
+  EXPECT_THAT(send(2, frame("0002", monitor_1001)), ElementsAre("2: 0002 MonitorStartResponse"));
+  EXPECT_THAT(send(3, frame("0002", monitor_1001)), ElementsAre("3: 0002 MonitorStartResponse"));
+  EXPECT_THAT(agent(calls::AgentState::ready, {"600"}), ElementsAre("2: 9999 AgentReadyEvent", "3: 9999 AgentReadyEvent"));
+  EXPECT_THAT(agent(calls::AgentState::logged_off, {}),
+              ElementsAre("2: 9999 AgentLoggedOffEvent", "3: 9999 AgentLoggedOffEvent",
+                          testing::AllOf(StartsWith("2: "), testing::EndsWith(" MonitorStop"))));
+  EXPECT_THAT(send(2, frame("0003", monitor_1001)), ElementsAre("2: 0003 CSTAErrorCode"));
 }
 
 TEST_F(CorePermissionsTest, WhatOneMayNotHaveAnyMoreEnds) {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/log.hpp"
-#include "services/visible.hpp"
+#include "messages/monitoring/monitor_start.hpp"
 
 namespace strowger::services {
 namespace {
@@ -165,28 +165,20 @@ bool say_one(const Feature& feature, const schema::Type& lists, void* owner) {
 
 }  // namespace
 
-bool say_features(const schema::Type& lists, void* owner, const calls::CommandSet& able, Kinds kinds) {
+bool say_features(const schema::Type& lists, void* owner, const calls::CommandSet& able, const MayAsk& may_ask,
+                  Kinds kinds) {
   bool said = false;
   const auto say_if_had = [&](const Feature& feature) {
     if ((feature.kinds & kinds) != 0) said |= say_one(feature, lists, owner);
   };
   for (const Entry& entry : all()) {
-    if (!can_be_served(entry, able)) continue;
+    if (!can_be_served(entry, able) || (may_ask && !may_ask(entry.request->name()))) continue;
     for (const Feature& feature : entry.features) say_if_had(feature);
   }
+  if (may_ask && !may_ask(schema::message_type<csta::MonitorStart>().name())) return said;
   const bool voice = able.test(calls::place_of<calls::StartVoiceCommand>);
   for (const Feature& feature : events())
     if (voice || feature.list != "voiceUnitEvtsList") say_if_had(feature);
-  return said;
-}
-
-bool say_features_of(const std::function<bool(std::string_view)>& wanted, const schema::Type& lists, void* owner,
-                     const calls::CommandSet& able) {
-  bool said = false;
-  for (const Entry& entry : all()) {
-    if (!can_be_served(entry, able) || !wanted(entry.request->name())) continue;
-    for (const Feature& feature : entry.features) said |= say_one(feature, lists, owner);
-  }
   return said;
 }
 

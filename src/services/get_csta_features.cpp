@@ -12,8 +12,8 @@ namespace {
 
 void handle(const csta::GetCSTAFeatures&, Context& context) {
   csta::GetCSTAFeaturesResponse response;
-  say_features(response.supportedServices, context.model.abilities());
-  say_features(response.supportedEvents.emplace(), context.model.abilities());
+  say_features(response.supportedServices, context.model.abilities(), context.may_ask);
+  say_features(response.supportedEvents.emplace(), context.model.abilities(), context.may_ask);
   context.respond(std::move(response));
 }
 

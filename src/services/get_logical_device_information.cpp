@@ -31,9 +31,9 @@ void handle(const csta::GetLogicalDeviceInformation& request, Context& context) 
   response.mediaClassSupport.emplace().set(csta::MonitorMediaClass::voice);
   const Kinds own = kinds({device->category});
   if (device->category == calls::Category::station) response.maxAutoAnswerRings = calls::most_rings;
-  say_features(response.logDevServList.emplace(), context.model.abilities(), own);
-  say_features(response.logDevEvtsList.emplace(), context.model.abilities(), own);
-  say_features(response, context.model.abilities(), own);
+  say_features(response.logDevServList.emplace(), context.model.abilities(), context.may_ask, own);
+  say_features(response.logDevEvtsList.emplace(), context.model.abilities(), context.may_ask, own);
+  say_features(response, context.model.abilities(), context.may_ask, own);
   context.respond(std::move(response));
 }
 

@@ -21,7 +21,7 @@ void handle(const csta::GetPhysicalDeviceInformation& request, Context& context)
   if (kind.group) response.groupDeviceAttributes.emplace().set(*kind.group);
   response.namedDeviceTypes = kind.named;
   response.hasLogicalElement = true;
-  say_features(response, context.model.abilities(), kinds({device->category}));
+  say_features(response, context.model.abilities(), context.may_ask, kinds({device->category}));
   context.respond(std::move(response));
 }
 

@@ -79,7 +79,7 @@ void handle(const csta::GetSwitchingFunctionCaps&, Context& context) {
   response.agentStateModels = bits<csta::AgentStateModels>({csta::AgentStateModels::agentOriented});
   response.connectionView = csta::ConnectionView::fixed;
   response.maxLengthParameters = lengths(context.settings);
-  say_features(response.servEvtsList.emplace(), context.model.abilities());
+  say_features(response.servEvtsList.emplace(), context.model.abilities(), context.may_ask);
   context.respond(std::move(response));
 }
 

@@ -4,6 +4,7 @@
 //   const Service<csta::HoldCall> hold_call{handle, {{"callControlServList", "holdCall", {"deviceIDOnly"}}}};
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -44,6 +45,8 @@ struct Context {
   calls::Routeing* routeing = nullptr;       ///< nothing: calls are not routed
   calls::VoiceUnit* voice = nullptr;         ///< nothing: no messages are played and recorded
   AgentPasswords* agents = nullptr;          ///< nothing: agents have no passwords
+  /// Whether the application may ask for the service of that request, for what it is told of services; nothing: all of them.
+  std::function<bool(std::string_view request)> may_ask = {};
 
   void respond(schema::Message response);
   /// With one of csta::OperationErrors, csta::StateIncompatibilityErrors, ...
