@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -91,25 +92,34 @@ Result<std::vector<std::string>> names_of(const CaArguments& arguments) {
 /// Does something by an authority, and notes it in the audit log of a server of this machine, if there is one.
 template <class Act>
 int noted(const CaArguments& arguments, const char* act, const std::string& object, Act&& how) {
-  const auto log = open_audit_log(arguments.config);
-  if (!log) return failed({"nothing is done, for it could not be noted: " + log.failure().what, log.failure().where});
+  const auto here = open_audit_log(arguments.config);
+  if (!here) return failed({"nothing is done, for it could not be noted: " + here.failure().what, here.failure().where});
+  if (!here->why_none.empty()) fmt::print(stderr, "strowger ca: this will be in no audit log: {}\n", here->why_none);
   const Result<std::string> done = how();
-  if (*log) {
-    store::AuditEntry entry = store::entry_of(person_here(), act, object, done ? *done : done.failure().text(),
-                                              done ? store::Outcome::done : store::Outcome::failed);
-    if (const Failure failure = (*log)->append({&entry, 1}); !failure.what.empty()) return failed(failure);
-  }
+  if (const Failure failure = note_here(here->log.get(), act, object, done); !failure.what.empty()) return failed(failure);
   return done ? 0 : failed(done.failure());
 }
 
-int init(const CaArguments& arguments) {
-  const auto made = io::Authority::init(arguments.directory, arguments.authority_name, arguments.authority_days, now());
-  if (!made) return failed(made.failure());
+/// The authority's directory, so that it is the same wherever one stands.
+std::string directory_of(const CaArguments& arguments) {
+  std::string path = std::filesystem::absolute(arguments.directory).lexically_normal().string();
+  if (path.size() > 1 && path.ends_with('/')) path.pop_back();
+  return path;
+}
+
+Result<std::string> init_now(const CaArguments& arguments) {
+  const Time at = now();
+  const auto made = io::Authority::init(arguments.directory, arguments.authority_name, arguments.authority_days, at);
+  if (!made) return made.failure();
   fmt::print(
       "{0}/ca.pem is the authority: give it to all that shall trust it. {0}/ca.key is its key: keep it from everybody.\n"
       "{0}/crl.pem is its revocation list: csta.tls.revocation_list and sip.tls.revocation_list of strowgerd.\n",
       arguments.directory);
-  return 0;
+  return fmt::format("{}, until {}", arguments.authority_name, day(at + std::chrono::days{arguments.authority_days}));
+}
+
+int init(const CaArguments& arguments) {
+  return noted(arguments, "ca.init", directory_of(arguments), [&] { return init_now(arguments); });
 }
 
 Failure pack(const CaArguments& arguments, const io::Authority& authority, const std::string& password) {
@@ -164,14 +174,18 @@ int revoke(const CaArguments& arguments) {
   return noted(arguments, "ca.revoke", arguments.name, [&] { return revoke_now(arguments); });
 }
 
-int write_list(const CaArguments& arguments) {
+Result<std::string> write_list_now(const CaArguments& arguments) {
   const auto authority = io::Authority::open(arguments.directory);
-  if (!authority) return failed(authority.failure());
-  if (const Failure failure = authority->write_list(now(), arguments.list_days); !failure.what.empty())
-    return failed(failure);
+  if (!authority) return authority.failure();
+  const Time at = now();
+  if (const Failure failure = authority->write_list(at, arguments.list_days); !failure.what.empty()) return failure;
   fmt::print("{} is good for {} days: `strowger reload` makes strowgerd read it\n", authority->path_of("crl.pem"),
              arguments.list_days);
-  return 0;
+  return fmt::format("good until {}", day(at + std::chrono::days{arguments.list_days}));
+}
+
+int write_list(const CaArguments& arguments) {
+  return noted(arguments, "ca.crl", directory_of(arguments), [&] { return write_list_now(arguments); });
 }
 
 int list(const CaArguments& arguments) {
@@ -216,7 +230,7 @@ void add_ca_command(CLI::App& app, int& exit_code) {
         ->check(CLI::Range(1, most_days));
   };
 
-  CLI::App* made = add("init", "Make an authority in a directory", init);
+  CLI::App* made = with_config(add("init", "Make an authority in a directory", init));
   made->add_option("directory", arguments->directory, "It is made if need be")->required();
   made->add_option("--name", arguments->authority_name, "The authority's name (default: Strowger CA)");
   made->add_option("--days", arguments->authority_days, "How long it is good (default: 3650)")
@@ -243,7 +257,8 @@ void add_ca_command(CLI::App& app, int& exit_code) {
   made = with_config(with_directory(add("revoke", "Take a certificate back", revoke)));
   made->add_option("which", arguments->name, "Its name or serial number")->required();
   with_list_days(made);
-  with_list_days(with_directory(add("crl", "Write the revocation list anew, before it is outdated", write_list)));
+  with_list_days(
+      with_config(with_directory(add("crl", "Write the revocation list anew, before it is outdated", write_list))));
   with_directory(add("list", "What was issued: name, for whom, serial number, until when, state", list));
 }
 

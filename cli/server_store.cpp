@@ -2,6 +2,7 @@
 #include "cli/server_store.hpp"
 
 #include <filesystem>
+#include <utility>
 
 #include "cli/settings_file.hpp"
 #include "io/clock.hpp"
@@ -20,15 +21,25 @@ store::Doer person_here() {
   return {io::person(), "command line", std::chrono::floor<milliseconds>(io::SystemClock().now())};
 }
 
-Result<std::unique_ptr<store::AuditLog>> open_audit_log(const std::string& config) {
+Result<AuditLogHere> open_audit_log(const std::string& config) {
   std::error_code ignored;
-  if (config.empty() && !std::filesystem::exists(standard_settings, ignored)) return std::unique_ptr<store::AuditLog>();
+  if (config.empty() && !std::filesystem::exists(standard_settings, ignored)) return AuditLogHere{};
   const auto path = store_of(config.empty() ? standard_settings : config);
   if (!path) {
-    if (config.empty()) return std::unique_ptr<store::AuditLog>();
+    if (config.empty()) return AuditLogHere{nullptr, path.failure().text()};
     return path.failure();
   }
-  return store::AuditLog::open(*path);
+  auto log = store::AuditLog::open(*path);
+  if (!log) return log.failure();
+  return AuditLogHere{std::move(*log), {}};
+}
+
+Failure note_here(store::AuditLog* log, std::string act, std::string object, const Result<std::string>& done) {
+  if (log == nullptr) return {};
+  store::AuditEntry entry =
+      store::entry_of(person_here(), std::move(act), std::move(object), done ? *done : done.failure().text(),
+                      done ? store::Outcome::done : store::Outcome::failed);
+  return log->append({&entry, 1});
 }
 
 }  // namespace strowger::cli

@@ -15,7 +15,16 @@ Result<std::string> store_of(const std::string& config);
 /// Who runs this command, for the audit log.
 store::Doer person_here();
 
-/// Of a settings file; nullptr when none is named and there is no standard one that has a store.
-Result<std::unique_ptr<store::AuditLog>> open_audit_log(const std::string& config);
+/// The audit log that acts of commands are noted in.
+struct AuditLogHere {
+  std::unique_ptr<store::AuditLog> log;  ///< nullptr: there is none
+  std::string why_none;                  ///< though there are settings; empty: there are none either
+};
+
+/// That of a settings file. Of the standard one, if it is there, when none is named; then it need not have any.
+Result<AuditLogHere> open_audit_log(const std::string& config);
+
+/// Adds an entry: done, with that detail, or failed. Empty on success, and without a log.
+Failure note_here(store::AuditLog* log, std::string act, std::string object, const Result<std::string>& done);
 
 }  // namespace strowger::cli

@@ -138,11 +138,20 @@ class AuditLog(ServerCase):
 
     def test_certificates_are_noted(self):
         self.start()
-        self.strowger("ca", "init", self.path / "ca")
+        self.strowger("ca", "init", self.path / "ca", "--name", "House CA", "--config", self.config)
+        self.strowger("ca", "init", self.path / "ca", "--config", self.config, status=1)
         self.strowger("ca", "issue", "--ca", self.path / "ca", "--for", "application", "crm", "--config", self.config)
         self.strowger("ca", "revoke", "--ca", self.path / "ca", "crm", "--config", self.config)
         self.strowger("ca", "revoke", "--ca", self.path / "ca", "nobody", "--config", self.config, status=1)
+        done = run("env", "-C", self.path / "ca", BIN.resolve() / "strowger", "ca", "crl", "--config", self.config)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.strowger("ca", "crl", "--ca", self.path / "none", "--config", self.config, status=1)
         entries = "\n".join(self.show())
+        self.assertRegex(entries, rf"ca.init {self.path}/ca: done: House CA, until \d{{4}}-\d\d-\d\d")
+        self.assertIn(f"ca.init {self.path}/ca: failed: ", entries)
+        self.assertRegex(entries, rf"ca.crl {self.path}/ca: done: good until \d{{4}}-\d\d-\d\d")
+        self.assertIn(f"ca.crl {self.path}/none: failed: ", entries)
+        self.verify()
         self.assertRegex(entries, r"ca.issue crm: done: for application, serial number [0-9A-F]+, until ")
         self.assertRegex(entries, r"ca.revoke crm: done: crm, serial number [0-9A-F]+")
         self.assertIn("ca.revoke nobody: failed: ", entries)
@@ -151,6 +160,9 @@ class AuditLog(ServerCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn("nothing is done", done.stderr)
         self.assertFalse((self.path / "ca" / "other.pem").exists())
+        done = run(BIN / "strowger", "ca", "init", self.path / "another", "--config", self.path / "none.toml")
+        self.assertEqual(done.returncode, 1)
+        self.assertFalse((self.path / "another").exists())
 
     def stopped_with_entries(self):
         self.start()
