@@ -5,6 +5,10 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+#include <charconv>
+#include <chrono>
+
 #include "admin/call.hpp"
 #include "base/log.hpp"
 
@@ -14,6 +18,36 @@ std::string time_text(Time time) {
   const auto whole = std::chrono::floor<seconds>(time);
   return fmt::format("{:%Y-%m-%dT%H:%M:%S}.{:03}Z", fmt::gmtime(static_cast<std::time_t>(whole.time_since_epoch().count())),
                      std::chrono::floor<milliseconds>(time - whole).count());
+}
+
+std::optional<Time> time_in(std::string_view text) {
+  std::size_t at = 0;
+  /// The next number of so many digits; -1: there is none.
+  const auto number = [&](std::size_t digits) {
+    int value = -1;
+    if (text.size() - at < digits) return -1;
+    const char* const begin = text.data() + at;
+    const auto [end, error] = std::from_chars(begin, begin + digits, value);
+    if (error != std::errc() || end != begin + digits || *begin == '-') return -1;
+    at += digits;
+    return value;
+  };
+  const auto sign = [&](char wanted) { return at < text.size() && text[at] == wanted && ++at > 0; };
+  const int year = number(4);
+  const int month = sign('-') ? number(2) : -1;
+  const int day = sign('-') ? number(2) : -1;
+  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                                         std::chrono::day{static_cast<unsigned>(day)}};
+  if (year < 0 || month < 0 || day < 0 || !date.ok()) return std::nullopt;
+  Time time = std::chrono::sys_days(date);
+  if (at == text.size()) return time;
+  const int hour = sign('T') ? number(2) : -1;
+  const int minute = sign(':') ? number(2) : -1;
+  const int second = sign(':') ? number(2) : 0;
+  const int millisecond = sign('.') ? number(3) : 0;
+  const bool good = hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60 && millisecond >= 0;
+  if (!good || !sign('Z') || at != text.size()) return std::nullopt;
+  return time + std::chrono::hours{hour} + std::chrono::minutes{minute} + seconds{second} + milliseconds{millisecond};
 }
 
 Api::Handler Api::handler_of(Operation operation) {
@@ -58,6 +92,22 @@ Api::Handler Api::handler_of(Operation operation) {
       return &Api::list_audit;
     case Operation::verify_audit:
       return &Api::verify_audit;
+    case Operation::list_administrators:
+      return &Api::list_administrators;
+    case Operation::add_administrator:
+      return &Api::add_administrator;
+    case Operation::set_administrator_password:
+      return &Api::set_administrator_password;
+    case Operation::set_administrator_totp:
+      return &Api::set_administrator_totp;
+    case Operation::enable_administrator:
+      return &Api::enable_administrator;
+    case Operation::disable_administrator:
+      return &Api::disable_administrator;
+    case Operation::remove_administrator:
+      return &Api::remove_administrator;
+    case Operation::list_records:
+      return &Api::list_records;
     case Operation::follow_events:
       break;
   }
@@ -154,11 +204,25 @@ void Api::application(std::string_view what, std::uint64_t number, std::string_v
 void Api::audited(const std::vector<store::AuditEntry>& entries) {
   for (const store::AuditEntry& entry : entries) {
     const bool of_administrator = entry.act.starts_with("administrator.") && entry.outcome == store::Outcome::done;
-    if (of_administrator && entry.act != "administrator.add") tokens_.end_all_of(entry.object);
+    const bool lets_in = entry.act == "administrator.add" || entry.act == "administrator.enable";
+    if (of_administrator && !lets_in && changed_here_.erase({entry.act, entry.object, entry.at}) == 0)
+      tokens_.end_all_of(entry.object);
     if (streams_.empty()) continue;
     const nlohmann::json happening{{"event", "audit"}, {"entry", json_of(entry)}};
     broadcast(happening.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
   }
+  advance();
+}
+
+Api::LoggedIn Api::logged_in(std::string_view administrator) const {
+  const std::set<std::uint64_t> logins = tokens_.all_of(administrator);
+  const auto streams =
+      std::count_if(streams_.begin(), streams_.end(), [&](const auto& each) { return logins.contains(each.second); });
+  return {logins.size(), static_cast<std::size_t>(streams)};
+}
+
+void Api::end_logins_of(std::string_view administrator) {
+  tokens_.end_all_of(administrator);
   advance();
 }
 

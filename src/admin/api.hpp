@@ -4,8 +4,10 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "admin/door.hpp"
@@ -38,6 +40,14 @@ class Api {
   void advance();
 
   std::size_t sessions() const { return tokens_.size(); }
+
+  /// What an administrator is logged in with.
+  struct LoggedIn {
+    std::size_t logins = 0;
+    std::size_t streams = 0;  ///< WebSockets
+  };
+  LoggedIn logged_in(std::string_view administrator) const;
+  void end_logins_of(std::string_view administrator);
 
   /// A request on its way through its handler.
   struct Call;
@@ -82,9 +92,27 @@ class Api {
   using Change = std::function<Failure(store::Accounts&, store::AccountKind, const std::string&, const store::Doer&)>;
   void change_account(Call& call, Change change);
 
+  // handlers_administrators.cpp
+  void list_administrators(Call& call);
+  void add_administrator(Call& call);
+  void set_administrator_password(Call& call);
+  void set_administrator_totp(Call& call);
+  void enable_administrator(Call& call);
+  void disable_administrator(Call& call);
+  void remove_administrator(Call& call);
+  using AdministratorChange = std::function<Failure(store::Administrators&, const std::string&, const store::Doer&)>;
+  void change_administrator(Call& call, std::string act, AdministratorChange change);
+  void changed_here(std::string act, const std::string& name, Time at);
+
+  // handlers_records.cpp
+  void list_records(Call& call);
+
   Office& office_;
   Tokens tokens_;
   guard::Logins logins_;
+  /// Changes of administrators whose logins were ended for it, by act, name and time: those that they made afterwards are
+  /// good.
+  std::set<std::tuple<std::string, std::string, Time>> changed_here_;
   std::map<LinkId, std::uint64_t> opening_;  ///< sessions of links that become WebSockets
   std::map<LinkId, std::uint64_t> streams_;  ///< and of those that are
 };

@@ -1,6 +1,7 @@
 // The admin API without a socket: who may, what is checked, what handlers do; each answer is as its route declares.
 #include "admin/api.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -24,7 +25,8 @@ class TestOffice : public Office {
   explicit TestOffice(const std::string& path)
       : administrators_(std::move(*store::Administrators::open(path))),
         accounts_(std::move(*store::Accounts::open(path))),
-        audit_(std::move(*store::AuditLog::open(path))) {
+        audit_(std::move(*store::AuditLog::open(path))),
+        records_(std::move(*store::CallDetail::open(path))) {
     model_.configure(std::vector<calls::DeviceSetting>{{"1001", "Alice", ""}, {"1002", "Bob", ""}, {"1003", "", ""}},
                      effects_);
     const store::Doer root{"root", "test", clock.now()};
@@ -60,7 +62,7 @@ class TestOffice : public Office {
   void note(store::AuditEntry entry) override { EXPECT_EQ(audit_->append({&entry, 1}).what, ""); }
   bool at_store(std::function<Then(Stores&)> job) override {
     if (busy) return false;
-    Stores stores{*administrators_, *accounts_, *audit_};
+    Stores stores{*administrators_, *accounts_, *audit_, *records_};
     waiting.push_back(job(stores));
     if (!holds) settle();
     return true;
@@ -72,6 +74,10 @@ class TestOffice : public Office {
   bool password_matches(const std::string& hash, std::string_view password) const override { return hash == password; }
   const std::string& nobodys_hash() const override { return nobody_; }
   std::string new_password() const override { return "made-by-the-server"; }
+  std::string new_totp_secret() const override { return "another secret"; }
+  std::string totp_uri(std::string_view name, std::string_view secret) const override {
+    return fmt::format("otpauth://{}/{}", name, secret);
+  }
   std::optional<std::int64_t> totp_step_of(std::string_view, std::string_view code, Time) const override {
     if (code == "wrong") return std::nullopt;
     return std::stoll(std::string(code));
@@ -81,6 +87,7 @@ class TestOffice : public Office {
 
   std::vector<store::AuditEntry> entries() { return *audit_->read(0, 1'000); }
   store::Administrators& administrators() { return *administrators_; }
+  store::CallDetail& records() { return *records_; }
 
   ManualClock clock{Time{seconds{1'800'000'000}}};
   bool reload_fails = false;
@@ -102,6 +109,7 @@ class TestOffice : public Office {
   std::unique_ptr<store::Administrators> administrators_;
   std::unique_ptr<store::Accounts> accounts_;
   std::unique_ptr<store::AuditLog> audit_;
+  std::unique_ptr<store::CallDetail> records_;
 };
 
 class ApiTest : public testing::Test {
@@ -202,7 +210,9 @@ TEST_F(ApiTest, AnAdministratorLogsInWithAllThree) {
 }
 
 TEST_F(ApiTest, WhoIsDisabledDoesNotGetIn) {
-  ASSERT_EQ(office_.administrators().set_disabled("alice", true, {"root", "test", office_.now()}).what, "");
+  const store::Doer root{"root", "test", office_.now()};
+  ASSERT_EQ(office_.administrators().add({"bob", "x", "y", 0, false, root.at, root.at}, root).what, "");
+  ASSERT_EQ(office_.administrators().set_disabled("alice", true, root).what, "");
   EXPECT_EQ(log_in("alice", "right password", "1").status, 401U);
 }
 
@@ -318,6 +328,129 @@ TEST_F(ApiTest, AccountsAreKept) {
   EXPECT_EQ(office_.changes, 5);
   office_.busy = true;
   EXPECT_EQ(ask("GET", "/api/v1/accounts").status, 503U);
+}
+
+TEST_F(ApiTest, AdministratorsAreKept) {
+  log_in();
+  const json made = json::parse(ask("POST", "/api/v1/administrators", R"({"name": "bob"})").body);
+  EXPECT_EQ(made, (json{{"name", "bob"}, {"password", "made-by-the-server"}, {"totp", "otpauth://bob/another secret"}}));
+  EXPECT_EQ(last_entry(), "alice 127.0.0.1:50000 administrator.add bob done ");
+  EXPECT_EQ(ask("POST", "/api/v1/administrators", R"({"name": "bob"})").status, 409U);
+  EXPECT_EQ(ask("POST", "/api/v1/administrators", R"({"name": "b b"})").status, 400U);
+  EXPECT_EQ(ask("POST", "/api/v1/administrators", R"({"name": "eve", "password": "short"})").status, 400U);
+  const json all = get("/api/v1/administrators")["administrators"];
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_EQ(all[1]["name"], "bob");
+  EXPECT_EQ(all[1]["disabled"], false);
+  const std::string alices = token_;
+  EXPECT_EQ(log_in("bob", "made-by-the-server", "1").status, 200U);
+  const std::string bobs = token_;
+  for (const auto& [method, path] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"POST", "disable"}, {"POST", "enable"}, {"POST", "totp"}, {"DELETE", ""}})
+    EXPECT_EQ(ask(method, fmt::format("/api/v1/administrators/eve/{}", path)).status, 404U) << path;
+  EXPECT_EQ(ask("PUT", "/api/v1/administrators/eve/password", "{}").status, 404U);
+  token_ = alices;
+  EXPECT_EQ(json::parse(ask("PUT", "/api/v1/administrators/bob/password", R"({"password": "correct horse"})").body),
+            (json{{"name", "bob"}}))
+      << "who said it knows it";
+  token_ = bobs;
+  EXPECT_EQ(ask("GET", "/api/v1/status").status, 401U) << "it is logged out";
+  EXPECT_EQ(log_in("bob", "made-by-the-server", "2").status, 401U);
+  EXPECT_EQ(log_in("bob", "correct horse", "2").status, 200U);
+  EXPECT_EQ(ask("GET", "/api/v1/events").status, 101U);
+  api_.stream_opened({1});
+  EXPECT_EQ(api_.logged_in("bob").streams, 1U);
+  token_ = alices;
+  EXPECT_EQ(json::parse(ask("POST", "/api/v1/administrators/bob/totp").body)["totp"], "otpauth://bob/another secret");
+  EXPECT_EQ(last_entry(), "alice 127.0.0.1:50000 administrator.totp bob done ");
+  EXPECT_THAT(office_.ended_streams, SizeIs(1));
+  EXPECT_EQ(api_.logged_in("bob").logins, 0U);
+  EXPECT_EQ(log_in("bob", "correct horse", "3").status, 200U);
+  const std::vector<store::AuditEntry> told = office_.entries();
+  api_.audited(told);
+  EXPECT_EQ(api_.logged_in("bob").logins, 1U) << "it logged in after the changes that are told of now";
+  api_.audited(told);
+  EXPECT_EQ(api_.logged_in("bob").logins, 0U) << "changes that somebody else made";
+  token_ = alices;
+  EXPECT_EQ(ask("POST", "/api/v1/administrators/bob/disable").status, 204U);
+  EXPECT_EQ(get("/api/v1/administrators")["administrators"][1]["disabled"], true);
+  EXPECT_EQ(log_in("bob", "correct horse", "4").status, 401U);
+  token_ = alices;
+  for (const auto& [method, path] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"POST", "/api/v1/administrators/alice/disable"}, {"DELETE", "/api/v1/administrators/alice"}}) {
+    const HttpResponse answer = ask(method, path);
+    EXPECT_EQ(answer.status, 409U) << "the last one that may log in";
+    EXPECT_THAT(answer.body, HasSubstr("make another one first"));
+    EXPECT_THAT(last_entry(), HasSubstr(" alice refused alice is the last"));
+  }
+  EXPECT_EQ(ask("POST", "/api/v1/administrators/bob/enable").status, 204U);
+  EXPECT_EQ(ask("DELETE", "/api/v1/administrators/alice").status, 204U);
+  EXPECT_EQ(ask("GET", "/api/v1/status").status, 401U) << "its own";
+}
+
+TEST_F(ApiTest, CallRecordsAreFound) {
+  calls::CallRecord record;
+  record.call = record.linkage = {7};
+  record.calling = "0170123456";
+  record.called = "600";
+  record.device = "1001";
+  record.redirected_by = "600";
+  record.kind = calls::LegKind::diversion;
+  record.started = office_.now();
+  record.answered = record.started + milliseconds{4'000};
+  record.ended = record.started + milliseconds{64'999};
+  record.ending = calls::Ending::transferred;
+  record.cause = csta::EventCause::transfer;
+  record.account = to_octets("4711");
+  record.correlator = Octets{0x00, 0xFF};
+  record.calling_trunk = "provider";
+  record.device_media = calls::MediaFigures{2.5, 0.5, 4};
+  ASSERT_TRUE(office_.records().append(std::vector{record}));
+  record.call = record.linkage = {8};
+  record.device = "1002";
+  record.ended += std::chrono::days{1};
+  ASSERT_TRUE(office_.records().append(std::vector{record}));
+  log_in();
+  const json all = get("/api/v1/records")["records"];
+  ASSERT_EQ(all.size(), 2U);
+  const json first{{"number", 1},
+                   {"callID", all[0]["callID"]},
+                   {"leg", 1},
+                   {"firstCallID", all[0]["callID"]},
+                   {"calling", "0170123456"},
+                   {"called", "600"},
+                   {"device", "1001"},
+                   {"redirectedBy", "600"},
+                   {"kind", "diversion"},
+                   {"started", "2027-01-15T08:00:00.000Z"},
+                   {"answered", "2027-01-15T08:00:04.000Z"},
+                   {"ended", "2027-01-15T08:01:04.999Z"},
+                   {"seconds", 60},
+                   {"ending", "transferred"},
+                   {"cause", "transfer"},
+                   {"account", "4711"},
+                   {"correlator", "00ff"},
+                   {"callingTrunk", "provider"},
+                   {"deviceMedia", {{"jitter", 2.5}, {"loss", 0.5}, {"mos", 4.0}}}};
+  EXPECT_EQ(all[0], first);
+  EXPECT_THAT(all[0]["callID"].get<std::string>(), testing::Not(IsEmpty()));
+  EXPECT_EQ(last_entry(), "alice 127.0.0.1:50000 records.read  done 2 records that ended from any time to any time");
+  json page = get("/api/v1/records?most=1");
+  EXPECT_EQ(page["records"][0], first);
+  page = get("/api/v1/records?most=1&after=" + page["next"].get<std::string>());
+  EXPECT_EQ(page["records"][0]["device"], "1002");
+  EXPECT_FALSE(page.contains("next"));
+  EXPECT_EQ(get("/api/v1/records?device=1001")["records"].size(), 1U);
+  EXPECT_EQ(last_entry(), "alice 127.0.0.1:50000 records.read 1001 done 1 records that ended from any time to any time");
+  for (const auto& [query, count] : std::initializer_list<std::pair<const char*, std::size_t>>{
+           {"to=2027-01-16", 1},
+           {"from=2027-01-16", 1},
+           {"from=2027-01-15T08:01:04.999Z&to=2027-01-16T08:01:05Z", 2},
+           {"from=2027-01-15T08:02Z&to=2027-01-16T08:01:04.999Z", 0}})
+    EXPECT_EQ(get(fmt::format("/api/v1/records?{}", query))["records"].size(), count) << query;
+  for (const char* query : {"most=0", "from=yesterday", "from=2027-02-30", "to=2027-01-15T08:00:00", "to=2027-01-15T24:00Z",
+                            "to=2027-1-15", "to=2027-01-15T08:00:00Zx", "from=2027-01--1", "after=7", "after=1-x"})
+    EXPECT_EQ(ask("GET", fmt::format("/api/v1/records?{}", query)).status, 400U) << query;
 }
 
 TEST_F(ApiTest, ReloadSaysWhatCameOfIt) {

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -55,6 +56,26 @@ struct Api::Call {
 
 /// "2027-01-15T08:00:00.000Z".
 std::string time_text(Time time);
+/// Of that, of "2027-01-15" and of what lies between; nothing when it is none.
+std::optional<Time> time_in(std::string_view text);
+/// A CallID, as applications see it.
+std::string id_of(calls::CallRef call);
 nlohmann::json json_of(const store::AuditEntry& entry);
+
+inline constexpr std::string_view store_busy =
+    "Too much waits for the store, or there is none (store.path): try again later.";
+/// For the log; what is given is for the client.
+std::string unreadable(const Failure& failure);
+
+/// Does `work(Stores&)` on the store's thread; it gives what answers the call afterwards: a function of Call&.
+template <class Work>
+void Api::at_store(Call& call, Work work) {
+  const auto held = std::make_shared<Call>(call);
+  const bool taken = office_.at_store([held, work = std::move(work)](Stores& stores) -> Office::Then {
+    auto then = work(stores);
+    return [held, then = std::move(then)] { then(*held); };
+  });
+  if (!taken) call.refuse(503, store_busy);
+}
 
 }  // namespace strowger::admin

@@ -13,14 +13,8 @@ using nlohmann::json;
 Counter good_logins("admin_logins", "Logins of administrators that were good.");
 Counter refused_logins("admin_logins_refused", "Logins of administrators that were refused.");
 
-constexpr std::string_view store_busy = "Too much waits for the store, or there is none (store.path): try again later.";
 constexpr std::string_view wrong_login =
     "The name, the password or the code is wrong, or the account is disabled; a code is good once.";
-
-std::string unreadable(const Failure& failure) {
-  log::error("admin: {}", failure.text());
-  return "The store cannot be used now; the log says why.";
-}
 
 /// What a login comes to in the store.
 struct Verdict {
@@ -53,6 +47,11 @@ Result<store::AccountKind> kind_of(store::Accounts& accounts, const std::string&
 
 }  // namespace
 
+std::string unreadable(const Failure& failure) {
+  log::error("admin: {}", failure.text());
+  return "The store cannot be used now; the log says why.";
+}
+
 nlohmann::json json_of(const store::AuditEntry& entry) {
   return {{"number", entry.number},
           {"at", time_text(entry.at)},
@@ -63,17 +62,6 @@ nlohmann::json json_of(const store::AuditEntry& entry) {
           {"outcome", name_of(entry.outcome)},
           {"detail", entry.detail},
           {"hash", entry.hash}};
-}
-
-/// Does `work(Stores&)` on the store's thread; it gives what answers the call afterwards: a function of Call&.
-template <class Work>
-void Api::at_store(Call& call, Work work) {
-  const auto held = std::make_shared<Call>(call);
-  const bool taken = office_.at_store([held, work = std::move(work)](Stores& stores) -> Office::Then {
-    auto then = work(stores);
-    return [held, then = std::move(then)] { then(*held); };
-  });
-  if (!taken) call.refuse(503, store_busy);
 }
 
 // ---- Logins --------------------------------------------------------------------------------------------------------

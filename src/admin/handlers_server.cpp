@@ -25,8 +25,6 @@ std::string_view name_of(calls::State state) {
   return "null";
 }
 
-std::string id_of(calls::CallRef call) { return std::string(strowger::text_of(calls::call_id(call))); }
-
 json json_of(const calls::Device& device, const std::vector<PhoneView>& phones) {
   json made{{"number", device.number},        {"name", device.name},    {"category", name_of(device.category)},
             {"inService", device.in_service}, {"calls", json::array()}, {"phones", json::array()}};
@@ -47,6 +45,8 @@ json json_of(const calls::Call& call) {
 }
 
 }  // namespace
+
+std::string id_of(calls::CallRef call) { return std::string(strowger::text_of(calls::call_id(call))); }
 
 void Api::get_health(Call& call) { call.answer({{"status", "ok"}}); }
 

@@ -16,6 +16,7 @@
 #include "store/accounts.hpp"
 #include "store/administrators.hpp"
 #include "store/audit_log.hpp"
+#include "store/call_detail.hpp"
 
 namespace strowger::admin {
 
@@ -42,6 +43,7 @@ struct Stores {
   store::Administrators& administrators;
   store::Accounts& accounts;
   store::AuditLog& audit;
+  store::CallDetail& records;
 };
 
 class Office {
@@ -76,6 +78,9 @@ class Office {
   virtual bool password_matches(const std::string& hash, std::string_view password) const = 0;
   virtual const std::string& nobodys_hash() const = 0;
   virtual std::string new_password() const = 0;
+  virtual std::string new_totp_secret() const = 0;
+  /// For an authenticator app.
+  virtual std::string totp_uri(std::string_view name, std::string_view secret) const = 0;
   /// The step of a one-time code; nothing when it is wrong.
   virtual std::optional<std::int64_t> totp_step_of(std::string_view secret, std::string_view code, Time now) const = 0;
 

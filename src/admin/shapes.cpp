@@ -29,6 +29,8 @@ std::string mismatch(const json& value, const Field& field) {
     }
     case FieldKind::number:
       return value.is_number_unsigned() ? std::string() : wrong("a whole number");
+    case FieldKind::decimal:
+      return value.is_number() ? std::string() : wrong("a number");
     case FieldKind::boolean:
       return value.is_boolean() ? std::string() : wrong("true or false");
     case FieldKind::texts:
@@ -79,6 +81,9 @@ json schema_of(const Field& field) {
       break;
     case FieldKind::number:
       schema = {{"type", "integer"}, {"minimum", 0}};
+      break;
+    case FieldKind::decimal:
+      schema = {{"type", "number"}};
       break;
     case FieldKind::boolean:
       schema = {{"type", "boolean"}};

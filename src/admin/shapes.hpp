@@ -14,6 +14,7 @@ enum class FieldKind : std::uint8_t {
   secret,  ///< a text that is shown nowhere else
   time,    ///< a text such as "2027-01-15T08:00:00.000Z"
   number,  ///< whole, not below zero
+  decimal,
   boolean,
   texts,    ///< a list
   object,   ///< of `of`

@@ -73,6 +73,13 @@ void Tokens::end_all_of(std::string_view administrator) {
   std::erase_if(sessions_, [&](const auto& each) { return each.second.administrator == administrator; });
 }
 
+std::set<std::uint64_t> Tokens::all_of(std::string_view administrator) const {
+  std::set<std::uint64_t> numbers;
+  for (const auto& [hash, session] : sessions_)
+    if (session.administrator == administrator) numbers.insert(session.number);
+  return numbers;
+}
+
 void Tokens::sweep(Time now) {
   std::erase_if(sessions_, [&](const auto& each) { return is_over(each.second, now); });
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,8 @@ class Tokens {
 
   void end(std::uint64_t session);
   void end_all_of(std::string_view administrator);
+  /// The sessions of an administrator, by their numbers.
+  std::set<std::uint64_t> all_of(std::string_view administrator) const;
   /// Ends those whose time is over.
   void sweep(Time now);
 

@@ -41,6 +41,7 @@ struct AdminOffice::Connections {
   std::unique_ptr<store::Administrators> administrators;
   std::unique_ptr<store::Accounts> accounts;
   std::unique_ptr<store::AuditLog> audit;
+  std::unique_ptr<store::CallDetail> records;
 };
 
 AdminOffice::AdminOffice(io::Loop& loop, const Settings& settings, Core& core, Random& random, Hooks hooks)
@@ -81,6 +82,8 @@ Failure AdminOffice::open_store(const std::string& path) {
   if (!accounts) return accounts.failure();
   auto audit = store::AuditLog::open(path);
   if (!audit) return audit.failure();
+  auto records = store::CallDetail::open(path);
+  if (!records) return records.failure();
   secret_file_ = (std::filesystem::path(path).parent_path() / secret_file_name).string();
   const auto any = (*administrators)->any();
   if (!any) return any.failure();
@@ -91,6 +94,7 @@ Failure AdminOffice::open_store(const std::string& path) {
   stores_->administrators = std::move(*administrators);
   stores_->accounts = std::move(*accounts);
   stores_->audit = std::move(*audit);
+  stores_->records = std::move(*records);
   worker_.post([] { io::nobodys_hash(); });  // made before anybody can tell by the time that it was
   return {};
 }
@@ -160,7 +164,7 @@ bool AdminOffice::at_store(std::function<Then(admin::Stores&)> job) {
   if (!stores_ || jobs_ >= most_jobs) return false;
   ++jobs_;
   worker_.post([this, job = std::move(job), stores = stores_, alive = alive_, &loop = loop_] {
-    admin::Stores all{*stores->administrators, *stores->accounts, *stores->audit};
+    admin::Stores all{*stores->administrators, *stores->accounts, *stores->audit, *stores->records};
     loop.post([this, alive, then = job(all)] {
       if (!*alive) return;
       --jobs_;
@@ -179,6 +183,12 @@ bool AdminOffice::password_matches(const std::string& hash, std::string_view pas
 const std::string& AdminOffice::nobodys_hash() const { return io::nobodys_hash(); }
 
 std::string AdminOffice::new_password() const { return io::new_password(); }
+
+std::string AdminOffice::new_totp_secret() const { return io::new_totp_secret(); }
+
+std::string AdminOffice::totp_uri(std::string_view name, std::string_view secret) const {
+  return io::totp_uri(name, secret);
+}
 
 std::optional<std::int64_t> AdminOffice::totp_step_of(std::string_view secret, std::string_view code, Time now) const {
   return io::totp_step_of(secret, code, now);

@@ -63,6 +63,8 @@ class AdminOffice final : public admin::Office {
   bool password_matches(const std::string& hash, std::string_view password) const override;
   const std::string& nobodys_hash() const override;
   std::string new_password() const override;
+  std::string new_totp_secret() const override;
+  std::string totp_uri(std::string_view name, std::string_view secret) const override;
   std::optional<std::int64_t> totp_step_of(std::string_view secret, std::string_view code, Time now) const override;
   void send_text(LinkId stream, std::string_view text) override { station_->send_text(stream, text); }
   void end_stream(LinkId stream, std::string_view reason) override { station_->close(stream, reason); }

@@ -16,6 +16,10 @@ constexpr milliseconds administrators_lock{5000};
 constexpr std::string_view administrator_columns =
     "SELECT name, hash, totp, totp_step, disabled, created, changed FROM administrator";
 
+/// Beside the one that is to be gone; of one that may not log in anyway, whoever it is.
+constexpr std::string_view another_one_stays =
+    "EXISTS (SELECT 1 FROM administrator AS other WHERE other.name <> gone.name AND other.disabled <= gone.disabled)";
+
 Administrator administrator_in(SQLite::Statement& row) {
   const auto time = [&](int column) { return Time{milliseconds{row.getColumn(column).getInt64()}}; };
   return {row.getColumn(0).getString(),
@@ -39,7 +43,7 @@ struct Administrators::State {
 
   /// A statement that must change a row; `none` is what is wrong when it does not.
   template <class... Values>
-  Failure change(const char* sql, std::string_view act, const std::string& name, const Doer& by, std::string none,
+  Failure change(const std::string& sql, std::string_view act, const std::string& name, const Doer& by, std::string none,
                  const Values&... values) const {
     try {
       SQLite::Statement statement(*database, sql);
@@ -51,8 +55,17 @@ struct Administrators::State {
     }
   }
 
+  /// A change of the row `gone` after which there is still who may log in.
+  Failure take_away(std::string_view sql, std::string_view act, const std::string& name, const Doer& by) const {
+    return change(fmt::format("{} WHERE name = ? AND {}", sql, another_one_stays), act, name, by, last(name), name);
+  }
+
   static std::string unknown(const std::string& name) {
     return fmt::format("there is no administrator of the name {}", name);
+  }
+  static std::string last(const std::string& name) {
+    return fmt::format(
+        "{} is the last administrator that may log in, and stays: make another one first (`strowger admin add`)", name);
   }
 };
 
@@ -116,22 +129,35 @@ Failure Administrators::set_totp(const std::string& name, const std::string& sec
 }
 
 Failure Administrators::set_disabled(const std::string& name, bool disabled, const Doer& by) {
-  return state_->change("UPDATE administrator SET disabled = ? WHERE name = ?", disabled ? "disable" : "enable", name, by,
-                        State::unknown(name), disabled ? 1 : 0, name);
+  if (!disabled)
+    return state_->change("UPDATE administrator SET disabled = 0 WHERE name = ?", "enable", name, by, State::unknown(name),
+                          name);
+  if (Failure failure = why_it_stays(name); !failure.what.empty()) return failure;
+  return state_->take_away("UPDATE administrator AS gone SET disabled = 1", "disable", name, by);
 }
 
 Failure Administrators::remove(const std::string& name, const Doer& by) {
-  const auto there = find(name);
-  if (!there) return there.failure();
-  if (!*there) return {State::unknown(name), state_->path};
-  return state_->change(
-      "DELETE FROM administrator WHERE name = ? AND (SELECT count(*) FROM administrator) > 1", "remove", name, by,
-      fmt::format("{} is the only administrator: add another one before, or disable this one", name), name);
+  if (Failure failure = why_it_stays(name); !failure.what.empty()) return failure;
+  return state_->take_away("DELETE FROM administrator AS gone", "remove", name, by);
+}
+
+Failure Administrators::why_it_stays(const std::string& name) const {
+  try {
+    SQLite::Statement row(*state_->database,
+                          fmt::format("SELECT {} FROM administrator AS gone WHERE name = ?", another_one_stays));
+    row.bind(1, name);
+    if (!row.executeStep()) return {State::unknown(name), state_->path};
+    if (row.getColumn(0).getInt() != 0) return {};
+    return {State::last(name), state_->path};
+  } catch (const SQLite::Exception& error) {
+    return state_->failure(error);
+  }
 }
 
 Result<bool> Administrators::take_step(const std::string& name, std::int64_t step) {
   try {
-    SQLite::Statement update(*state_->database, "UPDATE administrator SET totp_step = ? WHERE name = ? AND totp_step < ?");
+    SQLite::Statement update(*state_->database,
+                             "UPDATE administrator SET totp_step = ? WHERE name = ? AND totp_step < ? AND disabled = 0");
     SQLite::bind(update, step, name, step);
     return update.exec() > 0;
   } catch (const SQLite::Exception& error) {

@@ -42,11 +42,14 @@ class Administrators {
   Failure add(const Administrator& administrator, const Doer& by);
   Failure set_password(const std::string& name, const std::string& hash, const Doer& by);
   Failure set_totp(const std::string& name, const std::string& secret, const Doer& by);
+  // The last one that may log in is neither disabled nor removed.
   Failure set_disabled(const std::string& name, bool disabled, const Doer& by);
-  /// The last one stays: without any, the next start of the server makes one.
   Failure remove(const std::string& name, const Doer& by);
 
-  /// Takes the code of that step: false when it, or a later one, was taken before.
+  /// Why that one is not disabled or removed: it is not there, or it is the last one that may log in. Empty: it can be.
+  Failure why_it_stays(const std::string& name) const;
+
+  /// Takes the code of that step: false when it, or a later one, was taken before, or the administrator may not log in.
   Result<bool> take_step(const std::string& name, std::int64_t step);
 
  private:

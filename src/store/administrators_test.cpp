@@ -61,12 +61,31 @@ TEST_F(AdministratorsTest, ChangesAreInTheAuditLog) {
   EXPECT_EQ(acts, "administrator.password administrator.totp administrator.disable administrator.remove ");
 }
 
-TEST_F(AdministratorsTest, TheLastOneStays) {
+TEST_F(AdministratorsTest, TheLastOneThatMayLogInStays) {
   const auto all = open();
+  const auto stays = [](const Failure& failure) {
+    return failure.what.find("alice is the last administrator that may log in") == 0;
+  };
   ASSERT_EQ(all->add(alice(), root_there).what, "");
-  EXPECT_NE(all->remove("alice", root_there).what.find("the only administrator"), std::string::npos);
+  EXPECT_TRUE(stays(all->remove("alice", root_there)));
+  EXPECT_TRUE(stays(all->set_disabled("alice", true, root_there)));
   EXPECT_NE(all->remove("bob", root_there).what.find("no administrator"), std::string::npos);
-  EXPECT_TRUE(*all->any());
+  EXPECT_NE(all->why_it_stays("bob").what.find("no administrator"), std::string::npos);
+  Administrator bob = alice();
+  bob.name = "bob";
+  bob.disabled = true;
+  ASSERT_EQ(all->add(bob, root_there).what, "");
+  EXPECT_TRUE(stays(all->remove("alice", root_there))) << "bob is no help";
+  EXPECT_TRUE(stays(all->set_disabled("alice", true, root_there)));
+  EXPECT_TRUE(stays(all->why_it_stays("alice")));
+  EXPECT_EQ((*all->find("alice"))->disabled, false);
+  EXPECT_EQ(all->why_it_stays("bob").what, "");
+  ASSERT_EQ(all->set_disabled("bob", true, root_there).what, "") << "once more";
+  ASSERT_EQ(all->set_disabled("bob", false, root_there).what, "");
+  EXPECT_EQ(all->why_it_stays("alice").what, "");
+  ASSERT_EQ(all->set_disabled("alice", true, root_there).what, "");
+  ASSERT_EQ(all->remove("alice", root_there).what, "");
+  EXPECT_EQ(all->all()->size(), 1U);
 }
 
 TEST_F(AdministratorsTest, ACodeIsTakenOnce) {
@@ -79,6 +98,11 @@ TEST_F(AdministratorsTest, ACodeIsTakenOnce) {
   EXPECT_FALSE(*all->take_step("bob", 101));
   ASSERT_EQ(all->set_totp("alice", "XYZ", root_there).what, "");
   EXPECT_TRUE(*all->take_step("alice", 100)) << "a new secret has new codes";
+  Administrator bob = alice();
+  bob.name = "bob";
+  ASSERT_EQ(all->add(bob, root_there).what, "");
+  ASSERT_EQ(all->set_disabled("alice", true, root_there).what, "");
+  EXPECT_FALSE(*all->take_step("alice", 101)) << "disabled while its password was looked at";
 }
 
 }  // namespace

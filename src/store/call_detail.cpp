@@ -4,6 +4,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 
@@ -128,6 +129,11 @@ int bind_record(SQLite::Statement& insert, int at, const calls::CallRecord& reco
   }
   insert.bind(at, record.complete ? 1 : 0);
   return at;
+}
+
+bool concerns(const calls::CallRecord& record, const std::string& device) {
+  return device.empty() || record.calling == device || record.called == device || record.device == device ||
+         record.redirected_by == device;
 }
 
 }  // namespace
@@ -266,6 +272,38 @@ calls::RecordAnswer CallDetail::find(const calls::RecordQuery& query) {
     answer.failed = true;
   }
   return answer;
+}
+
+Result<CallDetail::Page> CallDetail::search(const Search& search) const {
+  const Place after = search.after.value_or(Place{Time::min(), 0});
+  try {
+    // By the index of `ended`, whose entries of one time are in the order of their numbers.
+    SQLite::Statement rows(state_->database,
+                           fmt::format("SELECT number, {} FROM call_record WHERE complete = 1 AND ended >= ? AND ended < ? "
+                                       "AND (ended > ? OR number > ?) ORDER BY ended, number LIMIT ?",
+                                       columns));
+    rows.bind(1, stored_time(std::max(search.from.value_or(Time::min()), after.ended)));
+    rows.bind(2, stored_time(search.to.value_or(Time::max())));
+    rows.bind(3, stored_time(after.ended));
+    rows.bind(4, static_cast<std::int64_t>(after.number));
+    rows.bind(5, static_cast<std::int64_t>(search.looked_at) + 1);
+    Page page;
+    std::size_t looked_at = 0;
+    Place last;
+    while (rows.executeStep()) {
+      if (page.records.size() == search.most || looked_at == search.looked_at) {
+        page.next = last;
+        break;
+      }
+      ++looked_at;
+      calls::CallRecord record = record_in(rows);
+      last = {record.ended, record.number};
+      if (concerns(record, search.device)) page.records.push_back(std::move(record));
+    }
+    return page;
+  } catch (const SQLite::Exception& error) {
+    return state_->failure(error);
+  }
 }
 
 Failure CallDetail::note(std::span<const calls::Transmitted> transmitted) {

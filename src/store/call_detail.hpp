@@ -2,8 +2,11 @@
 // that a thread of its own can write.
 #pragma once
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -44,6 +47,26 @@ class CallDetail {
 
   /// `failed` when the file cannot be read now.
   calls::RecordAnswer find(const calls::RecordQuery& query);
+
+  struct Place {
+    Time ended{};
+    std::uint64_t number = 0;
+    auto operator<=>(const Place&) const = default;
+  };
+  struct Search {
+    std::optional<Time> from = {};    ///< ended then or later
+    std::optional<Time> to = {};      ///< ended before
+    std::string device = {};          ///< that called, was called, had the call, or sent it on; empty: any
+    std::optional<Place> after = {};  ///< the `next` of the page before
+    std::size_t most = 1;             ///< that a page has; it has fewer when this many were looked at for it:
+    std::size_t looked_at = 100'000;
+  };
+  struct Page {
+    std::vector<calls::CallRecord> records;
+    std::optional<Place> next;  ///< nothing: there are no others
+  };
+  /// For administrators: complete records, in the order in which they ended.
+  Result<Page> search(const Search& search) const;
 
   /// Notes what was transmitted and acknowledged. Empty on success.
   Failure note(std::span<const calls::Transmitted> transmitted);

@@ -215,6 +215,52 @@ TEST_F(CallDetailTest, AFileThatAnotherHasLocked) {
   EXPECT_TRUE(append(*store, {record(1)}));
 }
 
+class CallDetailSearchTest : public CallDetailTest {
+ protected:
+  /// The calls of each page, to the last one.
+  std::vector<std::vector<std::uint64_t>> pages(CallDetail::Search search) const {
+    std::vector<std::vector<std::uint64_t>> found;
+    do {
+      const auto page = store_->search(search);
+      if (!page) throw std::runtime_error(page.failure().text());
+      found.emplace_back();
+      for (const calls::CallRecord& each : page->records) found.back().push_back(each.call.value);
+      search.after = page->next;
+    } while (search.after && found.size() < 100);
+    return found;
+  }
+  const std::unique_ptr<CallDetail> store_ = open();
+};
+
+TEST_F(CallDetailSearchTest, PagesAreInTheOrderOfTheEnds) {
+  std::vector<calls::CallRecord> records{record(4), record(2), record(9), record(5), record(3)};
+  records[1].ended = records[3].ended = records[0].ended;  // three end at once
+  records[4].complete = false;
+  ASSERT_TRUE(append(*store_, records));
+  EXPECT_THAT(pages({.most = 2}), ElementsAre(ElementsAre(4, 2), ElementsAre(5, 9)));
+  EXPECT_THAT(pages({.most = 1}), ElementsAre(ElementsAre(4), ElementsAre(2), ElementsAre(5), ElementsAre(9)));
+  EXPECT_THAT(pages({.most = 4}), ElementsAre(ElementsAre(4, 2, 5, 9)));
+  EXPECT_THAT(pages({.from = start_ + seconds{5}, .most = 9}), ElementsAre(ElementsAre(9)));
+  EXPECT_THAT(pages({.from = start_ + seconds{4}, .to = start_ + seconds{9}, .most = 2}),
+              ElementsAre(ElementsAre(4, 2), ElementsAre(5)));
+  EXPECT_THAT(pages({.to = start_, .most = 2}), ElementsAre(IsEmpty()));
+}
+
+TEST_F(CallDetailSearchTest, OfADevice) {
+  std::vector<calls::CallRecord> records{record(1), record(2), record(3), record(4), record(5)};
+  records[0].calling = "1009";
+  records[1].called = "1009";
+  records[2].device = "1009";
+  records[3].redirected_by = "1009";
+  ASSERT_TRUE(append(*store_, records));
+  EXPECT_THAT(pages({.device = "1009", .most = 9}), ElementsAre(ElementsAre(1, 2, 3, 4)));
+  EXPECT_THAT(pages({.device = "1001", .most = 9}), ElementsAre(ElementsAre(2, 3, 4, 5)));
+  EXPECT_THAT(pages({.device = "100", .most = 9}), ElementsAre(IsEmpty()));
+  EXPECT_THAT(pages({.device = "1001", .most = 9, .looked_at = 2}),
+              ElementsAre(ElementsAre(2), ElementsAre(3, 4), ElementsAre(5)))
+      << "what one page may cost is bounded";
+}
+
 TEST_F(CallDetailTest, InMemory) {
   auto opened = CallDetail::open(":memory:");
   ASSERT_TRUE(opened) << opened.failure().text();

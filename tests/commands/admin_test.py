@@ -76,7 +76,9 @@ class Stream:
         self.socket.close()
 
 
-class AdminApi(ServerCase):
+class AdminCase(ServerCase):
+    """A server with an admin listener, and somebody who speaks to it."""
+
     def setUp(self):
         held = tempfile.TemporaryDirectory()
         self.addCleanup(held.cleanup)
@@ -159,6 +161,8 @@ class AdminApi(ServerCase):
             time.sleep(0.1)
         raise AssertionError(what)
 
+
+class AdminApi(AdminCase):
     def test_the_first_start_makes_an_administrator_and_tells_once(self):
         self.start()
         self.assertEqual(self.secret_file.stat().st_mode & 0o777, 0o600)
@@ -217,11 +221,74 @@ class AdminApi(ServerCase):
         self.assertEqual(self.request("GET", "/api/v1/status")[0], 401, "it is logged out")
         self.assertEqual(self.try_login("alice", PASSWORD, self.code(secret))[0], 401)
         self.strowger("admin", "remove", "alice")
-        self.assertIn("the only administrator", self.strowger("admin", "remove", "admin", status=1))
+        for way in ("remove", "disable"):
+            self.assertIn("the last administrator that may log in", self.strowger("admin", way, "admin", status=1))
         again = self.strowger("admin", "totp", "admin")
         self.assertIn("shown this once", again)
         self.assertRegex(self.strowger("admin", "passwd", "admin", "--generate"), r"shown this once: [a-zA-Z2-9]{24}")
         self.entry("administrator.totp admin: done")
+
+    def test_administrators_are_kept_by_the_api(self):
+        self.start()
+        self.log_in()
+        mine = self.token
+        made = self.good("POST", "/api/v1/administrators", {"name": "alice"})
+        secret = re.match(r"otpauth://totp/Strowger:alice\?secret=([A-Z2-7]{32})&issuer=Strowger", made["totp"]).group(1)
+        self.log_in("alice", made["password"], secret)
+        self.assertEqual([one["name"] for one in self.good("GET", "/api/v1/administrators")["administrators"]], ["admin", "alice"])
+        stream = Stream(self.admin, self.token)
+        self.addCleanup(stream.close)
+        alices, self.token = self.token, mine
+        begun = time.monotonic()
+        self.good("POST", "/api/v1/administrators/alice/disable")
+        while stream.frame()[0] != 8:
+            pass
+        self.assertLess(time.monotonic() - begun, 4, "at once, and not when the server looks at the audit log")
+        self.token = alices
+        self.assertEqual(self.request("GET", "/api/v1/status")[0], 401)
+        self.assertEqual(self.try_login("alice", made["password"], self.code(secret))[0], 401)
+        self.token = mine
+        self.assertRegex(self.strowger("admin", "list"), r"\nalice +disabled ")
+        for method, path in (("POST", "admin/disable"), ("DELETE", "admin")):
+            status, content = self.request(method, f"/api/v1/administrators/{path}")
+            self.assertEqual((status, "make another one first" in content["detail"]), (409, True), content)
+        self.entry("administrator.remove admin: refused: admin is the last")
+        self.assertIn("admin from 127.0.0.1:", self.entry("administrator.disable alice: done"))
+        self.good("POST", "/api/v1/administrators/alice/enable")
+        self.assertEqual(self.good("PUT", "/api/v1/administrators/alice/password", {"password": PASSWORD}), {"name": "alice"})
+        again = self.good("POST", "/api/v1/administrators/alice/totp")
+        secret = re.search(r"secret=([A-Z2-7]{32})", again["totp"]).group(1)
+        self.codes_used.clear()
+        self.log_in("alice", PASSWORD, secret)
+        self.good("DELETE", "/api/v1/administrators/admin")
+        self.token = mine
+        self.assertEqual(self.request("GET", "/api/v1/status")[0], 401)
+        self.assertNotIn(PASSWORD, "".join(self.lines))
+        self.assertNotIn(secret, "".join(self.lines))
+
+    def test_call_records(self):
+        self.start()
+        self.log_in()
+        for caller, called in (("1001", "1002"), ("1002", "1001"), ("1001", "1002")):
+            for words in (("dial", caller, called), ("answer", called), ("hangup", caller)):
+                done = run(BIN / "strowger", "--server", f"127.0.0.1:{self.port}", "sim", *words)
+                self.assertEqual(done.returncode, 0, done.stderr)
+        until = time.monotonic() + LIMIT
+        while len(found := self.good("GET", "/api/v1/records")["records"]) < 3 and time.monotonic() < until:
+            time.sleep(0.1)
+        self.assertEqual([(one["calling"], one["device"]) for one in found], [("1001", "1002"), ("1002", "1001"), ("1001", "1002")])
+        self.assertIn("answered", found[0])
+        pages, page = [], self.good("GET", "/api/v1/records?most=2&device=1001")
+        pages.append(page["records"])
+        page = self.good("GET", f"/api/v1/records?most=2&device=1001&after={page['next']}")
+        self.assertNotIn("next", page)
+        self.assertEqual(pages[0] + page["records"], found)
+        begun = self.good("GET", f"/api/v1/records?from={found[1]['ended']}")["records"]
+        self.assertEqual(begun, found[1:])
+        self.assertEqual(self.good("GET", "/api/v1/records?to=2020-01-01")["records"], [])
+        self.assertEqual(self.good("GET", "/api/v1/records?device=1003")["records"], [])
+        self.assertEqual(self.request("GET", "/api/v1/records?from=yesterday")[0], 400)
+        self.entry("records.read 1003: done: 0 records")
 
     def test_what_administrators_see_and_do(self):
         self.start()
