@@ -233,14 +233,15 @@ void add_records(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArgu
 void add_offboard(CLI::App& app, int& exit_code, const std::shared_ptr<ServerArguments>& server) {
   CLI::App* command = app.add_subcommand(
       "offboard",
-      "Take back at once what somebody had: certificates, account, sessions, phones, calls (on the server's machine)");
+      "Take back at once what somebody had: certificates, account, administrator, sessions, phones, calls (on the server's "
+      "machine)");
   const auto arguments = std::make_shared<OffboardArguments>();
   command->add_option("name", arguments->name, "Of its account and certificates")->required();
   command->add_option("--device", arguments->devices, "Its device, beside those of `strowger user devices`")
       ->type_name("NUMBER");
   command
       ->add_option("--authority", arguments->authority,
-                   "The directory of `strowger ca` (default: where csta.tls.authority is, if it is there)")
+                   "The directory of `strowger ca` (default: where csta.tls, sip.tls and admin.tls have theirs)")
       ->type_name("DIR");
   command->add_flag("--dry-run", arguments->dry_run, "Only say what would be done");
   command

@@ -1,5 +1,5 @@
-// `strowger offboard`: account, secrets and certificates are disabled here; sessions, calls, phones, agents and forwardings
-// end at the server, which is told by the store (decision 0282).
+// `strowger offboard`: account, administrator, secrets and certificates are disabled here; sessions, calls, phones, agents
+// and forwardings end at the server, which is told by the store (decision 0282).
 #include "cli/offboard_command.hpp"
 
 #include <fmt/format.h>
@@ -13,6 +13,7 @@
 #include "io/loop.hpp"
 #include "io/password.hpp"
 #include "store/accounts.hpp"
+#include "store/administrators.hpp"
 #include "store/offboardings.hpp"
 #include "store/sip_secrets.hpp"
 
@@ -29,8 +30,10 @@ class Offboard {
 
   int run(const ServerArguments& server) {
     if (arguments_.dry_run) fmt::print("dry run: nothing is changed; this would be done:\n");
+    open_log();
     if (find_devices()) {
       disable_account();
+      disable_administrator();
       disable_secrets();
     }
     revoke_certificates();
@@ -43,6 +46,12 @@ class Offboard {
   void failed(const Failure& failure) {
     fmt::print(stderr, "strowger offboard: {}\n", failure.text());
     failed_ = true;
+  }
+
+  void open_log() {
+    auto opened = store::AuditLog::open(settings_.store);
+    if (!opened) return failed(opened.failure());
+    audit_ = std::move(*opened);
   }
 
   bool find_devices() {
@@ -80,6 +89,25 @@ class Offboard {
       fmt::print("account: there is none; one without a password bars the name\n");
   }
 
+  /// Its logins end at the server.
+  void disable_administrator() {
+    const auto administrators = store::Administrators::open(settings_.store);
+    if (!administrators) return failed(administrators.failure());
+    const auto there = (*administrators)->find(arguments_.name);
+    if (!there) return failed(there.failure());
+    if (!*there) return fmt::print("administrator: there is none of that name\n");
+    if ((*there)->disabled) return fmt::print("administrator: {} is disabled already\n", arguments_.name);
+    const Failure failure = arguments_.dry_run ? (*administrators)->why_it_stays(arguments_.name)
+                                               : (*administrators)->set_disabled(arguments_.name, true, by_);
+    if (failure.what.empty()) return fmt::print("administrator: {} is disabled\n", arguments_.name);
+    if (!arguments_.dry_run && audit_) {
+      store::AuditEntry entry =
+          store::entry_of(by_, "administrator.disable", arguments_.name, failure.what, store::Outcome::refused);
+      if (const Failure lost = audit_->append({&entry, 1}); !lost.what.empty()) failed(lost);
+    }
+    failed({fmt::format("administrator: {}; then run this again", failure.what), failure.where});
+  }
+
   void disable_secrets() {
     auto secrets = store::SipSecrets::open(settings_.store);
     if (!secrets) return failed(secrets.failure());
@@ -102,27 +130,39 @@ class Offboard {
   }
 
   void revoke_certificates() {
-    const std::string directory = arguments_.authority.empty() ? settings_.authority_directory() : arguments_.authority;
-    if (directory.empty()) return fmt::print("certificates: not looked at: --authority names its directory\n");
+    std::vector<std::string> directories = settings_.authority_directories();
+    if (!arguments_.authority.empty()) directories = {arguments_.authority};
+    if (directories.empty()) fmt::print("certificates: not looked at: --authority names the directory of `strowger ca`\n");
+    for (const std::string& directory : directories) revoke_certificates_of(directory);
+  }
+
+  void revoke_certificates_of(const std::string& directory) {
     auto authority = io::Authority::open(directory);
     if (!authority) return failed(authority.failure());
-    std::vector<std::string> serials;
+    std::vector<io::Issued> own;
     for (const io::Issued& issued : authority->issued()) {
       const bool is_own =
           issued.name == arguments_.name ||
           (issued.holder == io::Holder::phone && std::find(devices_.begin(), devices_.end(), issued.name) != devices_.end());
       if (!is_own || issued.revoked || issued.until <= now_) continue;
       fmt::print("certificates: {} ({}) is revoked\n", issued.name, issued.serial);
-      serials.push_back(issued.serial);
+      own.push_back(issued);
     }
-    if (serials.empty()) return fmt::print("certificates: none in force\n");
-    const std::string list = authority->path_of("crl.pem");
+    if (own.empty()) return fmt::print("certificates: none in force of {}\n", directory);
     if (!arguments_.dry_run)
-      for (const std::string& serial : serials)
-        if (const auto revoked = authority->revoke(serial, now_); !revoked) return failed(revoked.failure());
-    if (!settings_.reads_revocation_list(list))
-      fmt::print("certificates: {} is not the csta.tls.revocation_list of {}: copy it there and reload\n", list,
-                 settings_.path);
+      for (const io::Issued& issued : own) revoke(*authority, issued);
+    for (const std::string& section : settings_.blind_to(directory))
+      fmt::print("certificates: {} is not the {}.revocation_list of {}: copy it there and reload\n",
+                 authority->path_of("crl.pem"), section, settings_.path);
+  }
+
+  void revoke(io::Authority& authority, const io::Issued& issued) {
+    const auto revoked = authority.revoke(issued.serial, now_);
+    if (!revoked) failed(revoked.failure());
+    const Failure failure =
+        note_here(audit_.get(), "ca.revoke", issued.name,
+                  revoked ? Result<std::string>(fmt::format("serial number {}", issued.serial)) : revoked.failure());
+    if (!failure.what.empty()) failed(failure);
   }
 
   /// By the store, so that it is done at its next start when it does not run.
@@ -165,6 +205,7 @@ class Offboard {
   SettingsFile settings_;
   store::Doer by_;
   Time now_;
+  std::unique_ptr<store::AuditLog> audit_;
   std::unique_ptr<store::Accounts> accounts_;
   std::vector<std::string> devices_;
   bool failed_ = false;

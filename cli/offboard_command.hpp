@@ -13,7 +13,7 @@ struct OffboardArguments {
   std::string config = standard_settings;
   std::string name;
   std::vector<std::string> devices;  ///< beside those of `strowger user devices`
-  std::string authority;             ///< directory; empty: that of csta.tls.authority, if it is one of `strowger ca`
+  std::string authority;  ///< directory; empty: where csta.tls, sip.tls and admin.tls have theirs, if it is of `strowger ca`
   bool dry_run = false;
 };
 

@@ -7,12 +7,20 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <utility>
 
 namespace strowger::cli {
 namespace {
 
 std::string path_beside(const std::string& config, const std::string& path) {
   return path.empty() ? path : (std::filesystem::path(config).parent_path() / path).lexically_normal().string();
+}
+
+std::string content_of(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 /// Calls `take` with each table of a list that has a text under `key`, and with that text.
@@ -31,14 +39,27 @@ const SettingsFile::Phone* SettingsFile::phone(const std::string& name) const {
   return found == phones.end() ? nullptr : &*found;
 }
 
-std::string SettingsFile::authority_directory() const {
-  const std::filesystem::path beside = std::filesystem::path(authority).parent_path();
-  return !authority.empty() && std::filesystem::exists(beside / "index") ? beside.string() : std::string();
+std::vector<std::string> SettingsFile::authority_directories() const {
+  std::vector<std::string> directories;
+  for (const Trust& trust : trusts) {
+    const std::filesystem::path beside = std::filesystem::path(trust.authority).parent_path();
+    const bool known = std::find(directories.begin(), directories.end(), beside) != directories.end();
+    if (!known && std::filesystem::exists(beside / "index")) directories.push_back(beside.string());
+  }
+  return directories;
 }
 
-bool SettingsFile::reads_revocation_list(const std::string& file) const {
-  std::error_code unknown;
-  return !revocation_list.empty() && std::filesystem::equivalent(file, revocation_list, unknown);
+std::vector<std::string> SettingsFile::blind_to(const std::string& directory) const {
+  const std::string authority = content_of(directory + "/ca.pem");
+  std::vector<std::string> sections;
+  for (const Trust& trust : trusts) {
+    std::error_code unknown;
+    if (content_of(trust.authority).find(authority) == std::string::npos) continue;
+    if (trust.revocation_list.empty() ||
+        !std::filesystem::equivalent(directory + "/crl.pem", trust.revocation_list, unknown))
+      sections.push_back(trust.section);
+  }
+  return sections;
 }
 
 Result<SettingsFile> read_settings_file(const std::string& path) {
@@ -52,11 +73,13 @@ Result<SettingsFile> read_settings_file(const std::string& path) {
       return Failure{"accounts, secrets and the audit log are kept in the store, and there is none: set store.path", path};
     settings.domain = text("sip", "domain");
     if (settings.domain.empty()) settings.domain = "localhost";
-    const auto tls = [&](const char* key) {
-      return path_beside(path, file["csta"]["tls"][key].value<std::string>().value_or(""));
-    };
-    settings.authority = tls("authority");
-    settings.revocation_list = tls("revocation_list");
+    for (const char* listeners : {"csta", "sip", "admin"}) {
+      const auto tls = [&](const char* key) {
+        return path_beside(path, file[listeners]["tls"][key].value<std::string>().value_or(""));
+      };
+      if (std::string authority = tls("authority"); !authority.empty())
+        settings.trusts.push_back({fmt::format("{}.tls", listeners), std::move(authority), tls("revocation_list")});
+    }
     each_named(file["device"], "number", [&](const std::string& number, const toml::table& device) {
       settings.phones.push_back({number, device.contains("sip_secret")});
     });

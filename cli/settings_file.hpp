@@ -16,20 +16,25 @@ struct SettingsFile {
     std::string name;         ///< its number
     bool has_secret = false;  ///< in the file itself
   };
+  /// Whom the certificates of peers come from, at one kind of listeners.
+  struct Trust {
+    std::string section;          ///< "csta.tls"
+    std::string authority;        ///< the file
+    std::string revocation_list;  ///< the file; empty: there is none
+  };
   std::string path;
-  std::string store;            ///< the file; never empty
-  std::string domain;           ///< of SIP
-  std::string authority;        ///< whom applications' certificates come from; empty: there is none
-  std::string revocation_list;  ///< of those; empty: there is none
+  std::string store;   ///< the file; never empty
+  std::string domain;  ///< of SIP
+  std::vector<Trust> trusts;
   std::vector<Phone> phones;
   std::vector<std::string> applications;  ///< names of [[application]]
   std::vector<std::string> agents;        ///< their ids
 
   const Phone* phone(const std::string& name) const;
-  /// Where the authority of `strowger ca` is whose certificate is `authority`; empty: it is none, or elsewhere.
-  std::string authority_directory() const;
-  /// Whether that file is `revocation_list`, by whatever name.
-  bool reads_revocation_list(const std::string& file) const;
+  /// Where authorities of `strowger ca` are whose certificates the trusts name.
+  std::vector<std::string> authority_directories() const;
+  /// Sections that trust the authority in that directory and do not read its revocation list, by whatever name.
+  std::vector<std::string> blind_to(const std::string& directory) const;
 };
 
 /// Fails when it is no TOML or has no store: what these commands change is kept there.

@@ -142,6 +142,13 @@ void AdminOffice::audited(const std::vector<store::AuditEntry>& entries) {
   api_.audited(entries);
 }
 
+std::string AdminOffice::offboard(const std::string& name, bool dry_run) {
+  const admin::Api::LoggedIn had = api_.logged_in(name);
+  if (had.logins == 0) return "admin API: nobody is logged in by that name";
+  if (!dry_run) api_.end_logins_of(name);
+  return fmt::format("admin API: {} logins and {} WebSockets of {} are ended", had.logins, had.streams, name);
+}
+
 std::string_view AdminOffice::version() const { return server::version(); }
 
 std::vector<admin::ApplicationView> AdminOffice::applications() const {

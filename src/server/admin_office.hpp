@@ -42,6 +42,9 @@ class AdminOffice final : public admin::Office {
   void audited(const std::vector<store::AuditEntry>& entries);
   void advance() { api_.advance(); }
 
+  /// Ends what that administrator is logged in with, or only says so.
+  std::string offboard(const std::string& name, bool dry_run);
+
   AdminStation& station() { return *station_; }
 
   // admin::Office

@@ -43,6 +43,7 @@ void Server::State::offboard(store::Offboarding offboarding) {
     }
   }
   if (phones == 0) offboarding.report.emplace_back("phones: none");
+  if (office) offboarding.report.push_back(office->offboard(offboarding.name, offboarding.dry_run));
   for (const std::string& line : offboarding.report)
     if (!offboarding.dry_run) log::info("offboarding {}: {}", log::quoted(offboarding.name, 60), line);
   offboarding.done = loop.now();

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""`strowger offboard` at a real strowgerd: what somebody had, with certificates, an account and a phone, and what is left of
-it; a dry run; once more; and without a server.
+"""`strowger offboard` at a real strowgerd: what somebody had, with certificates, an account and a phone, or as an administrator,
+and what is left of it; a dry run; once more; and without a server.
 
 usage: offboard_test.py DIRECTORY-OF-THE-PROGRAMS
 """
 
 import pathlib
+import re
 import socket
 import ssl
 import sys
@@ -13,6 +14,7 @@ import tempfile
 import unittest
 
 import accounts_test
+import admin_test
 import devices_test
 from server_case import LIMIT, ServerCase, free_port, run
 
@@ -116,6 +118,9 @@ class Offboard(ServerCase):
         bobs.sendall(b"\x00\x00\x00\x160002<GetMonitors/>")
         self.assertTrue(bobs.recv(8), "others are let alone")
 
+        entries = self.at_store("audit-log", "show")
+        for entry in ("ca.revoke alice: done: serial number ", "ca.revoke 1001: done: ", "offboard alice: done: devices 1001, 1002"):
+            self.assertEqual(entries.count(entry), 1, entries)
         again = self.offboard("alice")
         for line in ("alice is disabled already", "that of 1001 is disabled already", "certificates: none in force", "sessions: none",
                      "phones: none", "calls: none"):
@@ -141,6 +146,62 @@ class Offboard(ServerCase):
         self.assertIn("forwardings: none", self.offboard("alice"))
 
 
+class OffboardAdministrator(admin_test.AdminCase):
+    def offboard(self, *words, status=0):
+        done = run(BIN / "strowger", "--server", f"127.0.0.1:{self.port}", "offboard", *words, "--config", self.config)
+        self.assertEqual(done.returncode, status, done.stdout + done.stderr)
+        return done.stdout + done.stderr
+
+    def alice_logs_in(self):
+        said = self.strowger("admin", "add", "alice", given=PASSWORD + "\n")
+        self.secret = re.search(r"secret=([A-Z2-7]{32})", said).group(1)
+        self.log_in("alice", PASSWORD, self.secret)
+        self.good("GET", "/api/v1/status")
+        stream = admin_test.Stream(self.admin, self.token)
+        self.addCleanup(stream.close)
+        return stream
+
+    def test_an_administrator_is_out_at_once(self):
+        self.start()
+        stream = self.alice_logs_in()
+        would = self.offboard("alice", "--dry-run")
+        self.assertIn("administrator: alice is disabled\n", would)
+        self.assertIn("admin API: 1 logins and 1 WebSockets of alice are ended\n", would)
+        self.good("GET", "/api/v1/status")
+        self.assertRegex(self.strowger("admin", "list"), r"alice +enabled")
+
+        did = self.offboard("alice")
+        self.assertIn("administrator: alice is disabled\n", did)
+        self.assertRegex(did, "admin API: (1 logins and 1 WebSockets of alice are ended|nobody is logged in by that name)\n")
+        self.assertEqual(self.request("GET", "/api/v1/status")[0], 401, "with the end of the command")
+        while (frame := stream.frame())[0] != 8:
+            pass
+        self.assertEqual(frame[1][:2], b"\x03\xe9")
+        self.assertEqual(self.try_login("alice", PASSWORD, self.code(self.secret))[0], 401)
+        self.entry("administrator.disable alice: done")
+        self.assertIn("from command line: offboard alice", self.entry("offboard alice: done"))
+        again = self.offboard("alice")
+        self.assertIn("administrator: alice is disabled already", again)
+        self.assertIn("admin API: nobody is logged in by that name", again)
+        self.assertIn("administrator: there is none of that name", self.offboard("bob"))
+
+    def test_the_last_administrator_stays_and_that_is_said(self):
+        self.start()
+        self.log_in()
+        would = self.offboard("admin", "--dry-run", status=1)
+        self.good("GET", "/api/v1/status")
+        did = self.offboard("admin", status=1)
+        for said in (would, did):
+            self.assertIn("admin is the last administrator that may log in, and stays: make another one first", said)
+            self.assertIn("then run this again", said)
+            self.assertIn("account: there is none; one without a password bars the name", said)
+        self.assertRegex(self.strowger("admin", "list"), r"^admin +enabled")
+        self.entry("administrator.disable admin: refused: admin is the last")
+        self.assertEqual(self.request("GET", "/api/v1/status")[0], 401, "it is logged out all the same")
+        self.strowger("admin", "add", "bob", given=PASSWORD + "\n")
+        self.assertIn("administrator: admin is disabled\n", self.offboard("admin"))
+
+
 if __name__ == "__main__":
-    BIN = accounts_test.BIN = devices_test.BIN = pathlib.Path(sys.argv.pop(1))
+    BIN = accounts_test.BIN = admin_test.BIN = devices_test.BIN = pathlib.Path(sys.argv.pop(1))
     unittest.main()
