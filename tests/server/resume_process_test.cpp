@@ -15,6 +15,7 @@
 #include "codec/session_terms.hpp"
 #include "codec/xml/xml.hpp"
 #include "messages/system_status/system_status.hpp"
+#include "tests/server/calls_load.hpp"
 #include "tests/server/soak.hpp"
 #include "tests/server/strowgerd.hpp"
 #include "tests/server/wire.hpp"
@@ -26,79 +27,8 @@ namespace {
 using framing::Framing;
 using testing::HasSubstr;
 
-constexpr int pairs = 4;
+constexpr int pairs = CallsLoad::pairs;
 constexpr int cuts = 50;  // of each link
-
-std::string settings(std::string_view more) {
-  std::string text = fmt::format(R"(
-[csta]
-listen = ["127.0.0.1:0"]
-{}
-[switch]
-kind = "simulated"
-[guard]
-requests_per_second = 100000
-burst = 100000
-)",
-                                 more);
-  for (int i = 0; i < 2 * pairs; ++i) text += fmt::format("[[device]]\nnumber = \"{}\"\n", 1'000 + i);
-  return text;
-}
-
-/// Has the pairs of phones call each other, one call for each after the other.
-class Load {
- public:
-  explicit Load(std::uint16_t port) : wire_(port, Framing::ecma323) {
-    for (int i = 0; i < pairs; ++i) {
-      sim(port, fmt::format("behave {} answer 0", 1'001 + 2 * i));
-      monitor(wire_, "0001", std::to_string(1'000 + 2 * i));
-    }
-  }
-  /// Each pair has one call, from its beginning to its end; how long that took.
-  std::chrono::microseconds round() {
-    const auto begin = std::chrono::steady_clock::now();
-    for (int i = 0; i < pairs; ++i)
-      wire_.send_xml("0002",
-                     xml("MakeCall", fmt::format("<callingDevice>{}</callingDevice><calledDirectoryNumber>{}"
-                                                 "</calledDirectoryNumber><autoOriginate>doNotPrompt</autoOriginate>",
-                                                 1'000 + 2 * i, 1'001 + 2 * i)));
-    for (int ended = 0; ended < pairs;) {
-      const auto frame = wire_.read();
-      if (!frame) {
-        ADD_FAILURE() << "the server does not answer";
-        break;
-      }
-      const std::string text = frame->text();
-      const std::string root = root_of(text);
-      if (root == "EstablishedEvent")
-        wire_.send_xml("0003", xml("ClearCall", fmt::format("<callToBeCleared><callID>{}</callID></callToBeCleared>",
-                                                            text_in(text, "callID"))));
-      if (root == "ConnectionClearedEvent" && text.find("<localConnectionInfo>null<") != std::string::npos) ++ended;
-    }
-    return std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin);
-  }
-
- private:
-  Wire wire_;
-};
-
-/// An event without its number and its time, and the number.
-struct Seen {
-  std::uint64_t number = 0;
-  std::string text;
-  bool operator==(const Seen&) const = default;
-};
-
-Seen seen_in(const std::string& document) {
-  Seen seen{0, document};
-  const std::size_t begin = document.find("<extensions><security>");
-  if (begin == std::string::npos) return seen;
-  seen.number = std::stoull(text_in(document, "messageSequenceNumber"));
-  EXPECT_NE(text_in(document, "timeStamp"), "");
-  const std::size_t end = document.find("</extensions>", begin) + std::string_view("</extensions>").size();
-  seen.text.erase(begin, end - begin);
-  return seen;
-}
 
 /// An application with a session, whose link may be cut.
 class Watcher {
@@ -122,9 +52,17 @@ class Watcher {
     id_ = now;
   }
   void monitor_all() {
-    for (int i = 0; i < 2 * pairs; ++i) EXPECT_NE(monitor(*wire_, "0004", std::to_string(1'000 + i)), "");
+    for (int i = 0; i < 2 * pairs; ++i) EXPECT_NE(monitor(*wire_, "0004", CallsLoad::number(i)), "");
   }
-  void cut() { wire_.reset(); }
+  enum Manner : std::uint64_t { ends, ends_with_reset, ends_within_a_frame, ends_sending, says_nothing, manners };
+  void cut(Manner manner = ends) {
+    if (manner == ends_with_reset || manner == ends_within_a_frame) wire_->end_with_reset();
+    if (manner == ends_within_a_frame) wire_->send(from_hex("0000004030303031").value());
+    if (manner == ends_sending) wire_->end_sending();
+    const bool is_there = manner == ends_sending || manner == says_nothing;
+    left_ = is_there ? std::move(wire_) : nullptr;
+    wire_.reset();
+  }
   void read_octet() { wire_->read_octet(); }
 
   /// Takes so many events, or all that come.
@@ -157,18 +95,19 @@ class Watcher {
   std::uint16_t port_;
   bool states_;
   std::unique_ptr<Wire> wire_;
+  std::unique_ptr<Wire> left_;  // the one before, which is open still
   std::string id_;
   std::uint64_t last_ = 0;
 };
 
 TEST(ResumeProcess, ACutLinkLosesNothingAndKeepsTheOrder) {
-  Strowgerd server(settings(""));
+  Strowgerd server(CallsLoad::settings(""));
   server.start();
   Watcher stating(server.csta_port(), true);
   Watcher silent(server.csta_port(), false);
   Watcher steady(server.csta_port(), true);  // what happened
   for (Watcher* each : {&stating, &silent, &steady}) each->monitor_all();
-  Load load(server.csta_port());
+  CallsLoad load(server.csta_port());
   SeededRandom random(11);
   const auto begin = std::chrono::steady_clock::now();
   int rounds = 0;
@@ -177,7 +116,7 @@ TEST(ResumeProcess, ACutLinkLosesNothingAndKeepsTheOrder) {
     ++rounds;
     for (Watcher* each : {&stating, &silent}) {
       each->read(random.below(3) == 0 ? random.below(60) : 1'000'000, 1);
-      each->cut();
+      each->cut(static_cast<Watcher::Manner>(random.below(Watcher::manners)));
     }
     if (random.below(2) == 0) {
       load.round();
@@ -215,11 +154,11 @@ TEST(ResumeProcess, ACutLinkLosesNothingAndKeepsTheOrder) {
 }
 
 TEST(ResumeProcess, BeyondItsBoundTheLossIsSaidAndSnapshotsFollow) {
-  Strowgerd server(settings("journal = 20000"));
+  Strowgerd server(CallsLoad::settings("journal = 20000"));
   server.start();
   Watcher watcher(server.csta_port(), true);
   watcher.monitor_all();
-  Load load(server.csta_port());
+  CallsLoad load(server.csta_port());
   load.round();
   watcher.read(5, 5'000);
   const std::uint64_t read = watcher.events.back().number;
@@ -239,7 +178,7 @@ TEST(ResumeProcess, BeyondItsBoundTheLossIsSaidAndSnapshotsFollow) {
 }
 
 TEST(ResumeProcess, WithoutACleanUpDelayASessionEndsWithItsLink) {
-  Strowgerd server(settings("cleanup_delay = 0"));
+  Strowgerd server(CallsLoad::settings("cleanup_delay = 0"));
   server.start();
   Watcher watcher(server.csta_port(), true);
   watcher.monitor_all();
@@ -260,11 +199,11 @@ TEST(ResumeProcess, AnApplicationThatReadsAnOctetASecondHarmsNobody) {
   // What was freed is used again at once: the memory that the server has is what it needs.
   const char* const options = std::getenv("ASAN_OPTIONS");
   setenv("ASAN_OPTIONS", fmt::format("{}:quarantine_size_mb=1", options == nullptr ? "" : options).c_str(), 1);
-  Strowgerd server(settings("send_queue = 131072\njournal = 65536"));
+  Strowgerd server(CallsLoad::settings("send_queue = 131072\njournal = 65536"));
   server.start();
   Watcher reading(server.csta_port(), true);
   reading.monitor_all();
-  Load load(server.csta_port());
+  CallsLoad load(server.csta_port());
   std::unique_ptr<Watcher> stopped;
   auto last_octet = std::chrono::steady_clock::now();
   const auto median = [&](int rounds) {

@@ -73,6 +73,13 @@ void Wire::read_octet() {
   if (recv(socket_, &octet, 1, MSG_DONTWAIT) == 1) received_.push_back(octet);
 }
 
+void Wire::end_with_reset() {
+  const linger at_once{1, 0};
+  EXPECT_EQ(setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once), 0);
+}
+
+void Wire::end_sending() { shutdown(socket_, SHUT_WR); }
+
 std::optional<Wire::Frame> Wire::read(int milliseconds) {
   const std::int64_t until = milliseconds_now() + milliseconds;
   const std::size_t header = framing::header_size(framing_);

@@ -38,6 +38,10 @@ class Wire {
 
   /// Takes one octet, if one is there; `read` goes on from it.
   void read_octet();
+  /// The connection ends with a RST when this does, whatever there is to read.
+  void end_with_reset();
+  /// Says that nothing more will be sent.
+  void end_sending();
 
   /// Octets that came and are no whole frame.
   OctetView rest() const { return received_; }
