@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/log.hpp"
+#include "server/store_advice.hpp"
 
 namespace strowger::server {
 namespace {
@@ -16,14 +17,6 @@ namespace {
 constexpr std::size_t largest_batch = 2'000;
 constexpr std::size_t purged_at_once = 5'000;
 constexpr Duration between_purges = std::chrono::minutes{1};
-
-/// What an operator does about it.
-std::string advice(const std::string& what, const std::string& path) {
-  if (what.find("locked") != std::string::npos) return fmt::format("another program holds a lock on {}: end it", path);
-  if (what.find("readonly") != std::string::npos)
-    return fmt::format("let the server's user write {} and its directory", path);
-  return fmt::format("free space on the file system of {}, or raise its limits", path);
-}
 
 }  // namespace
 
@@ -100,7 +93,7 @@ void RecordJournal::written(const std::shared_ptr<Batch>& batch) {
   if (!batch->result) {
     if (!failing_)
       log::error("call records cannot be written: {}: {}; calls go on, and up to {} records wait for it",
-                 batch->result.failure().what, advice(batch->result.failure().what, path_), settings_.backlog);
+                 batch->result.failure().what, store_advice(batch->result.failure().what, path_), settings_.backlog);
     failing_ = true;
     waiting_.insert(waiting_.begin(), std::make_move_iterator(batch->records.begin()),
                     std::make_move_iterator(batch->records.end()));

@@ -6,13 +6,19 @@
 #include "server/listen_options.hpp"
 #include "server/spoken_texts.hpp"
 #include "server/state.hpp"
+#include "server/store_advice.hpp"
 #include "switch/simulated/simulated_switch.hpp"
 
 namespace strowger::server {
 
 Result<std::unique_ptr<Server>> Server::open(io::Loop& loop, Settings settings) {
   auto state = std::make_unique<State>(loop, std::move(settings));
-  if (Failure failure = state->open(); !failure.what.empty()) return failure;
+  if (Failure failure = state->open(); !failure.what.empty()) {
+    const std::string& path = state->settings.store_path;
+    const std::string advice = failure.where == path ? store_advice(failure.what, path) : std::string();
+    if (!advice.empty()) failure.what += ": " + advice;
+    return failure;
+  }
   return std::unique_ptr<Server>(new Server(std::move(state)));
 }
 

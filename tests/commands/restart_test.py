@@ -11,9 +11,7 @@ STROWGER_SOAK multiplies the number of kills (5), STROWGER_SEED repeats a run.
 import os
 import pathlib
 import random
-import re
 import signal
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -22,25 +20,13 @@ import threading
 import time
 import unittest
 
+from csta_application import Application, number_of
 from server_case import LIMIT, ServerCase, free_port
 
 BIN = pathlib.Path()
-CSTA = "http://www.ecma-international.org/standards/ecma-323/csta/ed5"
-SESSION = "http://www.ecma-international.org/standards/ecma-354/appl_session"
-TERMS = '<sessionTerms xmlns="urn:strowger:session"><numbers>true</numbers>{}</sessionTerms>'
 KILLS = 5 * max(1, int(os.environ.get("STROWGER_SOAK", "1")))
 WRITTEN = 0.6  # seconds; a call that is younger may not be in the store yet
 SETTLED = 1.5  # seconds; what changed later may be as it was before
-
-
-def text_in(document, element):
-    found = re.search(f"<{element}>([^<]*)</{element}>", document)
-    return found.group(1) if found else ""
-
-
-def number_of(call):
-    """The store's number of a CallID on the wire."""
-    return int(call, 36)
 
 
 class Phone:
@@ -76,98 +62,6 @@ class Phone:
         self.reader.join()
         self.process.stdin.close()
         self.process.stdout.close()
-
-
-class Application:
-    """A session, and what it is told."""
-
-    def __init__(self, port):
-        self.port = port
-        self.id = ""
-        self.socket = None
-        self.handles = {}
-        self.ended = set()  # CallIDs of which it was told that a connection of it is over
-        self.first = {}  # of each CallID, when it was first told of
-        self.open()
-
-    def open(self):
-        """Begins the session or resumes it; gives whether it is the same."""
-        self.close()
-        self.socket = socket.create_connection(("127.0.0.1", self.port), timeout=LIMIT)
-        self.buffer = b""
-        wanted = TERMS.format(f"<sessionID>{self.id}</sessionID>" if self.id else "")
-        answer = self.ask(f"<StartApplicationSession><applicationInfo><applicationID>crm</applicationID></applicationInfo>"
-                          f"<requestedProtocolVersions><protocolVersion>{CSTA}</protocolVersion></requestedProtocolVersions>"
-                          f"<extensions>{wanted}</extensions></StartApplicationSession>", SESSION)
-        before, self.id = self.id, text_in(answer, "sessionID")
-        return before == self.id
-
-    def close(self):
-        if self.socket:
-            self.socket.close()
-
-    def frame(self):
-        while len(self.buffer) < 8 or len(self.buffer) < int.from_bytes(self.buffer[2:4], "big"):
-            octets = self.socket.recv(65536)
-            if not octets:
-                raise ConnectionError("closed")
-            self.buffer += octets
-        length = int.from_bytes(self.buffer[2:4], "big")
-        invoke, document, self.buffer = self.buffer[4:8], self.buffer[8:length].decode(), self.buffer[length:]
-        return invoke, document
-
-    def send(self, invoke, document, name_space=CSTA):
-        root = re.match(r"<(\w+)", document).group(1)
-        body = document.replace(f"<{root}", f'<{root} xmlns="{name_space}"', 1).encode()
-        self.socket.sendall(b"\x00\x00" + (len(body) + 8).to_bytes(2, "big") + invoke + body)
-
-    def take(self, invoke, document):
-        """What came by itself."""
-        if "<SystemStatus " in document:
-            self.send(invoke, "<SystemStatusResponse/>")
-        if "ConnectionClearedEvent" in document and text_in(document, "localConnectionInfo") == "null":
-            self.ended.add(text_in(document, "callID"))
-        for call in re.findall(r"<callID>(\w+)</callID>", document):
-            self.first.setdefault(call, time.monotonic())
-
-    def ask(self, document, name_space=CSTA):
-        self.send(b"4711", document, name_space)
-        while True:
-            invoke, answer = self.frame()
-            if invoke == b"4711":
-                return answer
-            self.take(invoke, answer)
-
-    def listen(self, seconds):
-        until = time.monotonic() + seconds
-        while (left := until - time.monotonic()) > 0:
-            self.socket.settimeout(left)
-            try:
-                self.take(*self.frame())
-            except (TimeoutError, ConnectionError):
-                pass
-            finally:
-                self.socket.settimeout(LIMIT)
-
-    def snapshots_until(self, count):
-        """Takes so many snapshots, which come by themselves after the notice: by the handle under which they came."""
-        lost, found = False, {}
-        while len(found) < count:
-            invoke, document = self.frame()
-            self.take(invoke, document)
-            lost = lost or "messagesLost" in document
-            if "<SnapshotDeviceData" in document:
-                found[text_in(document, "serviceCrossRefID")] = document
-        return lost, found
-
-    def monitor(self, device):
-        answer = self.ask(f"<MonitorStart><monitorObject><deviceObject>{device}</deviceObject></monitorObject></MonitorStart>")
-        self.handles[device] = text_in(answer, "monitorCrossRefID")
-
-    def calls_at(self, device):
-        """CallIDs of the device's connections."""
-        answer = self.ask(f"<SnapshotDevice><snapshotObject>{device}</snapshotObject></SnapshotDevice>")
-        return re.findall(r"<callID>(\w+)</callID>", answer)
 
 
 class RestartCase(ServerCase):

@@ -31,15 +31,16 @@ class ServerCase(unittest.TestCase):
         reader = threading.Thread(target=lambda: lines.extend(iter(process.stderr.readline, "")))
         reader.start()
 
-        def end():
+        def end(by=signal.SIGTERM, status=0):
             if process.stderr.closed:
                 return
-            process.send_signal(signal.SIGTERM)
-            self.assertEqual(process.wait(timeout=LIMIT), 0, "".join(lines[-20:]))
+            process.send_signal(by)
+            self.assertEqual(process.wait(timeout=LIMIT), status, "".join(lines[-20:]))
             reader.join()
             process.stderr.close()
 
         self.stop = end  # before the test ends, for another run
+        self.kill = lambda: end(signal.SIGKILL, -signal.SIGKILL)
         self.addCleanup(end)
         self.logs(" ready: ")
 
