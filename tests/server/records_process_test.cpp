@@ -127,7 +127,7 @@ TEST(RecordsProcess, NoRecordIsLostWhenTheServerIsKilled) {
   Strowgerd server(settings());
   SeededRandom random(4711);
   std::set<std::string> seen;
-  for (int round = 0; round < 5; ++round) {
+  for (int round = 0; round < soak(5); ++round) {
     server.start();
     Caller caller(server.csta_port());
     caller.run(20 + random.below(60));

@@ -11,6 +11,7 @@
 #include "codec/xml/xml.hpp"
 #include "messages/system_status/system_status.hpp"
 #include "store/sessions.hpp"
+#include "tests/server/soak.hpp"
 #include "tests/server/strowgerd.hpp"
 #include "tests/server/wire.hpp"
 #include "tests/server/xml_application.hpp"
@@ -122,7 +123,7 @@ TEST_F(RestartProcessTest, AgainAndAgain) {
   const std::string handle = monitor(*wire_, "0002", "1000");
   wait_for(1);
   std::uint64_t last = 0;
-  for (int i = 0; i < 5; ++i) {
+  for (int i = 0; i < soak(5); ++i) {
     server_.kill();
     server_.start();
     ASSERT_TRUE(begin());
