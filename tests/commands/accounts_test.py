@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 import tempfile
+import time
 import unittest
 
 from server_case import LIMIT, ServerCase, free_port, run
@@ -153,6 +154,15 @@ class Commands(Accounts):
         self.assertIn("there is none", self.strowger("app", "add", "crm", given="", status=1))
         self.assertEqual(self.strowger("app", "list"), "")
 
+    def test_no_option_takes_a_password(self):
+        for words in (("app", "add", "crm"), ("app", "passwd", "crm"), ("user", "add", "alice"), ("admin", "add", "alice"),
+                      ("device", "add", "1001"), ("devices",), ("ca", "issue", "--for", "phone", "1001")):
+            for option in ("--password", "--secret"):
+                with self.subTest(words=words, option=option):
+                    done = run(BIN / "strowger", *words, option, PASSWORD)
+                    self.assertEqual(done.returncode, 2, done.stdout + done.stderr)
+                    self.assertNotIn(PASSWORD, done.stdout)
+
     def test_the_store_has_no_password(self):
         self.start()
         self.strowger("app", "add", "crm", given=PASSWORD + "\n")
@@ -182,7 +192,21 @@ class Logins(Accounts):
         self.logs("the name or the password is wrong")
         self.started(self.link().log_in("crm", None))  # a name alone is no login
         self.strowger("app", "disable", "crm")
-        self.refused(self.link().log_in("crm", PASSWORD))
+        self.assertEqual(wrong, self.refused(self.link().log_in("crm", PASSWORD)), "nor that it is disabled")
+
+    def test_no_time_tells_which_accounts_there_are(self):
+        self.start()
+        self.strowger("app", "add", "crm", given=PASSWORD + "\n")
+        self.strowger("app", "add", "old", given=PASSWORD + "\n")
+        self.strowger("app", "disable", "old")
+        shortest = {}
+        for round in range(4):
+            for number, name in enumerate(("crm", "old", "nobody")):
+                link = self.link(f"127.0.0.{10 + 10 * round + number}")  # none of them has to wait
+                began = time.monotonic()
+                self.refused(link.log_in(name, "another password"))
+                shortest[name] = min(shortest.get(name, LIMIT), time.monotonic() - began)
+        self.assertLess(max(shortest.values()), 3 * min(shortest.values()), shortest)
 
     def test_logins_in_ber(self):
         self.start()

@@ -182,6 +182,44 @@ class Handshakes(ServerCase):
                         line = self.logs(f"connection of {own} to 127.0.0.1:{listener.port} refused: ")
                         self.assertIn(reason, line)
 
+    def test_plain_text_is_refused_and_the_log_says_why(self):
+        for listener in self.start():
+            with self.subTest(listener.name), socket.create_connection(("127.0.0.1", listener.port), timeout=LIMIT) as raw:
+                time.sleep(1 / LOGGED_A_SECOND)
+                own = f"127.0.0.1:{raw.getsockname()[1]}"
+                self.assertEqual(self.ask(raw, listener), b"", "nobody is served")
+                line = self.logs(f"connection of {own} to 127.0.0.1:{listener.port} refused: ")
+                self.assertIn("plain text where TLS is wanted", line)
+
+    def test_the_command_line_refuses_a_wrong_server(self):
+        """As somebody on the way who has a certificate of his own, or another one of the house."""
+        certificate, key = self.papers("crm")
+        for name, reason in {"foreign": "it does not come from ", "self": "it does not come from ", "late": "it expired on 20",
+                             "early": "it is not valid before 20", "crm": "its purpose is another one",
+                             "elsewhere": "it is not of localhost but has DNS:other.example"}.items():
+            with self.subTest(name), socket.create_server(("127.0.0.1", 0)) as door:
+                heard = []
+
+                def serve(name=name, door=door, heard=heard):
+                    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+                    context.load_cert_chain(*self.papers(name))
+                    raw, _ = door.accept()
+                    raw.settimeout(LIMIT)
+                    try:
+                        with context.wrap_socket(raw, server_side=True) as link:
+                            heard.append(link.recv(4096))
+                    except OSError:
+                        raw.close()
+
+                server = threading.Thread(target=serve)
+                server.start()
+                done = run(BIN / "strowger", "--server", f"localhost:{door.getsockname()[1]}", "--tls", "--ca",
+                           self.ca / "ca.pem", "--certificate", certificate, "--key", key, "devices")
+                server.join()
+                self.assertEqual(done.returncode, 1, done.stdout)
+                self.assertIn(reason, done.stderr)
+                self.assertFalse(b"".join(heard), "nothing is said to it")
+
     def test_a_trunks_wrong_server_is_refused_and_the_log_says_why(self):
         wrong = {"foreign": "it does not come from ", "self": "it does not come from ", "late": "it expired on 20",
                  "early": "it is not valid before 20", "revoked": "it was revoked", "crm": "its purpose is another one",

@@ -186,6 +186,23 @@ class Metrics(ServerCase):
             self.assertTrue(came.startswith(b"HTTP/1.1 " + status), came[:100])
             self.assertEqual(closed, octets != b"GET /metrics HTTP/1.1\r\n\r\n")
 
+    def test_a_request_that_does_not_end_is_ended(self):
+        self.start()
+        began = time.monotonic()
+        with socket.create_connection(("127.0.0.1", self.admin), timeout=0.5) as link:
+            link.sendall(b"GET /metrics HTTP/1.1\r\nX: ")
+            while time.monotonic() - began < LIMIT:
+                try:
+                    link.sendall(b"a")  # it says something all the time
+                    if link.recv(4096) == b"":
+                        break
+                except TimeoutError:
+                    pass
+                except ConnectionError:
+                    break
+        self.assertLess(time.monotonic() - began, 20)
+        self.assertGreater(time.monotonic() - began, 5)
+
     def test_connections_are_bounded(self):
         self.start(admin="most_links = 5")
         held = [socket.create_connection(("127.0.0.1", self.admin)) for _ in range(10)]
