@@ -1,5 +1,5 @@
-// Faults around the server: thousands of connections that say nothing, and a machine whose clock is set. What is cut, full
-// or slow is in resume_process_test.cpp and records_process_test.cpp.
+// Faults around the server: thousands of connections that say nothing, lines that are to be forged in the log, and a machine
+// whose clock is set. What is cut, full or slow is in the files beside this one.
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -115,6 +115,41 @@ TEST(FaultProcess, ThousandsOfConnectionsThatSayNothingAreBoundedAndEnd) {
   Wire later(server.csta_port(), Framing::ecma323);
   EXPECT_NE(monitor(later, "0001", "1001"), "") << "and there is room again";
   EXPECT_EQ(server.stop(), 0);
+}
+
+// ---- Lines of the log ----------------------------------------------------------------------------------------------
+
+TEST(FaultProcess, NobodyForgesALineOfTheLog) {
+  Strowgerd server(
+      fmt::format("[csta]\nlisten = [\"127.0.0.1:0\"]\nunknown_applications = \"monitor\"\n[switch]\n"
+                  "kind = \"simulated\"\n{}",
+                  two_devices));
+  server.start();
+  constexpr std::string_view forged = "&#13;&#10;2026-01-01T00:00:00.000Z error   forged";
+  Wire named(server.csta_port(), Framing::ecma323);
+  ask(named, "0001",
+      fmt::format("<StartApplicationSession xmlns=\"http://www.ecma-international.org/standards/ecma-354/appl_session\">"
+                  "<applicationInfo><applicationID>crm{}</applicationID></applicationInfo><requestedProtocolVersions>"
+                  "<protocolVersion>{}</protocolVersion></requestedProtocolVersions></StartApplicationSession>",
+                  forged, ed5));
+  Wire asking(server.csta_port(), Framing::ecma323);
+  ask(asking, "0001",
+      xml("MakeCall", fmt::format("<callingDevice>1001{0}</callingDevice><calledDirectoryNumber>1002{0}"
+                                  "</calledDirectoryNumber>",
+                                  forged)));
+  asking.send_xml("0002", "<Forged\r\n2026-01-01T00:00:00.000Z='forged'/>");
+  Wire other(server.csta_port(), Framing::ecma323);
+  other.send(octets_of("\r\n2026-01-01T00:00:00.000Z error   forged\r\n"));
+  Wire page(server.csta_port(), Framing::ecma323);
+  page.send(
+      octets_of("GET / HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                "Sec-WebSocket-Protocol: csta.json\r\nOrigin: http://evil\r2026-01-01 forged\r\n\r\n"));
+  EXPECT_TRUE(server.said("MakeCall"));
+  EXPECT_EQ(server.stop(), 0);
+  EXPECT_THAT(server.log(), HasSubstr("crm"));
+  EXPECT_THAT(server.log(), HasSubstr("\\x0d\\x0a2026-01-01"));
+  for (const std::string_view begin : {"\n2026-01-01", "\r"}) EXPECT_THAT(server.log(), testing::Not(HasSubstr(begin)));
 }
 
 // ---- A clock that is set -------------------------------------------------------------------------------------------

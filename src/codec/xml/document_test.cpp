@@ -104,6 +104,16 @@ TEST(Document, RefusesBombsQuickly) {
   for (int i = 0; i < 40'000; ++i) pieces += "x<b/>";
   pieces += "</a>";
   EXPECT_EQ(refusal(pieces), "");
+  std::string laughs = "<!DOCTYPE a [<!ENTITY l0 'ha'>";
+  for (int i = 1; i < 10; ++i)
+    laughs += "<!ENTITY l" + std::to_string(i) + " '" + [i] {
+      std::string ten;
+      for (int j = 0; j < 10; ++j) ten += "&l" + std::to_string(i - 1) + ";";
+      return ten;
+    }() + "'>";
+  EXPECT_EQ(refusal(laughs + "]><a>&l9;</a>"), "a DOCTYPE is not accepted (at octet 0)");
+  EXPECT_EQ(refusal("<?xml version='1.0'?>\n" + laughs + "]><a>&l9;</a>"), "a DOCTYPE is not accepted (at octet 22)");
+  EXPECT_EQ(refusal("<!DOCTYPE a SYSTEM 'file:///etc/passwd'><a/>"), "a DOCTYPE is not accepted (at octet 0)");
 }
 
 // Another reader finds the same elements wherever ours finds any.
