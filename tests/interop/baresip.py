@@ -39,10 +39,10 @@ ctrl_tcp_listen {address}:{control_port}
 class Baresip:
     """`index` keeps the ports of several phones apart; `hertz` is the tone that this one says. With `srtp` it takes no call
     without SRTP. With `registers_late` it has its account, and registers, only when all its modules run: mwi.so (1.0.0)
-    subscribes without end when the registration is there within the first millisecond."""
+    subscribes without end when the registration is there within the first millisecond. With `regint` 0 it does not register."""
 
     def __init__(self, stage, tap, number, index, hertz, transport="udp", srtp=False, busy_in_a_call=False, registers_late=False,
-                 more_configuration="", more_account=""):
+                 more_configuration="", more_account="", regint=60):
         self.tap = tap
         self.number = number
         self.hertz = hertz
@@ -60,8 +60,8 @@ class Baresip:
             CONFIGURATION.format(address=stage.address, directory=self.directory, modules=MODULES, **ports)
             + ("module srtp.so\n" if srtp else "") + more_configuration)
         (self.directory / "contacts").write_text("")
-        account = (f"<sip:{number}@{self.server};transport={transport}>;auth_user={number};auth_pass={stage.SECRETS[number]};"
-                   "regint=60;answermode=manual;audio_codecs=PCMA" + (";mediaenc=srtp-mand" if srtp else "") + more_account)
+        account = (f"<sip:{number}@{self.server};transport={transport}>;auth_user={number};auth_pass={stage.SECRETS.get(number, 'none')};"
+                   f"regint={regint};answermode=manual;audio_codecs=PCMA" + (";mediaenc=srtp-mand" if srtp else "") + more_account)
         (self.directory / "accounts").write_text("" if registers_late else account + "\n")
         with wave.open(str(self.directory / "says.wav"), "wb") as file:
             file.setnchannels(1)

@@ -3,6 +3,7 @@ import array
 import collections
 import socket
 import threading
+import time
 
 PCMA = 8
 ALL_PROTOCOLS = 0x0003
@@ -28,6 +29,8 @@ class RtpTap:
         self._lock = threading.Lock()
         self._packets = []  # port, octets of audio
         self._ways = collections.Counter()  # packets from a port to a port
+        self._sources = collections.defaultdict(set)  # SSRCs heard at a port
+        self._arrivals = collections.defaultdict(list)  # times of packets to a port
         threading.Thread(target=self._run, daemon=True).start()
 
     def _run(self):
@@ -45,6 +48,8 @@ class RtpTap:
                 with self._lock:
                     self._packets.append((port, rtp[12 + 4 * (rtp[0] & 15):]))
                     self._ways[source_port, port] += 1
+                    self._sources[port].add(rtp[8:12])
+                    self._arrivals[port].append(time.monotonic())
 
     def sent_to(self, ports):
         """All samples that were sent to these ports until now, in their order: a second call has another port."""
@@ -56,3 +61,14 @@ class RtpTap:
         """How many packets went from one of these ports to another one of them."""
         with self._lock:
             return sum(count for way, count in self._ways.items() if way[0] in ports and way[1] in ports)
+
+    def sources(self, ports):
+        """The SSRCs of what was sent to these ports until now (RFC 3550 clause 8)."""
+        with self._lock:
+            return set().union(*(self._sources[port] for port in ports))
+
+    def longest_gap(self, ports):
+        """Seconds for which nothing came, between two packets to these ports."""
+        with self._lock:
+            times = sorted(moment for port in ports for moment in self._arrivals[port])
+        return max((later - earlier for earlier, later in zip(times, times[1:])), default=0.0)

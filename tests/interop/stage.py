@@ -101,13 +101,14 @@ class Stage:
     def start_server(self, devices=(), sections="", tls=False, of_devices=None, **sip_settings):
         """Starts strowgerd; `devices` are more than those of SECRETS, `sections` more of the settings file, `of_devices` more
         of those devices, such as {"1002": 'offered = "9s"'}, `sip_settings` timers of [sip], such as t1="100ms". With `tls`
-        phones may come by TLS, too."""
+        phones may come by TLS, too, and those that listen are believed if they have a certificate of its authority."""
         listen = [f"udp:{self.address}:{self.SIP_PORT}", f"tcp:{self.address}:{self.SIP_PORT}"]
         if tls:
             listen.append(f"tls:{self.address}:{self.SIP_TLS_PORT}")
-            subprocess.run([self.strowger, "certificates", str(self.directory / "certificates")], check=True, capture_output=True)
+            subprocess.run([self.strowger, "certificates", str(self.directory / "certificates"), "--name", self.address],
+                           check=True, capture_output=True)
             sections += ('\n[sip.tls]\ncertificate = "certificates/server.pem"\nkey = "certificates/server.key"\n'
-                         "require_client_certificate = false")
+                         'authority = "certificates/ca.pem"\nrequire_client_certificate = false')
         lines = ["[csta]", f'listen = ["127.0.0.1:{self.CSTA_PORT}"]', "[sip]", 'plaintext = "any"', f"listen = {listen}",
                  f'domain = "{self.DOMAIN}"']
         lines += [f'{key} = "{value}"' for key, value in sip_settings.items()]
