@@ -146,8 +146,10 @@ class Core {
   void restore(std::span<const calls::KeptDevice> devices, Time now);
   /// What of it is to be kept from now on, since the last call of this.
   std::vector<calls::KeptDevice> take_kept() { return model_.take_kept(); }
-  /// The calls of an earlier run: those that can go on, the others end. Belongs behind `restore`.
+  /// The calls of an earlier run: those that can go on do. Belongs behind `restore`.
   void restore_calls(std::span<const store::StoredCall> calls, Time now);
+  /// The others end. Belongs behind `restore_sessions`, so that applications are told.
+  void end_lost_calls(Time now);
   /// What of calls is to be kept from now on, since the last call of this. A row of a call that is over belongs behind the
   /// commit of its records. `at_once`: also what changed only just now.
   std::vector<store::CallRow> take_kept_calls(Time now, bool at_once = false);
@@ -363,6 +365,7 @@ class Core {
   TimerQueue<std::string> cleanups_;                               // of those
   session::JournalSpace journal_space_;
   std::set<calls::CallRef> changed_calls_;
+  std::vector<calls::CallRef> lost_calls_;                      ///< of an earlier run
   std::optional<Time> calls_due_;                               ///< then they are written
   std::unordered_map<calls::CallRef, std::size_t> kept_calls_;  ///< what was written, as a hash
   std::vector<store::SessionRow> session_rows_;

@@ -56,11 +56,17 @@ void Core::restore_calls(std::span<const store::StoredCall> stored, Time now) {
   }
   const std::set<calls::CallRef> going_on = exchange_.restore(known, now);
   for (const calls::KeptCall& call : known)
-    if (!going_on.contains(call.ref)) end_call(call.ref, effects, now);
+    if (!going_on.contains(call.ref)) lost_calls_.push_back(call.ref);
   settle(effects, now);
   if (!stored.empty())
-    log::info("{} of {} calls of before the restart go on; the others have ended", going_on.size(), stored.size());
+    log::info("{} of {} calls of before the restart go on; the others end", going_on.size(), stored.size());
   if (!changed_calls_.empty()) calls_due_ = now;
+}
+
+void Core::end_lost_calls(Time now) {
+  calls::Effects effects;
+  for (const calls::CallRef call : std::exchange(lost_calls_, {})) end_call(call, effects, now);
+  settle(effects, now);
 }
 
 std::size_t Core::leave(Time now) {

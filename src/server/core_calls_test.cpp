@@ -58,6 +58,7 @@ class CoreCalls : public testing::Test {
     std::vector<store::StoredCall> all;
     for (const auto& [call, state] : stored_) all.push_back({call, state, ended_legs});
     run_->core->restore_calls(all, clock_.now());
+    run_->core->end_lost_calls(clock_.now());
   }
   std::vector<calls::CallRecord> complete() {
     std::vector<calls::CallRecord> made;

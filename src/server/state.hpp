@@ -71,6 +71,7 @@ struct Server::State {
   Failure open_devices();
   Failure open_registrations();
   Failure open_calls();
+  Failure end_lost_calls();
   void keep_calls(std::vector<store::CallRow> rows);
   Failure open_sessions();
   Failure open_accounts();

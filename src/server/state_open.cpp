@@ -64,7 +64,8 @@ Failure Server::State::open() {
   if (Failure failure = open_devices(); !failure.what.empty()) return failure;
   if (Failure failure = open_calls(); !failure.what.empty()) return failure;
   if (Failure failure = open_registrations(); !failure.what.empty()) return failure;
-  return open_sessions();
+  if (Failure failure = open_sessions(); !failure.what.empty()) return failure;
+  return end_lost_calls();
 }
 
 Failure Server::State::open_switch() {

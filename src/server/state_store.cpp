@@ -97,6 +97,15 @@ Failure Server::State::open_calls() {
   const auto known = (*opened)->all();
   if (!known) return known.failure();
   core->restore_calls(*known, loop.now());
+  return {};
+}
+
+/// Those of them that cannot go on end, now that the applications are there again.
+Failure Server::State::end_lost_calls() {
+  if (settings.store_path.empty()) return {};
+  auto opened = store::KeptCalls::open(settings.store_path);
+  if (!opened) return opened.failure();
+  core->end_lost_calls(loop.now());
   // Before anything is served: were it killed now, the next run would take the same numbers again.
   std::vector<store::CallRow> rows = core->take_kept_calls(loop.now(), true);
   const auto over = std::stable_partition(rows.begin(), rows.end(), [](const auto& row) { return !row.state.empty(); });

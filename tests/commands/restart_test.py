@@ -177,7 +177,7 @@ class OneCall(RestartCase):
         self.assertIsNotNone(answered)
         self.assertGreater(lasted, 12_000_000, "microseconds, from before the kill")
 
-    def test_a_call_that_rings_ends_with_a_record(self):
+    def test_a_call_that_rings_ends_with_events_and_a_record(self):
         self.begin()
         self.phones["1002"].end()
         self.plug("1002", "never")
@@ -187,9 +187,11 @@ class OneCall(RestartCase):
         time.sleep(1)
         self.kill()
         self.start()
+        self.until(lambda: all(phone.state == "idle" for phone in self.phones.values()), "nothing rings, and nobody waits", 2)
         self.assertTrue(self.application.open())
         _, snapshots = self.application.snapshots_until(2)
         self.assertNotIn(f"<callID>{call}</callID>", "".join(snapshots.values()))
+        self.assertIn(call, self.application.ended, "ConnectionCleared has come")
         self.until(lambda: self.records(call), "its record")
         (_, complete, answered, _, _), = self.records(call)
         self.assertEqual((complete, answered), (1, None))

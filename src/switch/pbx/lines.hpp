@@ -263,10 +263,13 @@ class Lines {
   /// What became of TransferByKey.
   virtual void transferred(LegId leg, bool done, Time now) = 0;
 
-  /// What is to be kept of a leg that talks, so that it goes on after a restart of the server; empty: it does not.
+  /// What is to be kept of a leg, so that after a restart of the server it goes on, or its phone hears that it does not;
+  /// empty: neither can be.
   virtual std::string kept(LegId /*leg*/) const { return {}; }
-  /// The leg of an earlier run, which was arranged then; it belongs to be arranged anew. False: it is over.
+  /// The leg of an earlier run, which was arranged then; it belongs to be arranged anew. False: it did not talk.
   virtual bool restore(LegId /*leg*/, const std::string& /*kept*/, Time /*now*/) { return false; }
+  /// The leg of an earlier run is over: its phone is told as its state was (CANCEL, an error, BYE).
+  virtual void end(const std::string& /*kept*/, Time /*now*/) {}
 
   virtual Signals take_signals() = 0;
 };

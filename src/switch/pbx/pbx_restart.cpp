@@ -63,15 +63,13 @@ std::set<calls::CallRef> Pbx::restore(std::span<const calls::KeptCall> calls, Ti
       others.push_back(&call);
     }
   }
-  // Who talks in no other call hears by BYE that this one is over.
+  // Who talks in no other call hears that this one is over.
   for (const calls::KeptCall* call : others) {
     const NamedValues kept = NamedValues::read(call->kept);
     for (const std::string& party : kept.all("party")) {
       const NamedValues row = NamedValues::read(party);
       const LegId leg{static_cast<std::uint64_t>(row.number("leg"))};
-      if (by_leg_.contains(leg) || !lines_.restore(leg, row.get("line"), now)) continue;
-      last_leg_ = std::max(last_leg_, leg.value);
-      lines_.release(leg, {Cause::normalClearing}, now);
+      if (!by_leg_.contains(leg)) lines_.end(row.get("line"), now);
     }
   }
   for (const calls::CallRef ref : going_on) join(*find(ref), now);

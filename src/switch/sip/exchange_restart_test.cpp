@@ -160,6 +160,20 @@ TEST(ExchangeRestart, AByeThatIsSentAgainFindsItsCall) {
   world.expect_gone();
 }
 
+TEST(ExchangeRestart, AnAnswerToAReInviteOfBeforeIsAcknowledged) {
+  RestartWorld world;
+  world.call();
+  world.command(calls::HoldCommand{{33}, {world.first, "1001"}});  // its re-INVITE is on its way
+  world.kill();
+  world.network.run_for(seconds(1));
+  EXPECT_EQ(world.offers(), 1) << "that phone's 200 finds nobody";
+  world.start();
+  world.network.run_for(seconds(60));  // it would have given up after 32
+  EXPECT_EQ(world.alice.state, "talking");
+  EXPECT_EQ(world.bob.state, "talking");
+  world.expect_gone();
+}
+
 TEST(ExchangeRestart, AConsultationGoesOnWithBothCalls) {
   RestartWorld world;
   world.consult();
@@ -215,19 +229,37 @@ TEST(ExchangeRestart, AnchoredMediaIsToldAnewAtOnceWithOtherKeys) {
   world.expect_gone();
 }
 
-TEST(ExchangeRestart, WhatWasNotAnsweredIsOverAndGetsAFinalAnswer) {
+TEST(ExchangeRestart, WhoCalledIsRefusedAndWhoRangIsCancelled) {
   RestartWorld world;
   world.alice.dial("1002");
   world.network.run_for(seconds(2));
   ASSERT_EQ(world.bob.state, "ringing");
   world.first = world.server.last_call;
-  EXPECT_EQ(world.server.exchange.kept(world.first), "") << "nobody has a dialog to be ended";
   world.restart();
   EXPECT_THAT(world.going_on, IsEmpty());
-  world.bob.pick_up();
-  world.network.run_for(seconds(40));
-  EXPECT_EQ(world.bob.state, "idle") << "its answer was for nobody";
-  world.alice.hang_up();
+  world.network.run_for(milliseconds(100));
+  EXPECT_EQ(world.alice.final_status, 503);
+  EXPECT_EQ(world.alice.state, "idle");
+  EXPECT_EQ(world.bob.cancelled, 1);
+  EXPECT_EQ(world.bob.state, "idle");
+  world.expect_gone();
+}
+
+TEST(ExchangeRestart, WhoAnswersMeanwhileHearsThatItIsOver) {
+  RestartWorld world;
+  world.alice.dial("1002");
+  world.network.run_for(seconds(2));
+  ASSERT_EQ(world.bob.state, "ringing");
+  world.first = world.server.last_call;
+  world.kill();
+  world.bob.pick_up();    // its 200 finds nobody, and is sent again
+  world.alice.hang_up();  // so is its CANCEL
+  world.network.run_for(seconds(2));
+  world.start();
+  world.network.run_for(seconds(5));
+  EXPECT_EQ(world.bob.state, "idle");
+  EXPECT_EQ(world.bob.ended.size(), 1U) << "it was sent BYE";
+  EXPECT_EQ(world.alice.agent.sessions(), 0U);
   world.expect_gone();
 }
 
@@ -264,6 +296,39 @@ TEST(ExchangeRestart, WhatCannotBeUnderstoodHarmsNothing) {
   world.network.run_for(seconds(20));
   world.told_now();
   world.expect_gone();
+}
+
+TEST(ExchangeRestart, APhoneOnTcpStopsRingingWhenItRegistersAgain) {
+  Network network(3);
+  auto server = std::make_unique<ExchangeNode>(1, ExchangeSettings{});
+  Phone alice(network, "1001", "secret1", {"127.0.0.1", 5081}, exchange_address, Transport::tcp);
+  Phone bob(network, "1002", "secret2", {"127.0.0.1", 5082}, exchange_address, Transport::tcp);
+  network.add(exchange_address, *server);
+  server->exchange.configure(devices, network.now());
+  for (Phone* phone : {&alice, &bob}) phone->register_phone();
+  network.run_for(seconds(1));
+  alice.dial("1002");
+  network.run_for(seconds(2));
+  ASSERT_EQ(bob.state, "ringing");
+  const std::vector<calls::KeptCall> kept{{server->last_call, server->exchange.kept(server->last_call)}};
+  network.silence(exchange_address);
+  network.cut(exchange_address, alice.own);  // Bob's phone rings on, whatever becomes of its connection
+  ExchangeNode again(2, ExchangeSettings{});
+  again.exchange.configure(devices, network.now());
+  network.add(exchange_address, again);
+  network.revive(exchange_address);
+  EXPECT_THAT(again.exchange.restore(kept, network.now()), IsEmpty());
+  again.collect(network.now());
+  network.flush();
+  network.run_for(seconds(5));
+  EXPECT_EQ(bob.state, "ringing") << "nothing reaches it";
+  for (Phone* phone : {&alice, &bob}) phone->register_phone();
+  network.run_for(seconds(1));
+  EXPECT_EQ(bob.cancelled, 1);
+  EXPECT_EQ(bob.state, "idle");
+  EXPECT_EQ(alice.state, "idle");
+  network.run_for(seconds(150));
+  EXPECT_EQ(again.exchange.load(), Exchange::Load{});
 }
 
 TEST(ExchangeRestart, APhoneOnTcpIsReachedWhenItRegistersAgain) {

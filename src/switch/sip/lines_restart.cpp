@@ -1,6 +1,7 @@
-// The lines of the embedded exchange over a restart of the server (decision 0261): the session of each leg that talks, what
-// its phone described and what it was told. Media that passes directly between phones is not touched; whose media went
-// through us is told a new port, with new keys, as soon as it is arranged.
+// The lines of the embedded exchange over a restart of the server (decisions 0261 and 0267): the session of each leg that
+// talks, what its phone described and what it was told; of each that does not, who is to hear that it is over. Media that
+// passes directly between phones is not touched; whose media went through us is told a new port, with new keys, as soon as
+// it is arranged.
 #include "base/log.hpp"
 #include "switch/sip/lines.hpp"
 
@@ -15,10 +16,14 @@ std::string Lines::kept(pbx::LegId id) const {
   const auto found = legs_.find(id);
   if (found == legs_.end()) return {};
   const Leg& leg = found->second;
-  if (leg.state != State::answered || leg.unacknowledged) return {};
-  const NamedValues session = agent_.kept(leg.session);
-  if (session.text().empty()) return {};
   NamedValues kept;
+  if (leg.state != State::answered) {
+    for (const Fork& fork : leg.forks) kept.add("unanswered", agent_.kept(fork.session).text());
+    if (leg.session) kept.add("unanswered", agent_.kept(leg.session).text());
+    return kept.text();
+  }
+  const NamedValues session = agent_.kept(leg.session);
+  if (leg.unacknowledged || session.text().empty()) return {};
   kept.add("device", leg.device);
   kept.add("trunk", leg.trunk);
   kept.add("shown_number", leg.shown_number);
@@ -74,9 +79,18 @@ bool Lines::restore(pbx::LegId id, const std::string& text, Time now) {
   return true;
 }
 
+void Lines::end(const std::string& text, Time now) {
+  constexpr int status = 503;  // without Retry-After: another server, or another attempt, may do better at once
+  const NamedValues kept = NamedValues::read(text);
+  for (const std::string& session : kept.all("unanswered")) agent_.end_unanswered(NamedValues::read(session), status, now);
+  if (const std::string session = kept.get("session"); !session.empty())
+    agent_.hang_up(agent_.restore(NamedValues::read(session), trunks_.account(kept.get("trunk")), now), status, now);
+}
+
 std::vector<pbx::LegId> Lines::reached(const calls::DeviceNumber& device, const std::string& contact, const Path& path,
                                        Time now) {
   std::vector<pbx::LegId> made;
+  agent_.reached(contact, path, now);
   const auto found = by_device_.find(device);
   if (found == by_device_.end()) return made;
   for (const pbx::LegId id : found->second)

@@ -50,29 +50,6 @@ std::string server_key(const Message& request, const Via& via, std::string_view 
   return key;
 }
 
-/// What the ACK and the CANCEL of a request must copy from it, and a response of our own making.
-Message origin_of(const Message& request) {
-  Message origin;
-  origin.method = request.method;
-  origin.method_name = request.method_name;
-  origin.uri = request.uri;
-  for (const auto& field : request.fields) {
-    switch (field.name) {
-      case HeaderName::via:
-      case HeaderName::from:
-      case HeaderName::to:
-      case HeaderName::call_id:
-      case HeaderName::cseq:
-      case HeaderName::route:
-        origin.fields.push_back(field);
-        break;
-      default:
-        break;
-    }
-  }
-  return origin;
-}
-
 /// ACK and CANCEL belong to the INVITE's own hop: its topmost Via only, its CSeq number (RFC 3261 17.1.1.3, 9.1).
 Message companion(const Message& origin, Method method) {
   Message request = Message::request(method, origin.uri);
@@ -135,7 +112,7 @@ TransactionId Transactions::request(Message request, const Path& path, Time now)
   const TransactionId id =
       start(invite ? invite_client : client, invite ? calling : trying, client_key(branch, request.method_name), path);
   Transaction& transaction = transactions_.at(id);
-  transaction.origin = origin_of(request);
+  transaction.origin = head_of(request);
   transaction.last = to_octets(request.text());
   send_octets(transaction.last, path);
   if (path.reliable()) transaction.last = {};
@@ -285,14 +262,17 @@ void Transactions::remove(TransactionId id) {
   const auto found = transactions_.find(id);
   if (found == transactions_.end()) return;
   for (const Kind kind : {Kind::resend, Kind::expiry, Kind::give_up}) timers_.cancel({id, kind});
-  if (const LinkId link = found->second.path.link) {
-    const auto on_link = by_link_.find(link);
-    on_link->second.erase(id);
-    if (on_link->second.empty()) by_link_.erase(on_link);
-  }
+  unlink(id, found->second.path.link);
   if (found->second.machine == invite_server || found->second.machine == Machine::server) --servers_;
   by_key_.erase(found->second.key);
   transactions_.erase(found);
+}
+
+void Transactions::unlink(TransactionId id, LinkId link) {
+  const auto on_link = by_link_.find(link);
+  if (on_link == by_link_.end()) return;
+  on_link->second.erase(id);
+  if (on_link->second.empty()) by_link_.erase(on_link);
 }
 
 void Transactions::advance(Time now) {
@@ -359,7 +339,11 @@ void Transactions::receive(const Input& input, Time now) {
 
 void Transactions::receive_response(Message response, Time now) {
   const auto found = by_key_.find(client_key(response.top_via()->branch(), response.method_name));
-  if (found == by_key_.end()) return;  // late, or none of ours: RFC 6026 clause 8.4
+  if (found == by_key_.end()) {  // late, or none of ours: RFC 6026 clause 8.4
+    const bool wants_ack = response.method == Method::invite && response.status >= 200 && response.status < 300;
+    if (wants_ack) events_.push_back(ResponseEvent{{}, std::move(response), false});
+    return;
+  }
   const TransactionId id = found->second;
   const Trigger trigger = response.status < 200 ? provisional : response.status < 300 ? success : failure;
   run(id, trigger, &response, now);
@@ -418,6 +402,61 @@ void Transactions::answer_statelessly(const Message& request, const Path& path, 
   Message response = response_to(request, status, random_.token(8), reason);
   if (status == 503) response.add(HeaderName::retry_after, "10");
   send_octets(to_octets(response.text()), path);
+}
+
+// ---- Over a restart ------------------------------------------------------------------------------------------------------
+
+Message Transactions::head_of(const Message& request) {
+  Message head;
+  head.method = request.method;
+  head.method_name = request.method_name;
+  head.uri = request.uri;
+  for (const auto& field : request.fields) {
+    switch (field.name) {
+      case HeaderName::via:
+      case HeaderName::from:
+      case HeaderName::to:
+      case HeaderName::call_id:
+      case HeaderName::cseq:
+      case HeaderName::route:
+        head.fields.push_back(field);
+        break;
+      default:
+        break;
+    }
+  }
+  return head;
+}
+
+const Message* Transactions::head(TransactionId id) const {
+  const auto found = transactions_.find(id);
+  return found == transactions_.end() || found->second.origin.fields.empty() ? nullptr : &found->second.origin;
+}
+
+const Path* Transactions::path(TransactionId id) const {
+  const auto found = transactions_.find(id);
+  return found == transactions_.end() ? nullptr : &found->second.path;
+}
+
+TransactionId Transactions::restore(Message head, bool ours, const Path& path, Time now) {
+  const auto via = head.top_via();
+  if (!via || !head.is(Method::invite) || defect(head)) return {};
+  std::string key = ours ? client_key(via->branch(), head.method_name) : server_key(head, *via, head.method_name);
+  if (by_key_.contains(key)) return {};
+  // Whoever it went to has it by now, or never gets it: a CANCEL need not wait for a provisional response.
+  const TransactionId id = start(ours ? invite_client : invite_server, proceeding, std::move(key), path);
+  Transaction& transaction = transactions_.at(id);
+  if (ours) transaction.origin = std::move(head);
+  enter(id, transaction, now);
+  return id;
+}
+
+void Transactions::move(TransactionId id, const Path& path) {
+  const auto found = transactions_.find(id);
+  if (found == transactions_.end()) return;
+  unlink(id, found->second.path.link);
+  found->second.path = path;
+  if (path.link) by_link_[path.link].insert(id);
 }
 
 std::optional<TransactionEvent> Transactions::take_event() {

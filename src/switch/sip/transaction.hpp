@@ -77,6 +77,18 @@ class Transactions {
   /// Whether the transaction still waits for a final response from us.
   bool unanswered(TransactionId transaction) const;
 
+  // Over a restart (user_agent_restart.cpp)
+  /// What CANCEL, ACK and responses of a request have in common with it.
+  static Message head_of(const Message& request);
+  /// The same of a request of ours, while it has no final response; nullptr afterwards.
+  const Message* head(TransactionId transaction) const;
+  /// Where it was sent, or came from; nullptr when it is over.
+  const Path* path(TransactionId transaction) const;
+  /// An INVITE of an earlier run that has no final response yet: ours, or one that came. 0 when it cannot be understood.
+  TransactionId restore(Message head, bool ours, const Path& path, Time now);
+  /// It is reached there from now on.
+  void move(TransactionId transaction, const Path& path);
+
   std::optional<Time> deadline() const { return timers_.next(); }
   void advance(Time now);
 
@@ -121,6 +133,7 @@ class Transactions {
   bool run(TransactionId id, transaction::Trigger trigger, Message* message, Time now);
   void enter(TransactionId id, Transaction& transaction, Time now);
   void remove(TransactionId id);
+  void unlink(TransactionId id, LinkId link);
   void send_cancel(TransactionId id, Time now);
   void acknowledge(Transaction& transaction, const Message& response);
   void answer_statelessly(const Message& request, const Path& path, int status, std::string_view reason);

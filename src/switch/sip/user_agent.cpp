@@ -265,7 +265,17 @@ TransactionId UserAgent::start(Pending pending, Time now) {
 
 void UserAgent::on_response(ResponseEvent event, Time now) {
   const auto found = pending_.find(event.transaction);
-  if (found == pending_.end()) return;
+  if (found == pending_.end()) {
+    // An answer to a re-INVITE of an earlier run of the server: without an ACK the other side would end the call (RFC 3261
+    // clause 14.2).
+    const Message& late = event.response;
+    const Session* const known = find(find_dialog(std::string(late.call_id()), late.from_tag(), late.to_tag()));
+    const std::uint32_t sequence = late.cseq()->number;
+    if (!event.transaction && known != nullptr && known->state == State::confirmed &&
+        sequence < known->dialog.local_sequence)
+      transactions_.send(known->dialog.acknowledgement(sequence), known->dialog.path);
+    return;
+  }
   const bool final = event.response.status >= 200;
   const bool invite = event.response.method == Method::invite;
   const bool success = final && event.response.status < 300;
@@ -483,6 +493,7 @@ void UserAgent::on_timer(TimerKey key, Time now) {
       }
       break;
     case Kind::check:
+      if (unreached_.contains(key.session)) return end_unreached(key.session, now);
       check(key.session, now);
       break;
     case Kind::provisional:

@@ -125,6 +125,12 @@ struct Invitation {
   bool wants_trying = false;  ///< 100 is told, too: somebody is there
 };
 
+/// A subscription, as it is kept over a restart of the server.
+struct KeptSubscription {
+  std::string tag;    ///< of its dialog, ours
+  std::string state;  ///< empty: it is over
+};
+
 /// Sessions and their transactions. Each call may leave events (`take_event`) and octets (`take_sends`). Calls that name a
 /// session which is over do nothing.
 class UserAgent {
@@ -206,10 +212,17 @@ class UserAgent {
   void check(SessionId session, Time now);
 
   // Over a restart (user_agent_restart.cpp)
-  /// What is to be kept of a session; empty when it is not set up, or carries no calls.
+  /// What is to be kept of a session, whether it is set up or not; empty when it is ending, or carries no calls.
   NamedValues kept(SessionId session) const;
   /// The session of an earlier run goes on, and is asked soon whether it lives; 0 when what is kept cannot be understood.
   SessionId restore(const NamedValues& kept, AccountId account, Time now);
+  /// A session of an earlier run that was not set up is ended: our INVITE is cancelled, theirs is answered with `status`.
+  /// Nothing more is heard of it. Whose connection was gone is told when it is reached by another one.
+  void end_unanswered(const NamedValues& kept, int status, Time now);
+  void reached(const std::string& contact, const Path& path, Time now);
+  /// The same of a subscription. It is told nothing by this.
+  NamedValues kept_subscription(SessionId session) const;
+  SessionId restore_subscription(const NamedValues& kept);
   /// Who has this contact is reached by that connection now. True: it is the other side of the session, whose own
   /// connection was gone.
   bool reached(SessionId session, const std::string& contact, const Path& path, Time now);
@@ -325,6 +338,7 @@ class UserAgent {
   void send_bye(SessionId id, Session& session, Time now);
   void end(SessionId id, EndReason reason, bool with_bye, Time now);
   void remove(SessionId id);
+  void end_unreached(SessionId id, Time now);
   void move_path(SessionId id, Session& session, const Path& path);
   bool refuse_extensions(TransactionId transaction, const Message& request, Time now);
   void grant_session_timer(SessionId id, Session& session, const Message& request, Message& response, Time now);
@@ -348,6 +362,7 @@ class UserAgent {
   std::unordered_map<TransactionId, SessionId> by_invite_;  ///< called side: for CANCEL
   std::unordered_map<TransactionId, Pending> pending_;
   std::map<LinkId, std::set<SessionId>> by_link_;
+  std::map<SessionId, int> unreached_;  ///< to be ended with that status when their phone's connection is there again
   TimerQueue<TimerKey, TimerKeyHash> timers_;
   std::deque<UserAgentEvent> events_;
   std::uint64_t last_session_ = 0;

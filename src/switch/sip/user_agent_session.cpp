@@ -496,6 +496,7 @@ void UserAgent::remove(SessionId id) {
                           Kind::check, Kind::provisional}) {
     timers_.cancel({id, kind});
   }
+  unreached_.erase(id);
   by_tag_.erase(session.dialog.local_tag);
   by_invite_.erase(session.invite);
   if (session.offered) by_invite_.erase(session.offered);
