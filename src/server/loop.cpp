@@ -126,6 +126,7 @@ void Server::State::carry_out() {
     for (const sip::Send& send : sip_exchange->take_sends()) sip->send(send);
     lookups->ask(sip_exchange->take_trunk_queries());
     keep_registrations();
+    keep_subscriptions();
   }
   if (office) office->follow(core->take_news());
   for (const LinkId link : core->take_resumed()) links.resume(link);
@@ -246,9 +247,11 @@ void Server::run() {
   state.routes.reset();  // before those that write: the last to close the store clears up, which a reader cannot
   if (state.devices) state.devices->finish(longest_stop);
   if (state.registrations) state.registrations->finish(longest_stop);
+  if (state.subscriptions) state.subscriptions->finish(longest_stop);
   if (state.sessions) state.sessions->finish(longest_stop);
   state.devices.reset();
   state.registrations.reset();
+  state.subscriptions.reset();
   state.sessions.reset();
   state.accounts.reset();
   state.audits->finish(longest_stop);

@@ -31,6 +31,7 @@
 #include "store/registrations.hpp"
 #include "store/sessions.hpp"
 #include "store/store.hpp"
+#include "store/subscriptions.hpp"
 #include "switch/sip/exchange.hpp"
 
 namespace strowger::server {
@@ -38,6 +39,7 @@ namespace strowger::server {
 using DeviceJournal = StateJournal<store::KeptDevices, calls::KeptDevice>;
 using SessionJournal = StateJournal<store::Sessions, store::SessionRow>;
 using CallJournal = StateJournal<store::KeptCalls, store::CallRow>;
+using SubscriptionJournal = StateJournal<store::Subscriptions, store::SubscriptionRow>;
 using RegistrationJournal = StateJournal<store::Registrations, store::RegisteredPhones>;
 
 inline constexpr std::uint64_t most_records_in_memory = 10'000;
@@ -70,6 +72,7 @@ struct Server::State {
   Failure open_journal();
   Failure open_devices();
   Failure open_registrations();
+  Failure open_subscriptions();
   Failure open_calls();
   Failure end_lost_calls();
   void keep_calls(std::vector<store::CallRow> rows);
@@ -82,6 +85,7 @@ struct Server::State {
   Failure open_audit(bool clean);
   void note_act(std::string act, store::Outcome outcome, std::string detail);
   void keep_registrations();
+  void keep_subscriptions();
   Failure open_routes();
   Failure open_messages();
   void know_messages(const MessageFiles::Found& found);
@@ -111,6 +115,7 @@ struct Server::State {
   std::unique_ptr<RecordJournal> journal;
   std::unique_ptr<DeviceJournal> devices;
   std::unique_ptr<RegistrationJournal> registrations;
+  std::unique_ptr<SubscriptionJournal> subscriptions;
   std::unique_ptr<CallJournal> kept_calls;
   struct EndedCall {
     std::uint64_t after = 0;  // so many call records are settled

@@ -65,7 +65,8 @@ Failure Server::State::open() {
   if (Failure failure = open_calls(); !failure.what.empty()) return failure;
   if (Failure failure = open_registrations(); !failure.what.empty()) return failure;
   if (Failure failure = open_sessions(); !failure.what.empty()) return failure;
-  return end_lost_calls();
+  if (Failure failure = end_lost_calls(); !failure.what.empty()) return failure;
+  return open_subscriptions();
 }
 
 Failure Server::State::open_switch() {

@@ -174,6 +174,29 @@ void Server::State::keep_registrations() {
   registrations->keep(std::move(rows));
 }
 
+/// What phones had subscribed to when the last run ended.
+Failure Server::State::open_subscriptions() {
+  if (sip_exchange == nullptr || settings.store_path.empty()) return {};
+  auto opened = store::Subscriptions::open(settings.store_path);
+  if (!opened) return opened.failure();
+  auto known = (*opened)->all();
+  if (!known) return known.failure();
+  std::vector<sip::KeptSubscription> rows;
+  rows.reserve(known->size());
+  for (store::SubscriptionRow& row : *known) rows.push_back({std::move(row.number), std::move(row.state)});
+  const std::size_t going_on = sip_exchange->restore_subscriptions(rows, loop.now());
+  if (!rows.empty()) log::info("sip: {} of {} subscriptions of phones go on since the last run", going_on, rows.size());
+  subscriptions = std::make_unique<SubscriptionJournal>(loop, std::move(*opened), "what phones have subscribed to");
+  return {};
+}
+
+void Server::State::keep_subscriptions() {
+  std::vector<store::SubscriptionRow> rows;
+  for (sip::KeptSubscription& kept : sip_exchange->take_subscriptions())
+    rows.push_back({std::move(kept.tag), std::move(kept.state)});
+  if (subscriptions && !rows.empty()) subscriptions->keep(std::move(rows));
+}
+
 /// The applications that were there when the last run ended.
 Failure Server::State::open_sessions() {
   if (settings.store_path.empty()) return {};

@@ -256,7 +256,7 @@ def busy_lamp_goes_out_after_a_kill(stage):
     carol = Watcher("1003", stage.SECRETS["1003"], "1002")
     Sipp(stage, "1002-registers", BOB, bob.registered()).done()
     shown = [carol.shown(version, words) for version, words in
-             ((0, "state=.full."), (1, "trying"), (2, "early"), (100001, "state=.full..*1002@pbx.test.></dialog-info>"),
+             ((0, "state=.full."), (1, "trying"), (2, "early"), (100001, "state=.full.*pbx.test.../dialog-info"),
               (100002, "trying"), (100003, "early"), (100004, "terminated"))]
     watcher = Sipp(stage, "1003-watches", 16103, carol.subscribes() + "".join(step for step, _ in shown) +
                    f'  <Reference variables="{",".join(names for _, names in shown)}"/>\n')

@@ -150,16 +150,24 @@ std::vector<std::pair<std::string, std::vector<Contact>>> Exchange::take_registr
   return changed;
 }
 
-void Exchange::restore_registrations(const std::string& number, std::vector<Contact> phones, Time now) {
-  if (!devices_.contains(number)) return;
-  if (const auto kept = kept_secrets_.find(number); kept != kept_secrets_.end() && kept->second.empty()) return;
-  std::erase_if(phones, [&](const Contact& phone) {  // where we listen no more nothing can be sent from
-    return std::none_of(settings_.listeners.begin(), settings_.listeners.end(), [&](const auto& listener) {
-      const std::string& ip = listener.local.ip;
-      return listener.transport == Transport::udp && listener.local.port == phone.path.local.port &&
-             (ip == phone.path.local.ip || ip == "0.0.0.0" || ip == "::");
-    });
+/// It is a device of ours that nobody has barred.
+bool Exchange::may_register(const std::string& number) const {
+  const auto kept = kept_secrets_.find(number);
+  return devices_.contains(number) && (kept == kept_secrets_.end() || !kept->second.empty());
+}
+
+/// Where we listen no more nothing can be sent from.
+bool Exchange::listens_at(const Path& path) const {
+  return std::any_of(settings_.listeners.begin(), settings_.listeners.end(), [&](const auto& listener) {
+    const std::string& ip = listener.local.ip;
+    return listener.transport == path.transport && listener.local.port == path.local.port &&
+           (ip == path.local.ip || ip == "0.0.0.0" || ip == "::");
   });
+}
+
+void Exchange::restore_registrations(const std::string& number, std::vector<Contact> phones, Time now) {
+  if (!may_register(number)) return;
+  std::erase_if(phones, [&](const Contact& phone) { return !listens_at(phone.path); });
   if (registrar_.restore(number, phones, now)) lines_.tell(pbx::InService{number});
   pump(now);
 }
@@ -425,10 +433,12 @@ void Exchange::on_register(const OutsideRequest& event, Time now) {
     lines_.tell(pbx::InService{*number});
     if (settings_.tells_messages_unasked && pbx_.features_of(*number).message_waiting.on) tell_of_messages(*number, now);
   }
-  if (event.path.link && outcome.status == 200) {  // its calls from before a restart
-    const auto contact = event.request.contact();
-    const auto legs = contact ? lines_.reached(*number, contact->uri.text(), event.path, now) : std::vector<pbx::LegId>{};
-    for (const pbx::LegId leg : legs) pbx_.join_again(leg, now);
+  const auto contact = event.request.contact();
+  if (event.path.link && outcome.status == 200 && contact) {  // what it has from before a restart
+    const std::string uri = contact->uri.text();
+    for (const pbx::LegId leg : lines_.reached(*number, uri, event.path, now)) pbx_.join_again(leg, now);
+    watchers_.reached(*number, uri, event.path, now);
+    keys_.reached(*number, uri, event.path, now);
   }
   if (outcome.vanished) report_vanished({*number}, EventCause::normal, now);  // it took its leave
 }

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -85,6 +86,11 @@ class Exchange : public calls::Switch {
   std::vector<std::pair<std::string, std::vector<Contact>>> take_registrations();
   void restore_registrations(const std::string& number, std::vector<Contact> phones, Time now);
 
+  /// What is to be kept of subscriptions of phones that changed since the last call of this; and those of an earlier run,
+  /// which belongs behind all else that is restored. Gives how many go on.
+  std::vector<KeptSubscription> take_subscriptions();
+  std::size_t restore_subscriptions(std::span<const KeptSubscription> subscriptions, Time now);
+
   /// The phones of a number, the newest first.
   std::vector<Contact> contacts(const std::string& number) const { return registrar_.contacts(number); }
 
@@ -133,6 +139,8 @@ class Exchange : public calls::Switch {
 
  private:
   void set_secrets();
+  bool may_register(const std::string& number) const;
+  bool listens_at(const Path& path) const;
   void pump(Time now);
   template <class Event>
   void on(Event& event, Time now) {
@@ -174,6 +182,7 @@ class Exchange : public calls::Switch {
   WrongPasswords wrong_passwords_;
   FeatureKeys keys_;
   Watchers watchers_;
+  std::vector<KeptSubscription> lost_subscriptions_;  ///< of an earlier run
   Trunks trunks_;
   Lines lines_;
   pbx::Pbx pbx_;

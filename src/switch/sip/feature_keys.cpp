@@ -63,6 +63,7 @@ void FeatureKeys::subscribed(const OutsideRequest& event, const calls::DeviceNum
   made.device = device;
   made.peer = event.path.peer.text();
   made.features = features;
+  made.tag = agent_.dialog(id)->local_tag;
   asked(id, made, event.request, lasts, now);
 }
 
@@ -70,6 +71,8 @@ void FeatureKeys::subscribed(const OutsideRequest& event, const calls::DeviceNum
 /// that was seen to: as soon as time goes on.
 void FeatureKeys::asked(SessionId id, Subscription& subscription, const Message& request, Duration lasts, Time now) {
   subscription.expires = now + lasts;
+  subscription.waits = false;
+  changed_[subscription.tag] = id;
   if (!request.has_body(feature_type)) return notify(id, subscription, true, now);
   requests_.push_back({subscription.device, subscription.peer, to_octets(request.body)});
   timers_.arm({id, Kind::answer}, now);
@@ -84,6 +87,7 @@ void FeatureKeys::on(const SessionRequest& event, Time now) {
 
 void FeatureKeys::notify(SessionId id, Subscription& subscription, bool all, Time now) {
   const bool over = subscription.expires <= now;
+  if (subscription.waits && !over) return;
   const std::vector<std::string> parts = documents(subscription.device, subscription.features, subscription.told, all);
   subscription.told = subscription.features;
   std::string type(feature_type);
@@ -145,7 +149,10 @@ void FeatureKeys::advance(Time now) {
 
 void FeatureKeys::forget(SessionId id) {
   for (const Kind kind : {Kind::expiry, Kind::answer}) timers_.cancel({id, kind});
-  subscriptions_.erase(id);
+  if (const auto found = subscriptions_.find(id); found != subscriptions_.end()) {
+    changed_[found->second.tag] = id;
+    subscriptions_.erase(found);
+  }
   agent_.forget(id);
 }
 

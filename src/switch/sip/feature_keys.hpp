@@ -3,6 +3,7 @@
 // in a SUBSCRIBE. CSTA's XML, but neither TR/87 nor a session.
 #pragma once
 
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -36,6 +37,11 @@ class FeatureKeys {
   /// The device is gone.
   void remove(const calls::DeviceNumber& device, Time now);
 
+  // Over a restart (subscriptions_restart.cpp), as Watchers has them
+  std::vector<KeptSubscription> take_kept();
+  void restore(SessionId session, const NamedValues& kept, const calls::DeviceFeatures& features, Time at);
+  void reached(const calls::DeviceNumber& device, const std::string& contact, const Path& path, Time now);
+
   bool owns(SessionId session) const { return subscriptions_.contains(session); }
   void on(const SessionRequest& event, Time now);
   void on(const SessionReply& event);
@@ -55,6 +61,8 @@ class FeatureKeys {
     calls::DeviceFeatures features;  ///< as they are
     calls::DeviceFeatures told;      ///< as the phone knows them
     Time expires{};
+    std::string tag;
+    bool waits = false;  ///< of an earlier run, and its connection is gone
   };
   enum class Kind : std::uint8_t { expiry, answer };
   struct TimerKey {
@@ -78,6 +86,7 @@ class FeatureKeys {
   const TimerValues& values_;
   std::unordered_map<SessionId, Subscription> subscriptions_;
   TimerQueue<TimerKey, TimerKeyHash> timers_;
+  std::map<std::string, SessionId> changed_;  ///< since take_kept, by their tags
   std::vector<FeatureRequest> requests_;
 };
 

@@ -56,10 +56,16 @@ SessionId Watchers::subscribe(const OutsideRequest& event, Subscription wanted, 
   const SessionId id = agent_.attend(event, wanted.device, {{HeaderName::expires, {}, seconds_of(lasts)}}, now);
   if (!id) return {};
   wanted.expires = now + lasts;
-  by_device_[wanted.device].insert(id);
-  by_watcher_[wanted.watcher].insert(id);
-  subscriptions_[id] = std::move(wanted);
+  wanted.tag = agent_.dialog(id)->local_tag;
+  keep(id, std::move(wanted));
   return id;
+}
+
+void Watchers::keep(SessionId id, Subscription subscription) {
+  changed_[subscription.tag] = id;
+  by_device_[subscription.device].insert(id);
+  by_watcher_[subscription.watcher].insert(id);
+  subscriptions_[id] = std::move(subscription);
 }
 
 void Watchers::watch_messages(const OutsideRequest& event, const calls::DeviceNumber& watcher,
@@ -109,6 +115,7 @@ void Watchers::tell_all(SessionId id, Subscription& subscription, Time now) {
 
 void Watchers::notify(SessionId id, Subscription& subscription, std::string body, Time now) {
   const bool over = subscription.expires <= now;
+  if (subscription.waits && !over) return;
   const std::string state = over ? "terminated;reason=timeout" : "active;expires=" + seconds_of(subscription.expires - now);
   const bool calls = subscription.of_calls;
   agent_.request_in(id, Method::notify,
@@ -194,6 +201,8 @@ void Watchers::on(const SessionRequest& event, Time now) {
   agent_.reply(event.transaction, event.request, 200, {{HeaderName::expires, {}, seconds_of(lasts)}}, {}, {}, now);
   Subscription& subscription = subscriptions_.at(event.session);
   subscription.expires = now + lasts;
+  subscription.waits = false;
+  changed_[subscription.tag] = event.session;
   tell_all(event.session, subscription, now);
 }
 
@@ -215,6 +224,7 @@ void Watchers::forget(SessionId id) {
   if (found == subscriptions_.end()) return;
   const Subscription gone = std::move(found->second);
   subscriptions_.erase(found);
+  changed_[gone.tag] = id;
   take_out(by_device_, gone.device, id);
   take_out(by_watcher_, gone.watcher, id);
   if (!gone.of_calls) return;

@@ -55,6 +55,15 @@ class Watchers {
   void tell_unasked(const calls::DeviceNumber& device, const std::string& uri, const Path& path,
                     const calls::MessageWaiting& waiting, Time now);
 
+  // Over a restart (subscriptions_restart.cpp)
+  /// What is to be kept of subscriptions that began, were refreshed or ended since the last call of this.
+  std::vector<KeptSubscription> take_kept();
+  /// A subscription of an earlier run. Its phone is told all there is: at `at`, or when it is reached by a connection.
+  void restore(SessionId session, const NamedValues& kept, const calls::MessageWaiting& waiting,
+               const WatchedDialogs& dialogs, Time at);
+  /// A phone of the device that has this contact is reached by that connection now.
+  void reached(const calls::DeviceNumber& watcher, const std::string& contact, const Path& path, Time now);
+
   bool owns(SessionId session) const { return subscriptions_.contains(session); }
   void on(const SessionRequest& event, Time now);
   void on(const SessionReply& event);
@@ -74,6 +83,8 @@ class Watchers {
     calls::MessageWaiting waiting = {};  ///< as it is told
     std::uint32_t version = 0;           ///< of the next document
     Time expires{};
+    std::string tag = {};
+    bool waits = false;  ///< of an earlier run, and its connection is gone
   };
 
   SessionId subscribe(const OutsideRequest& event, Subscription wanted, Time now);
@@ -83,6 +94,7 @@ class Watchers {
   std::string summary(const calls::MessageWaiting& waiting) const;
   std::string document(Subscription& subscription, const WatchedDialogs& dialogs, bool full) const;
   void forget(SessionId id);
+  void keep(SessionId id, Subscription subscription);
 
   UserAgent& agent_;
   const TimerValues& values_;
@@ -90,6 +102,7 @@ class Watchers {
   std::unordered_map<SessionId, Subscription> subscriptions_;
   std::map<calls::DeviceNumber, std::set<SessionId>> by_device_;  ///< watched
   std::map<calls::DeviceNumber, std::set<SessionId>> by_watcher_;
+  std::map<std::string, SessionId> changed_;               ///< since take_kept, by their tags
   std::map<calls::DeviceNumber, WatchedDialogs> dialogs_;  ///< of devices whose calls are watched
   TimerQueue<SessionId> timers_;
 };

@@ -205,5 +205,120 @@ TEST(WatchersTest, PhonesAreToldUnaskedWhereThatIsSet) {
   world.expect_nothing_left();
 }
 
+// ---- Over a restart of the server -------------------------------------------------------------------------------------
+
+/// Another exchange takes the place of the first, with what that one kept of subscriptions.
+struct SecondExchange {
+  explicit SecondExchange(LampWorld& world, bool knows_phone = true) : node(500, listening_at(exchange_address)) {
+    for (KeptSubscription& row : world.server.exchange.take_subscriptions()) kept[row.tag] = std::move(row.state);
+    std::erase_if(kept, [](const auto& row) { return row.second.empty(); });
+    std::vector<KeptSubscription> rows;
+    for (const auto& [tag, state] : kept) rows.push_back({tag, state});
+    world.network.silence(exchange_address);
+    std::vector<calls::DeviceSetting> devices{{"1001", "Alice", "secret1"}, {"1002", "Bob", "secret2"}};
+    if (knows_phone) devices.push_back({"1003", "Carol", "secret3"});
+    node.exchange.configure(devices, world.network.now());
+    world.network.add(exchange_address, node);
+    world.network.revive(exchange_address);
+    known = node.exchange.restore_subscriptions(rows, world.network.now());
+    world.network.run_for(milliseconds(100));
+  }
+  void light(LampWorld& world, const std::string& device, bool on) {
+    calls::DeviceFeatures features;
+    features.message_waiting = {on, {}};
+    node.exchange.execute(calls::FeaturesCommand{{}, device, features}, world.network.now());
+    world.network.flush();
+    world.network.run_for(milliseconds(100));
+  }
+
+  ExchangeNode node;
+  std::map<std::string, std::string> kept;
+  std::size_t known = 0;
+};
+
+TEST(WatchersTest, ASubscriptionOutlivesTheServer) {
+  LampWorld world(listening_at(exchange_address));
+  world.phone.subscribe("message-summary", "1003", 60);
+  const Message first = world.phone.take();
+  SecondExchange second(world);
+  EXPECT_EQ(second.known, 1U);
+  const Message again = world.phone.take();
+  EXPECT_EQ(again.body, "Messages-Waiting: no\r\n") << "it is told all there is";
+  EXPECT_GT(again.cseq()->number, first.cseq()->number);
+  EXPECT_EQ(again.call_id(), first.call_id());
+  EXPECT_EQ(again.from_tag(), first.from_tag());
+  second.light(world, "1003", true);
+  EXPECT_EQ(world.phone.take().body, "Messages-Waiting: yes\r\n");
+  world.network.run_for(seconds(40));
+  world.phone.subscribe("message-summary", "1003", 60);  // within its dialog
+  EXPECT_EQ(world.phone.register_status, 200);
+  world.phone.take();
+  world.network.run_for(seconds(61));
+  EXPECT_EQ(world.phone.take().get(HeaderName::subscription_state), "terminated;reason=timeout");
+  const std::vector<KeptSubscription> rows = second.node.exchange.take_subscriptions();
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].tag, second.kept.begin()->first);
+  EXPECT_EQ(rows[0].state, "") << "it is kept no more";
+}
+
+TEST(WatchersTest, ACallThatEndedMeanwhileIsSeenToHaveEnded) {
+  LampWorld world(listening_at(exchange_address));
+  world.register_both();
+  world.phone.subscribe("dialog", "1002");
+  EXPECT_THAT(world.phone.take().body, HasSubstr("version=\"0\" state=\"full\""));
+  world.alice.dial("1002");
+  world.network.run_for(seconds(1));
+  EXPECT_THAT(world.phone.heard.back().body, HasSubstr("early"));
+  world.phone.heard.clear();
+  SecondExchange second(world);
+  const Message again = world.phone.take();
+  EXPECT_THAT(again.body, HasSubstr("version=\"100001\" state=\"full\""));
+  EXPECT_THAT(again.body, Not(HasSubstr("<dialog ")));
+}
+
+TEST(WatchersTest, WhatIsOverOrNotUnderstoodIsKeptNoMore) {
+  LampWorld world(listening_at(exchange_address));
+  world.phone.subscribe("message-summary", "1003");
+  world.phone.take();
+  SecondExchange second(world, false);  // the device is gone
+  EXPECT_EQ(second.known, 0U);
+  EXPECT_TRUE(world.phone.heard.empty());
+  const std::vector<KeptSubscription> rows = second.node.exchange.take_subscriptions();
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].state, "");
+  const std::string good = second.kept.begin()->second;
+  std::vector<KeptSubscription> bad;
+  for (std::size_t cut = 0; cut < good.size(); cut += 5) bad.push_back({std::to_string(cut), good.substr(0, cut)});
+  EXPECT_EQ(world.server.exchange.restore_subscriptions(bad, world.network.now()), 0U);
+}
+
+TEST(WatchersTest, APhoneOnTcpIsToldWhenItRegistersAgain) {
+  ExchangeSettings settings = listening_at(exchange_address);
+  settings.listeners.push_back({Transport::tcp, exchange_address, {}});
+  Network network(3);
+  auto first = std::make_unique<ExchangeNode>(1, settings);
+  LampPhone phone(network, "1003", "secret3", {"127.0.0.1", 5083}, exchange_address, Transport::tcp);
+  network.add(exchange_address, *first);
+  const std::vector<calls::DeviceSetting> devices{{"1003", "Carol", "secret3"}};
+  first->exchange.configure(devices, network.now());
+  phone.register_phone();
+  network.run_for(seconds(1));
+  phone.subscribe("message-summary", "1003");
+  phone.take();
+  const std::vector<KeptSubscription> rows = first->exchange.take_subscriptions();
+  network.silence(exchange_address);
+  network.cut(exchange_address, phone.own);
+  ExchangeNode second(2, settings);
+  second.exchange.configure(devices, network.now());
+  network.add(exchange_address, second);
+  network.revive(exchange_address);
+  EXPECT_EQ(second.exchange.restore_subscriptions(rows, network.now()), 1U);
+  network.run_for(seconds(1));
+  EXPECT_TRUE(phone.heard.empty()) << "nothing reaches it";
+  phone.register_phone();
+  network.run_for(seconds(1));
+  EXPECT_EQ(phone.take().body, "Messages-Waiting: no\r\n");
+}
+
 }  // namespace
 }  // namespace strowger::sip
