@@ -274,7 +274,7 @@ class Killed(RestartCase):
         for number in self.numbers:
             self.application.monitor(number)
         time.sleep(0.5)
-        seen, went_on = set(), 0
+        seen, went_on, away = set(), 0, []
         for _ in range(KILLS):
             until = time.monotonic() + chance.uniform(0.3, 4)
             while time.monotonic() < until:
@@ -296,13 +296,16 @@ class Killed(RestartCase):
                 if rests and len(calls) == 1:
                     talking[pair] = calls.pop()
             self.kill()
+            killed = time.monotonic()
             self.start()
             self.check_after_kill(talking, seed)
+            away.append(time.monotonic() - killed)
             went_on += len(talking)
             for pair in pairs:
                 if pair not in talking:
                     self.calm(pair, seed)
-        print(f"{KILLS} kills, {len(seen)} calls seen, {went_on} times one went on, {len(self.application.ended)} ends told")
+        print(f"{KILLS} kills, {len(seen)} calls seen, {went_on} times one went on, {len(self.application.ended)} ends told; all was "
+              f"there again after {sorted(away)[len(away) // 2]:.2f} s, at most {max(away):.2f} s")
         for phone in self.phones.values():
             if phone.state != "idle":
                 phone.key("hangup")
