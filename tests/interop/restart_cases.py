@@ -34,6 +34,11 @@ def within(seconds, since, what):
         raise Mismatch(f"{what}: not before {took:.2f} s after the start")
 
 
+def hears_ringing(caller):
+    """sipp was told 180."""
+    until(lambda: caller.messages.exists() and "SIP/2.0 180" in caller.messages.read_text(errors="replace"), "180 at the caller")
+
+
 def is_cancelled(phone):
     """A phone that rings is cancelled."""
     return recv("CANCEL") + phone.answer_within() + phone.answer_to_invite(487, "Request Terminated") + recv("ACK")
@@ -57,6 +62,7 @@ def ringing_call_ends_after_a_kill(stage):
     rings = Sipp(stage, "1002-rings", BOB, bob.invited() + bob.answer(180, "Ringing") + is_cancelled(bob))
     caller = Sipp(stage, "1001-calls", ALICE, alice.invite() + alice.ringing() + alice.refused(503))
     client.expect("1002", "BackInService normal", "Delivered 1002 alerting newCall")
+    hears_ringing(caller)
     kept(stage, [0])
     stage.restart_server()
     started = time.monotonic()
@@ -97,6 +103,7 @@ def trunk_call_that_rings_ends_after_a_kill(stage):
     outside = Steps("301234", "", "49891231002", 32000)
     caller = Sipp(stage, "provider-calls", PROVIDER, send(outside._invite(2), outside.sdp, retrans=True) + outside.ringing() +
                   outside.refused(503, "[branch]"))
+    hears_ringing(caller)
     kept(stage, [0])
     stage.restart_server()
     caller.done(BACK)
@@ -105,6 +112,7 @@ def trunk_call_that_rings_ends_after_a_kill(stage):
     rings = Sipp(stage, "provider-rings", PROVIDER, provider.invited() + provider.answer(180, "Ringing") + is_cancelled(provider))
     alice = Steps("1001", stage.SECRETS["1001"], NUMBER, 30000)
     caller = Sipp(stage, "1001-calls", ALICE, alice.invite() + alice.ringing() + alice.refused(503))
+    hears_ringing(caller)
     kept(stage, [0])
     stage.restart_server()
     caller.done(BACK)
@@ -264,6 +272,7 @@ def busy_lamp_goes_out_after_a_kill(stage):
     rings = Sipp(stage, "1002-rings", BOB, bob.invited() + bob.answer(180, "Ringing") + is_cancelled(bob))
     caller = Sipp(stage, "1001-calls", ALICE, alice.invite() + alice.ringing() + alice.refused(503))
     until(lambda: watcher.received("NOTIFY") >= 3, "the lamp of a phone that rings")
+    hears_ringing(caller)
     kept(stage, [0])
     stage.restart_server()
     caller.done(BACK)
