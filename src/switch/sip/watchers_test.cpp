@@ -272,7 +272,7 @@ TEST(WatchersTest, ACallThatEndedMeanwhileIsSeenToHaveEnded) {
   world.phone.heard.clear();
   SecondExchange second(world);
   const Message again = world.phone.take();
-  EXPECT_THAT(again.body, HasSubstr("version=\"100001\" state=\"full\""));
+  EXPECT_THAT(again.body, HasSubstr("version=\"100003\" state=\"full\""));
   EXPECT_THAT(again.body, Not(HasSubstr("<dialog ")));
 }
 
