@@ -63,16 +63,17 @@ class Wire : public Node {
   std::vector<Send> out_;
 };
 
-ExchangeSettings settings() {
+ExchangeSettings settings(std::vector<std::string> trusted = {client_address.ip}) {
   ExchangeSettings made;
-  made.trusted = {client_address.ip};
+  made.trusted = std::move(trusted);
   made.listeners = {{Transport::udp, exchange_address, {}}, {Transport::tcp, exchange_address, {}}};
   return made;
 }
 
 class ApplicationLinksTest : public testing::TestWithParam<Transport> {
  protected:
-  ApplicationLinksTest() : world_(1, Transport::udp, settings()), wire_(world_.network, GetParam()) {}
+  explicit ApplicationLinksTest(ExchangeSettings made = settings())
+      : world_(1, Transport::udp, std::move(made)), wire_(world_.network, GetParam()) {}
 
   /// A request in the dialog; pidgin-sipe writes no branch.
   std::string request(std::string_view method, int sequence, std::string_view more, std::string_view body) const {
@@ -133,6 +134,23 @@ class ApplicationLinksTest : public testing::TestWithParam<Transport> {
 
 INSTANTIATE_TEST_SUITE_P(Transports, ApplicationLinksTest, testing::Values(Transport::udp, Transport::tcp),
                          [](const auto& param) { return param.param == Transport::udp ? "Udp" : "Tcp"; });
+
+class StrangersTest : public ApplicationLinksTest {
+ protected:
+  StrangersTest() : ApplicationLinksTest(settings({})) {}
+};
+
+INSTANTIATE_TEST_SUITE_P(Transports, StrangersTest, testing::Values(Transport::udp, Transport::tcp),
+                         [](const auto& param) { return param.param == Transport::udp ? "Udp" : "Tcp"; });
+
+TEST_P(StrangersTest, MustProveWhoTheyAre) {
+  wire_.send(request("INVITE", 1, contact(), "<RequestSystemStatus/>"));
+  EXPECT_EQ(wire_.last().status, 401);
+  wire_.send(request("NOTIFY", 2, contact() + "Event: uaCSTA\nSubscription-State: active\n", "<RequestSystemStatus/>"));
+  EXPECT_EQ(wire_.last().status, 401);
+  EXPECT_EQ(wire_.responses.size(), 2U);
+  EXPECT_TRUE(events().empty());
+}
 
 TEST_P(ApplicationLinksTest, ARequestIsAnsweredInThe200OfItsInfo) {
   open();

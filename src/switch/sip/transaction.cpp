@@ -170,6 +170,9 @@ void Transactions::respond(TransactionId id, const Message& response, Time now) 
   if (!row) return;
   Octets octets = to_octets(response.text());
   send_octets(octets, transaction.path);
+  // Who has heard nothing yet sends its INVITE again by itself. So a refusal need not be sent again unasked, and an INVITE
+  // with a forged source address makes one response go there, not eleven (docs/decisions/0274).
+  transaction.asked_again = trigger == failure && transaction.last.empty();
   // A 2xx to INVITE is sent again by the user, all else from here.
   transaction.last = row->next == accepted ? Octets{} : std::move(octets);
   run(id, trigger, &copy, now);
@@ -244,7 +247,7 @@ void Transactions::enter(TransactionId id, Transaction& transaction, Time now) {
   if (timed && lasts == Duration{}) return remove(id);
   if (timed) timers_.arm({id, Kind::expiry}, now + lasts);
   if (transaction.state != calling && transaction.state != proceeding) timers_.cancel({id, Kind::give_up});
-  if (row.resends == Resends::never || reliable) {
+  if (row.resends == Resends::never || reliable || transaction.asked_again) {
     timers_.cancel({id, Kind::resend});
   } else {
     transaction.interval = row.resends == Resends::at_t2 ? values_[Timer::t2] : values_[Timer::t1];

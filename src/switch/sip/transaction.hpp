@@ -123,7 +123,8 @@ class Transactions {
     bool resent = false;
     bool cancel_wanted = false;
     bool cancel_sent = false;
-    bool silent = false;  ///< nobody wants to hear of it: a CANCEL of ours
+    bool silent = false;       ///< nobody wants to hear of it: a CANCEL of ours
+    bool asked_again = false;  ///< it is refused without a provisional response: sent again when the request comes again
   };
   using Map = std::unordered_map<TransactionId, Transaction>;
 

@@ -10,7 +10,8 @@ namespace {
 
 using test::Network;
 
-/// Answers every INVITE with 180 and then `answer`, everything else with 200; counts what it hears.
+/// Answers every INVITE with 180, unless it does not ring, and then `answer`, everything else with 200; counts what it
+/// hears.
 class Element : public test::Node {
  public:
   Element(std::uint64_t seed, Address own) : random(seed), transactions(random, timers), address(std::move(own)) {}
@@ -56,7 +57,7 @@ class Element : public test::Node {
     }
     if (event.request.method == Method::invite) {
       invite = event.request;
-      transactions.respond(event.transaction, response_to(event.request, 180, "b"), now);
+      if (rings) transactions.respond(event.transaction, response_to(event.request, 180, "b"), now);
       if (answer == 0) return;
       transactions.respond(event.transaction, response_to(event.request, answer, "b"), now);
       return;
@@ -78,6 +79,7 @@ class Element : public test::Node {
   Transactions transactions;
   Address address;
   int answer = 486;
+  bool rings = true;
   Message invite;
   Message last_response;
   std::vector<Method> requests;
@@ -170,6 +172,31 @@ TEST_F(TransactionTest, LostAckIsAskedForAgain) {
   send(Method::invite);
   network.run_for(seconds(10));
   EXPECT_EQ(a.responses, (std::vector{180, 486}));
+  expect_nothing_left();
+}
+
+TEST_F(TransactionTest, ARefusedInviteFromAForgedAddressMakesOneResponse) {
+  b.rings = false;
+  b.answer = 401;
+  network.silence(left);  // it did not ask, and does not answer
+  std::size_t unasked = 0;
+  network.filter = [&](const Address& from, const Address&, std::string_view) { return from != right || ++unasked != 0; };
+  Message forged = a.make(Method::invite);
+  forged.add_first(HeaderName::via, "SIP/2.0/UDP 127.0.0.1:5070;branch=z9hG4bK1");
+  b.receive({Transport::udp, {}, left, right, to_octets(forged.text())}, network.now());
+  network.run_for(seconds(60));
+  EXPECT_EQ(unasked, 1U);
+}
+
+TEST_F(TransactionTest, ARefusalThatIsLostComesWithTheNextInvite) {
+  b.rings = false;
+  b.answer = 401;
+  int lost = 2;
+  network.filter = [&](const Address& from, const Address&, std::string_view) { return from != right || lost-- <= 0; };
+  send(Method::invite);
+  network.run_for(seconds(10));
+  EXPECT_EQ(a.responses, std::vector{401});
+  EXPECT_EQ(b.requests, std::vector{Method::invite});
   expect_nothing_left();
 }
 
