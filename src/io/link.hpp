@@ -62,6 +62,7 @@ struct Listener {
   std::unique_ptr<Watch> watch;  // none when it listens no more
   Address local;
   std::size_t links = 0;
+  std::map<std::string, std::size_t> links_of;  // the same by IP address
   std::size_t unopened = 0;
   std::map<std::string, std::set<std::uint64_t>> unopened_of;  // the same by IP address; the oldest link is the first
 };

@@ -251,6 +251,8 @@ void Links::State::drop(Link& link, Closing closing) {
   deadlines.cancel(link.id.value);
   if (link.listener) {
     --link.listener->links;
+    const auto of_address = link.listener->links_of.find(link.info.peer.ip);
+    if (--of_address->second == 0) link.listener->links_of.erase(of_address);
     end_unopened(link);
   }
   if (link.listener && !link.opened) return;

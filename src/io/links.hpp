@@ -74,6 +74,7 @@ struct ListenOptions : LinkOptions {
   Plain plain = Plain::from_loopback;
   Duration silent_is_plain = seconds{10};
   std::size_t most_links = 10'000;
+  std::size_t most_links_of_address = SIZE_MAX;  ///< of them, from one IP address
   /// With TLS: links that have not yet said their first octets or are in the handshake. When there are as many, one of the
   /// address that has the most of them makes room for one of another address.
   std::size_t most_unopened = 256;

@@ -118,6 +118,7 @@ void Links::State::accepted(const std::shared_ptr<Listener>& listener, int descr
   link->handlers = listener->handlers;
   links.emplace(link->id.value, link);
   ++listener->links;
+  ++listener->links_of[link->info.peer.ip];
   no_delay(descriptor);
   watch(link, descriptor);
   if (link->options.tls) {
@@ -138,6 +139,9 @@ std::string Links::State::no_room(Listener& listener, const Address& peer) {
   const ListenOptions& options = listener.options;
   if (listener.links >= options.most_links)
     return fmt::format("it has {} links already, as many as it may have", listener.links);
+  const auto open = listener.links_of.find(peer.ip);
+  if (open != listener.links_of.end() && open->second >= options.most_links_of_address)
+    return fmt::format("this address has {} links already, as many as one may have", open->second);
   if (!options.tls) return {};
   const auto its = listener.unopened_of.find(peer.ip);
   const std::size_t held = its == listener.unopened_of.end() ? 0 : its->second.size();

@@ -62,8 +62,10 @@ class LinksTest : public testing::Test {
   LinkId connect(ConnectOptions options = {}) { return links.connect(address, std::move(options), client_log.handlers()); }
 
   // A blocking socket beside the loop.
-  int raw_connect() {
+  int raw_connect(const std::string& from = "127.0.0.1") {
     const int raw = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const auto own = to_socket_address({from, 0});
+    EXPECT_EQ(::bind(raw, own->get(), own->length), 0);
     const auto to = to_socket_address(address);
     EXPECT_EQ(::connect(raw, to->get(), to->length), 0);
     return raw;
@@ -365,6 +367,25 @@ TEST_F(LinksTest, MoreThanTheMostAreTurnedAway) {
   const auto opened = server_log.opened.size();
   connect();
   ASSERT_TRUE(until([&] { return server_log.opened.size() > opened; }));
+}
+
+TEST_F(LinksTest, OneAddressHasSoManyLinks) {
+  std::string reason;
+  LinkHandlers handlers = server_log.handlers();
+  handlers.refused = [&](const Address&, std::string_view text) { reason = text; };
+  ListenOptions options;
+  options.most_links_of_address = 2;
+  listen(options, handlers);
+  for (int i = 0; i < 3; ++i) connect();
+  ASSERT_TRUE(until([&] { return !client_log.closed.empty(); }));
+  EXPECT_NE(reason.find("this address has 2 links already"), std::string::npos);
+  const int elsewhere = raw_connect("127.0.0.2");
+  ASSERT_TRUE(until([&] { return server_log.opened.size() == 3; }));
+  close(elsewhere);
+  links.close(server_log.opened[0]);
+  ASSERT_TRUE(until([&] { return links.links_of(listener) == 1; }));
+  connect();
+  ASSERT_TRUE(until([&] { return server_log.opened.size() == 4; }));
 }
 
 TEST_F(LinksTest, AThousandQuickConnections) {

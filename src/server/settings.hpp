@@ -67,6 +67,8 @@ struct SipListener {
   Plaintext plaintext = Plaintext::loopback;
   std::vector<Digest> digest{Digest::md5};  ///< offered to phones, in this order
   std::int64_t most_links = 10'000;
+  std::int64_t most_links_of_address = 1'000;
+  Duration first_message = seconds{60};
   Handshakes handshakes;
   Tls tls;
 };

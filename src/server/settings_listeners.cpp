@@ -291,6 +291,17 @@ Rows<SipListener> sip_listener_rows() {
        [](Source& source, const toml::node& node, std::string_view key, SipListener& listener) {
          take(source, node, key, listener.most_links, 1, 1'000'000);
        }},
+      {"most_links_per_address", "number", fmt::format("{}", SipListener{}.most_links_of_address),
+       "Of them, from one IP address; more are refused. More are needed where so many phones are behind one address (NAT).",
+       [](Source& source, const toml::node& node, std::string_view key, SipListener& listener) {
+         take(source, node, key, listener.most_links_of_address, 1, 1'000'000);
+       }},
+      {"first_message", "duration", text_of(SipListener{}.first_message),
+       "How long a new connection may take until it has sent a SIP message; then it is closed.",
+       [](Source& source, const toml::node& node, std::string_view key, SipListener& listener) {
+         constexpr TimerRow row{"first_message", seconds{60}, seconds{1}, std::chrono::hours{24}, ""};
+         if (const auto value = take_timer(source, node, key, row)) listener.first_message = *value;
+       }},
       {"tls", "table", "", "Certificates, for listeners that begin with tls:.",
        [](Source& source, const toml::node& node, std::string_view, SipListener& listener) {
          take_tls(source, node, "sip.tls", listener.tls);

@@ -12,6 +12,7 @@ using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 std::vector<std::string> errors_of(std::string_view text) {
   SettingErrors errors;
@@ -493,6 +494,18 @@ TEST(Settings, AdministratorsBeyondThisMachineShowCertificates) {
   EXPECT_THAT(errors_of(csta + "listen = [\"tls:127.0.0.1:4480\"]\n"), ElementsAre(HasSubstr("has no certificate")));
   EXPECT_THAT(errors_of(csta + "listen = [\"127.0.0.1\"]\nnames = [\"https://pbx.example\"]\n"),
               ElementsAre(HasSubstr("is no host name")));
+}
+
+TEST(Settings, ConnectionsOfPhonesAreBounded) {
+  const std::string common = "[csta]\nlisten = [\"127.0.0.1:450\"]\n[sip]\nlisten = [\"tcp:127.0.0.1:5060\"]\n";
+  SettingErrors errors;
+  const Settings settings =
+      parse_settings(common + "most_links_per_address = 7\nfirst_message = \"5s\"\n", "/etc/s.toml", errors);
+  ASSERT_TRUE(errors.empty()) << errors[0].text();
+  EXPECT_EQ(settings.sip.at(0).most_links_of_address, 7);
+  EXPECT_EQ(settings.sip.at(0).first_message, seconds{5});
+  parse_settings(common + "first_message = 0\nmost_links_per_address = 0\n", "/etc/s.toml", errors);
+  EXPECT_EQ(errors.size(), 2U);
 }
 
 TEST(Settings, TlsHasListsFurtherCertificatesAndBounds) {

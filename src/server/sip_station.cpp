@@ -5,7 +5,9 @@
 #include <map>
 #include <unordered_map>
 
+#include "base/counters.hpp"
 #include "base/log.hpp"
+#include "base/timers.hpp"
 #include "io/datagrams.hpp"
 #include "io/links.hpp"
 #include "server/listen_options.hpp"
@@ -16,15 +18,19 @@ namespace {
 
 constexpr std::size_t most_names = 10'000;
 
+Counter silent_links("sip_silent_connections", "Connections of phones that were closed because they sent no SIP message");
+
 }  // namespace
 
 struct SipStation::State {
-  explicit State(io::Loop& the_loop) : loop(the_loop), links(the_loop) {}
+  explicit State(io::Loop& the_loop)
+      : loop(the_loop), links(the_loop), wake(the_loop, [this](Time now) { close_silent(now); }) {}
 
   Failure open_datagrams(const SipListener& listener);
   Failure open_links(const SipListener& listener);
   Failure read_certificates(const SipListener& listener, io::ListenerId id);
-  io::LinkHandlers link_handlers(Transport transport);
+  io::LinkHandlers link_handlers(Transport transport, Duration first_message = {});
+  void close_silent(Time now);
   void received(LinkId link, OctetView octets);
   void closed(LinkId link, const io::Closing& closing);
   void send_datagram(const sip::Send& send);
@@ -48,6 +54,8 @@ struct SipStation::State {
   std::map<io::ListenerId, std::shared_ptr<const io::TlsContext>> contexts;
   std::map<Address, std::string> names;  // of servers that are called by TLS
   std::unordered_map<LinkId, Connection> connections;
+  TimerQueue<LinkId> silent;  // those that were accepted and have sent no message yet
+  io::Wake wake;
   std::map<Peer, LinkId> by_peer;
   std::vector<Local> locals;
   std::shared_ptr<const io::TlsContext> connecting;  // for TLS connections that we make
@@ -71,6 +79,7 @@ Failure SipStation::State::open_datagrams(const SipListener& listener) {
 Failure SipStation::State::open_links(const SipListener& listener) {
   io::ListenOptions options = listen_options(listener);
   options.plain = io::Plain::always;
+  options.most_links_of_address = static_cast<std::size_t>(listener.most_links_of_address);
   if (listener.endpoint.transport == Transport::tls) {
     auto context = io::TlsContext::for_listener(listener.tls.files);
     if (!context) return context.failure();
@@ -82,7 +91,8 @@ Failure SipStation::State::open_links(const SipListener& listener) {
       connecting = *outward;
     }
   }
-  const auto opened = links.listen(listener.endpoint.address, options, link_handlers(listener.endpoint.transport));
+  const auto opened =
+      links.listen(listener.endpoint.address, options, link_handlers(listener.endpoint.transport, listener.first_message));
   if (!opened) return opened.failure();
   listeners.push_back(*opened);
   if (options.tls) {
@@ -93,9 +103,9 @@ Failure SipStation::State::open_links(const SipListener& listener) {
   return {};
 }
 
-io::LinkHandlers SipStation::State::link_handlers(Transport transport) {
+io::LinkHandlers SipStation::State::link_handlers(Transport transport, Duration first_message) {
   io::LinkHandlers link;
-  link.opened = [this, transport](LinkId id, const io::LinkInfo& info) {
+  link.opened = [this, transport, first_message](LinkId id, const io::LinkInfo& info) {
     Connection& connection = connections[id];
     connection.transport = transport;
     connection.peer = info.peer;
@@ -103,6 +113,9 @@ io::LinkHandlers SipStation::State::link_handlers(Transport transport) {
     connection.opened = true;
     connection.certified = info.identity.identified();
     by_peer[{transport, info.peer}] = id;
+    if (!info.listener) return;
+    silent.arm(id, loop.now() + first_message);
+    wake.at(silent.next());
   };
   link.octets = [this](LinkId id, OctetView octets) { received(id, octets); };
   link.closed = [this](LinkId id, const io::Closing& closing) { closed(id, closing); };
@@ -114,16 +127,27 @@ void SipStation::State::received(LinkId link, OctetView octets) {
   if (found == connections.end() || !handlers.input) return;
   Connection& connection = found->second;
   connection.framer.add(octets);
-  while (std::optional<Octets> message = connection.framer.next())
+  while (std::optional<Octets> message = connection.framer.next()) {
+    if (strowger::text_of(*message) != sip::StreamFramer::ping) silent.cancel(link);
     handlers.input(
         {connection.transport, link, connection.peer, connection.local, std::move(*message), connection.certified});
+  }
   if (connection.framer.failure().empty()) return;
   log::warning("sip {}: sends what is not SIP ({}); the connection is closed", connection.peer.text(),
                log::quoted(connection.framer.failure()));
   links.close(link, false);
 }
 
+void SipStation::State::close_silent(Time now) {
+  while (const auto link = silent.take_due(now)) {
+    silent_links.add();
+    links.close(*link, false);
+  }
+  wake.at(silent.next());
+}
+
 void SipStation::State::closed(LinkId link, const io::Closing& closing) {
+  silent.cancel(link);
   const auto found = connections.find(link);
   if (found == connections.end()) return;
   const Connection connection = std::move(found->second);
