@@ -99,7 +99,8 @@ void add_bench_command(CLI::App& app, int& exit_code) {
   command->add_option("--applications", options.applications, "How many, each monitoring all called devices (default: 10)")
       ->check(CLI::Range(1, 10'000));
   command->add_option("--rate", options.rate, "Calls a second (default: 50)")->check(CLI::Range(0.01, 10'000.0));
-  command->add_flag("--uneven", options.uneven, "How long phones ring and talk varies, so that messages of calls meet by chance");
+  command->add_flag("--uneven", options.uneven,
+                    "How long phones ring and talk varies, so that messages of calls meet by chance");
   command->add_option("--for", arguments->for_seconds, "Seconds that are measured, after two that are not (default: 10)")
       ->check(CLI::PositiveNumber);
   command->add_option("--devices", arguments->devices, "Devices that are called, and as many that call (default: 100)")

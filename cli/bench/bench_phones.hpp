@@ -25,8 +25,8 @@ struct BenchPhonesOptions {
   std::string secret;
   std::vector<std::string> callers;
   std::vector<std::string> called;  ///< as many
-  Duration ring{};  ///< on the average
-  Duration talk{};  ///< on the average
+  Duration ring{};                  ///< on the average
+  Duration talk{};                  ///< on the average
   bool uneven = false;
 };
 

@@ -4,13 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <thread>
 
 #include "io/endpoints.hpp"
-#include "messages/call_control/connection_cleared_event.hpp"
-#include "messages/call_control/delivered_event.hpp"
-#include "messages/call_control/established_event.hpp"
-#include "messages/types/identifiers.hpp"
 
 namespace strowger::cli {
 namespace {
@@ -20,15 +15,7 @@ constexpr Duration longest_preparation = seconds{120};
 constexpr Duration ringing = milliseconds{100};
 constexpr Duration talking = milliseconds{200};
 constexpr Duration between_looks = milliseconds{50};
-
-/// The call that an event is of; none of other events.
-Octets call_followed(const schema::Message& event) {
-  const csta::ConnectionID* connection = nullptr;
-  if (const auto* delivered = event.get_if<csta::DeliveredEvent>()) connection = &delivered->connection;
-  if (const auto* established = event.get_if<csta::EstablishedEvent>()) connection = &established->establishedConnection;
-  if (const auto* cleared = event.get_if<csta::ConnectionClearedEvent>()) connection = &cleared->droppedConnection;
-  return connection == nullptr ? Octets() : csta::call_of(*connection).value_or(Octets());
-}
+constexpr std::size_t most_crews = 2;  // as a small machine has processors
 
 }  // namespace
 
@@ -52,10 +39,7 @@ Failure Follow::get_ready() {
                                    .ring = spread(ringing),
                                    .talk = spread(talking),
                                    .uneven = options_.uneven},
-                                  [this](std::size_t device, Moment moment, Time now) {
-                                    const std::lock_guard lock(noting_);
-                                    log_->said(device, moment, now);
-                                  });
+                                  [this](std::size_t device, Moment moment, Time now) { log_->said(device, moment, now); });
   if (!phones) return phones.failure();
   phones_ = std::move(*phones);
   phones_->begin();
@@ -64,10 +48,10 @@ Failure Follow::get_ready() {
   if (!phones_->refusal().empty()) return {phones_->refusal(), options_.sip};
 
   if (Failure failure = begin_followers(); !failure.what.empty()) return failure;
-  const auto monitored = [&] { return !failure().empty() || started() == monitors(); };
+  const auto monitored = [&] { return !failure_.empty() || started() == monitors(); };
   if (!run_until(monitored, longest_preparation))
     return {fmt::format("only {} of {} monitors in time", started(), monitors()), options_.link.server};
-  if (std::string why = failure(); !why.empty()) return {std::move(why), options_.link.server};
+  if (!failure_.empty()) return {failure_, options_.link.server};
   return stopped_ ? Failure{"stopped", {}} : Failure{};
 }
 
@@ -75,24 +59,30 @@ Duration Follow::pause() const {
   return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(1 / options_.rate));
 }
 
-/// Moves it to a third of the pause between calls behind one of them, so that the 180 of a call, the 200 of an earlier one and the
-/// BYE of a third one come as evenly as the calls.
+/// Moves it to a third of the pause between calls behind one of them, so that the 180 of a call, the 200 of an earlier one
+/// and the BYE of a third one come as evenly as the calls.
 Duration Follow::spread(Duration about) const { return about / pause() * pause() + pause() / 3; }
 
-/// As many threads as there are processors: each reads for its part of the applications.
+/// Each crew reads for its part of the applications, on a thread of its own.
 Failure Follow::begin_followers() {
-  const std::size_t crews = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, options_.applications);
-  crews_.reserve(crews);
+  const std::size_t crews = std::min(most_crews, options_.applications);
   for (std::size_t i = 0, first = 0; i < crews; ++i) {
     const std::size_t count = options_.applications / crews + (i < options_.applications % crews ? 1 : 0);
     client::LinkOptions link = options_.link;
     link.application += fmt::format("-{}", i + 1);
-    auto& crew = crews_.emplace_back();
-    crew = std::make_unique<Followers>(link, options_.called,
-                                       [this, first, &of = crew](std::size_t application, const client::Event& event, Time now) {
-                                         note(*of, first, application, event, now);
-                                       });
-    if (Failure failure = crew->begin(count); !failure.what.empty()) return failure;
+    crews_.push_back(std::make_unique<Followers>(
+        link, options_.called,
+        [this, first](std::vector<Followed> events) {
+          loop_.post([this, first, events = std::move(events)] {
+            for (const Followed& one : events) note(first, one);
+          });
+        },
+        [this](std::string why) {
+          loop_.post([this, why = std::move(why)] {
+            if (failure_.empty()) failure_ = why;
+          });
+        }));
+    if (Failure failure = crews_.back()->begin(count); !failure.what.empty()) return failure;
     first += count;
   }
   return {};
@@ -104,30 +94,13 @@ std::size_t Follow::started() const {
   return count;
 }
 
-std::string Follow::failure() const {
-  for (const auto& crew : crews_)
-    if (std::string why = crew->failure(); !why.empty()) return why;
-  return {};
+void Follow::note(std::size_t first, const Followed& event) {
+  const OctetView call = octets_of(event.call);
+  if (event.device && !log_->knows(call)) log_->first_event(*event.device, call);
+  log_->event(first + event.application, call, event.moment, event.at);
 }
 
-std::size_t Follow::missing() {
-  const std::lock_guard lock(noting_);
-  return log_->missing();
-}
-
-void Follow::note(const Followers& crew, std::size_t first, std::size_t application, const client::Event& event, Time now) {
-  const Octets call = call_followed(event.message);
-  if (call.empty()) return;
-  const std::lock_guard lock(noting_);
-  if (!log_->knows(call)) {
-    const auto device = crew.device_of(application, event.cross_ref);
-    if (!device) return;
-    log_->first_event(*device, call);
-  }
-  log_->event(first + application, call, moment_of(event.message.name()), now);
-}
-
-/// What other threads do wakes no loop: it looks now and then.
+/// Monitors that other threads start wake no loop: it looks now and then.
 bool Follow::run_until(const std::function<bool()>& done, Duration limit) {
   look_.after(between_looks);
   const bool came = loop_.run_until([&] { return stopped_ || done(); }, limit);
@@ -137,23 +110,19 @@ bool Follow::run_until(const std::function<bool()>& done, Duration limit) {
 
 FollowResult Follow::measure() {
   result_ = {};
-  {
-    const std::lock_guard lock(noting_);
-    *log_ = FollowLog(options_.applications, options_.called.size());
-  }
+  *log_ = FollowLog(options_.applications, options_.called.size());
   next_ = loop_.now();
   measured_from_ = next_ + options_.warm_up;
   until_ = measured_from_ + options_.measured;
   pace_.at(next_);
   run_until([this] { return next_ >= until_; }, until_ - next_ + seconds{60});
   pace_.at({});
-  run_until([this] { return phones_->going_on() == 0 && missing() == 0; }, options_.wait);
-  const std::lock_guard lock(noting_);
+  run_until([this] { return phones_->going_on() == 0 && log_->missing() == 0; }, options_.wait);
   result_.failed = phones_->take_failed() + phones_->going_on();
   result_.expected = log_->expected();
   result_.missing = log_->missing();
   result_.unexpected = log_->unexpected();
-  result_.lost = failure();
+  result_.lost = failure_;
   Latencies& times = log_->latencies();
   result_.timed = times.size();
   result_.p50 = times.milliseconds_of(500);
@@ -166,10 +135,7 @@ FollowResult Follow::measure() {
 void Follow::call(Time now) {
   while (next_ <= now && next_ < until_) {
     if (const auto device = phones_->next_device()) {
-      {
-        const std::lock_guard lock(noting_);
-        log_->call(*device, next_ >= measured_from_);
-      }
+      log_->call(*device, next_ >= measured_from_);
       phones_->call();
       ++result_.made;
     } else {

@@ -4,7 +4,6 @@
 
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
 
@@ -71,17 +70,14 @@ class Follow {
   Duration spread(Duration about) const;
   void call(Time now);
   Failure begin_followers();
-  void note(const Followers& crew, std::size_t first, std::size_t application, const client::Event& event, Time now);
+  void note(std::size_t first, const Followed& event);
   std::size_t started() const;
-  std::string failure() const;
-  std::size_t missing();
   bool run_until(const std::function<bool()>& done, Duration limit);
 
   FollowOptions options_;
   io::Loop loop_;
   io::SystemRandom random_;
-  std::mutex noting_;
-  std::unique_ptr<FollowLog> log_;  // guarded by noting_
+  std::unique_ptr<FollowLog> log_;
   std::unique_ptr<BenchPhones> phones_;
   io::Wake pace_;
   io::Wake look_;  // at what the followers' threads do
@@ -89,6 +85,7 @@ class Follow {
   Time measured_from_{};
   Time until_{};
   FollowResult result_;
+  std::string failure_;  // of a follower
   bool stopped_ = false;
   std::vector<std::unique_ptr<Followers>> crews_;  // the last member: their threads end before what they work with
 };

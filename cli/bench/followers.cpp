@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 
 #include "io/endpoints.hpp"
+#include "messages/call_control/connection_cleared_event.hpp"
+#include "messages/call_control/delivered_event.hpp"
+#include "messages/call_control/established_event.hpp"
 #include "messages/monitoring/monitor_start.hpp"
 #include "messages/types/identifiers.hpp"
 
@@ -14,12 +17,22 @@ constexpr std::size_t monitors_at_a_time = 100;  // of one application, that are
 constexpr std::size_t connecting_at_a_time = 16;
 constexpr std::uint16_t standard_csta_port = 450;
 
+/// The call that an event is of; none of other events.
+Octets call_followed(const schema::Message& event) {
+  const csta::ConnectionID* connection = nullptr;
+  if (const auto* delivered = event.get_if<csta::DeliveredEvent>()) connection = &delivered->connection;
+  if (const auto* established = event.get_if<csta::EstablishedEvent>()) connection = &established->establishedConnection;
+  if (const auto* cleared = event.get_if<csta::ConnectionClearedEvent>()) connection = &cleared->droppedConnection;
+  return connection == nullptr ? Octets() : csta::call_of(*connection).value_or(Octets());
+}
+
 }  // namespace
 
-Followers::Followers(client::LinkOptions options, std::vector<std::string> devices, Told told)
+Followers::Followers(client::LinkOptions options, std::vector<std::string> devices, Told told, Failed failed)
     : options_(std::move(options)),
       devices_(std::move(devices)),
       told_(std::move(told)),
+      failed_(std::move(failed)),
       links_(loop_),
       wake_(loop_, [this](Time now) {
         while (const auto due = timers_.take_due(now)) {
@@ -29,13 +42,13 @@ Followers::Followers(client::LinkOptions options, std::vector<std::string> devic
           carry_out(follower, effects);
         }
         wake_.at(timers_.next());
-      }) {}
-
-Followers::~Followers() {
-  if (!thread_.joinable()) return;
-  loop_.stop();
-  thread_.join();
+      }) {
+  loop_.at_turn_end([this] {
+    if (!followed_.empty()) told_(std::exchange(followed_, {}));
+  });
 }
+
+Followers::~Followers() { loop_.stop(); }
 
 Failure Followers::begin(std::size_t applications) {
   auto address = io::resolve(options_.server, standard_csta_port);
@@ -50,7 +63,7 @@ Failure Followers::begin(std::size_t applications) {
   }
   wanted_ = applications;
   for (std::size_t i = 0; i < connecting_at_a_time; ++i) connect_next();
-  thread_ = std::thread([this] {
+  worker_.post([this] {
     loop_.run();
     close();
   });
@@ -96,13 +109,12 @@ void Followers::start_monitors(Follower& follower, client::Effects& effects) {
 }
 
 void Followers::carry_out(Follower& follower, client::Effects& effects) {
-  const Time now = loop_.now();
   for (std::size_t i = 0; i < effects.size(); ++i) {
     client::Effect effect = std::move(effects[i]);  // more may be added meanwhile
     if (auto* send = std::get_if<client::Send>(&effect)) {
       links_.write(follower.link, send->octets);
     } else if (auto* event = std::get_if<client::Event>(&effect)) {
-      told_(follower.number, *event, now);
+      note(follower, *event);
     } else if (std::holds_alternative<client::Opened>(effect)) {
       start_monitors(follower, effects);
       connect_next();
@@ -131,21 +143,23 @@ void Followers::carry_out(Follower& follower, client::Effects& effects) {
     timers_.cancel(follower.number);
 }
 
-std::optional<std::size_t> Followers::device_of(std::size_t application, const Octets& cross_ref) const {
-  const auto& devices = followers_[application]->devices;
-  const auto found = devices.find(cross_ref);
-  return found == devices.end() ? std::nullopt : std::optional(found->second);
+void Followers::note(const Follower& follower, const client::Event& event) {
+  std::string call(text_of(call_followed(event.message)));
+  if (call.empty()) return;
+  Followed one{.application = follower.number,
+               .device = {},
+               .call = {},
+               .moment = moment_of(event.message.name()),
+               .at = loop_.now()};
+  if (calls_.insert(call).second) {
+    const auto device = follower.devices.find(event.cross_ref);
+    if (device != follower.devices.end()) one.device = device->second;
+  }
+  one.call = std::move(call);
+  followed_.push_back(std::move(one));
 }
 
-void Followers::fail(const std::string& why) {
-  const std::lock_guard lock(failing_);
-  if (failure_.empty()) failure_ = why;
-}
-
-std::string Followers::failure() const {
-  const std::lock_guard lock(failing_);
-  return failure_;
-}
+void Followers::fail(const std::string& why) { failed_(why); }
 
 void Followers::close() {
   closing_ = true;

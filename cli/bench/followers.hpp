@@ -1,33 +1,45 @@
-// Applications by the hundred that monitor the same devices, and note each event when it comes. They share a loop on a thread
-// of their own and say what any application says (client/core.hpp).
+// Applications by the hundred that monitor the same devices, and note each event when it comes. They share a loop on a
+// thread of their own and say what any application says (client/core.hpp).
 #pragma once
 
 #include <atomic>
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.hpp"
 #include "base/timers.hpp"
+#include "cli/bench/follow_log.hpp"
 #include "client/core.hpp"
 #include "client/link.hpp"
 #include "io/links.hpp"
 #include "io/loop.hpp"
+#include "io/worker.hpp"
 
 namespace strowger::cli {
 
+/// That an event of a call came.
+struct Followed {
+  std::size_t application = 0;        ///< counted from 0
+  std::optional<std::size_t> device;  ///< with the first event of the call, the device that is monitored
+  std::string call;                   ///< its identifier
+  Moment moment = Moment::count;
+  Time at{};
+};
+
 class Followers {
  public:
-  /// An event of a monitor, at which application (counted from 0). Called on the thread.
-  using Told = std::function<void(std::size_t application, const client::Event& event, Time now)>;
+  /// Called on the thread: what came in a turn of its loop.
+  using Told = std::function<void(std::vector<Followed>)>;
+  /// Called on the thread: why an application or a monitor is not there.
+  using Failed = std::function<void(std::string why)>;
 
-  Followers(client::LinkOptions options, std::vector<std::string> devices, Told told);
+  Followers(client::LinkOptions options, std::vector<std::string> devices, Told told, Failed failed);
   ~Followers();  ///< closes their links
   Followers(const Followers&) = delete;
   Followers& operator=(const Followers&) = delete;
@@ -36,10 +48,6 @@ class Followers {
   Failure begin(std::size_t applications);
   /// Monitors that have been started.
   std::size_t monitors() const { return monitors_; }
-  /// Which device a monitor of an application is of. To be called by `told` only.
-  std::optional<std::size_t> device_of(std::size_t application, const Octets& cross_ref) const;
-  /// Why an application or a monitor is not there; empty: all goes well.
-  std::string failure() const;
 
  private:
   struct Follower {
@@ -55,6 +63,7 @@ class Followers {
   void connect_next();
   void carry_out(Follower& follower, client::Effects& effects);
   void start_monitors(Follower& follower, client::Effects& effects);
+  void note(const Follower& follower, const client::Event& event);
   void fail(const std::string& why);
   void close();
 
@@ -62,6 +71,7 @@ class Followers {
   client::LinkOptions options_;
   std::vector<std::string> devices_;
   Told told_;
+  Failed failed_;
   io::Links links_;
   Address server_;
   io::ConnectOptions connect_;
@@ -70,11 +80,11 @@ class Followers {
   TimerQueue<std::size_t> timers_;  // of their cores
   std::size_t wanted_ = 0;
   std::atomic<std::size_t> monitors_ = 0;
-  mutable std::mutex failing_;
-  std::string failure_;  // guarded by failing_
+  std::unordered_set<std::string> calls_;  // known here
+  std::vector<Followed> followed_;         // in this turn
   bool closing_ = false;
   io::Wake wake_;
-  std::thread thread_;
+  io::Worker worker_;  // the last member: its thread ends before what it works with
 };
 
 }  // namespace strowger::cli

@@ -11,9 +11,9 @@ constexpr std::size_t chunk_octets = 8192;
 
 }  // namespace
 
-/// Whether so many octets more are too many. From half of the space on nobody has more than an equal share, so that who comes
-/// last finds room. Where there is a disk each journal may have two chunks of its own, so that what goes there is no shorter
-/// than a chunk.
+/// Whether so many octets more are too many. From half of the space on nobody has more than an equal share, so that who
+/// comes last finds room. Where there is a disk each journal may have two chunks of its own, so that what goes there is no
+/// shorter than a chunk.
 bool OutgoingJournal::over_memory(std::size_t more) const {
   if (space_ == nullptr || space_->used + more <= space_->most / 2) return false;
   if (space_->spill != nullptr && octets_ - on_disk_ + more <= 2 * chunk_octets) return false;

@@ -16,7 +16,7 @@ namespace strowger::session {
 struct JournalSpace {
   std::size_t most = 256U * 1024 * 1024;  ///< of memory; with `spill` each journal may have 16 KiB beyond it
   std::size_t used = 0;
-  std::size_t journals = 0;  ///< that keep something
+  std::size_t journals = 0;       ///< that keep something
   JournalSpill* spill = nullptr;  ///< it outlives the journals
 };
 

@@ -1,6 +1,6 @@
-// Applications that follow calls, at a strowgerd process as it is delivered: how late events are with 500 of them, whether one
-// that hangs and one that floods make the others' events later, and what 100,000 monitors take while 10,000 events a second
-// go out.
+// Applications that follow calls, at a strowgerd process as it is delivered: how late events are with 500 of them, whether
+// one that hangs and one that floods make the others' events later, and what 100,000 monitors take while 10,000 events a
+// second go out.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <sys/socket.h>

@@ -3,11 +3,11 @@
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
-#include <array>
 #include <atomic>
 #include <chrono>
 #include <stdexcept>
 #include <thread>
+#include <vector>
 
 #include "base/test_directory.hpp"
 #include "cli/bench/followers.hpp"
@@ -26,8 +26,7 @@ class Papers {
  public:
   Papers() {
     const Time now = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
-    const Failure failure =
-        io::make_default_credentials(directory_.path().string(), {"127.0.0.1"}, "bench", now);
+    const Failure failure = io::make_default_credentials(directory_.path().string(), {"127.0.0.1"}, "bench", now);
     if (!failure.what.empty()) throw std::runtime_error(failure.text());
   }
   std::string settings() const {
@@ -72,12 +71,17 @@ void calls_followed(benchmark::State& state) {
     std::vector<std::string> devices;
     for (std::size_t line = 0; line < lines; ++line) devices.push_back(called(line));
     std::atomic<std::size_t> events = 0;
-    cli::Followers followers(std::move(options), devices, [&](std::size_t, const client::Event&, Time) { ++events; });
-    if (const Failure failure = followers.begin(Applications); !failure.what.empty()) throw std::runtime_error(failure.text());
-    wait_until([&] { return followers.monitors() == Applications * lines; }, "not all monitors are started");
+    std::atomic<bool> failed = false;
+    cli::Followers followers(
+        std::move(options), devices, [&](const std::vector<cli::Followed>& some) { events += some.size(); },
+        [&](const std::string&) { failed = true; });
+    if (const Failure failure = followers.begin(Applications); !failure.what.empty())
+      throw std::runtime_error(failure.text());
+    wait_until([&] { return failed || followers.monitors() == Applications * lines; }, "not all monitors are started");
     const double before = exchange.processor_time();
     const Taken taken = run_calls(exchange.directory(), exchange.sip_port(), calls);
-    wait_until([&] { return events >= events_of_a_call * calls * Applications; }, "events are missing");
+    wait_until([&] { return failed || events >= events_of_a_call * calls * Applications; }, "events are missing");
+    if (failed) throw std::runtime_error("an application was lost");
     state.counters["calls_per_second"] = static_cast<double>(calls) / taken.seconds;
     state.counters["us_a_call"] = (exchange.processor_time() - before) / static_cast<double>(calls);
   }
