@@ -423,7 +423,7 @@ class Permissions(Accounts):
         self.process.send_signal(signal.SIGHUP)
         self.assertIn("MonitorStop", link.receive())
         self.assertIn("privilegeViolationSpecifiedDevice", link.ask(self.MONITOR.format(1001)))
-        self.logs("1 monitors and registrations of it end")
+        self.logs("1 monitors, registrations and transmissions of it end")
 
     def test_limits(self):
         self.permit('["*"]', '["monitor"]', "most_monitors = 1\n")

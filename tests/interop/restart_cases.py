@@ -22,7 +22,7 @@ INCOMING = '[[trunk.incoming]]\ncalled = "4989123X."\nstrip = 7\n'
 def kept(stage, states):
     """Waits until the store has so many calls that go on (1) or that do not (0)."""
     def rows():
-        return sorted("goes_on 1" in state for (state,) in stage.stored("SELECT state FROM kept_call"))
+        return sorted("goes_on 1" in state for (state,) in at.stored("SELECT state FROM kept_call"))
     until(lambda: rows() == sorted(map(bool, states)), f"calls in the store: {states}")
     time.sleep(0.3)  # and as they are now
 
@@ -303,7 +303,7 @@ def srtp_comes_back_after_a_kill(stage):
     hears_the_other(plain, plain.sent, secure)
     kept(stage, [1])
     time.sleep(1)
-    keys = told_keys(stage)
+    keys = keys_told(stage)
     before = {phone: tap.sources(phone.rtp_ports) for phone in (secure, plain)}
     stage.restart_server()
     for phone in (secure, plain):
@@ -313,10 +313,10 @@ def srtp_comes_back_after_a_kill(stage):
     print("longest silence: " + ", ".join(f"{number} {gap:.2f} s" for number, gap in gaps.items()))
     if max(gaps.values()) > 2.5:
         raise Mismatch(f"audio was away too long: {gaps}")
-    until(lambda: told_keys(stage) and not told_keys(stage) & keys, "another key of ours in the store")
+    until(lambda: keys_told(stage) and not keys_told(stage) & keys, "another key of ours in the store")
 
 
-def told_keys(stage):
+def keys_told(at):
     """Our keys of SRTP in what is kept of calls."""
-    kept_calls = " ".join(state for (state,) in stage.stored("SELECT state FROM kept_call"))
+    kept_calls = " ".join(state for (state,) in at.stored("SELECT state FROM kept_call"))
     return set(re.findall(r"told v=0.*?inline:([A-Za-z0-9+/=]+)", kept_calls))
