@@ -22,7 +22,7 @@ INCOMING = '[[trunk.incoming]]\ncalled = "4989123X."\nstrip = 7\n'
 def kept(stage, states):
     """Waits until the store has so many calls that go on (1) or that do not (0)."""
     def rows():
-        return sorted("goes_on 1" in state for (state,) in at.stored("SELECT state FROM kept_call"))
+        return sorted("goes_on 1" in state for (state,) in stage.stored("SELECT state FROM kept_call"))
     until(lambda: rows() == sorted(map(bool, states)), f"calls in the store: {states}")
     time.sleep(0.3)  # and as they are now
 

@@ -269,7 +269,7 @@ class Lines {
   /// The leg of an earlier run, which was arranged then; it belongs to be arranged anew. False: it did not talk.
   virtual bool restore(LegId /*leg*/, const std::string& /*kept*/, Time /*now*/) { return false; }
   /// The leg of an earlier run is over: its phone is told as its state was (CANCEL, an error, BYE).
-  virtual void end(const std::string& /*kept*/, Time /*now*/) {}
+  virtual void end_kept(const std::string& /*kept*/, Time /*now*/) {}
 
   virtual Signals take_signals() = 0;
 };

@@ -69,7 +69,7 @@ std::set<calls::CallRef> Pbx::restore(std::span<const calls::KeptCall> calls, Ti
     for (const std::string& party : kept.all("party")) {
       const NamedValues row = NamedValues::read(party);
       const LegId leg{static_cast<std::uint64_t>(row.number("leg"))};
-      if (!by_leg_.contains(leg)) lines_.end(row.get("line"), now);
+      if (!by_leg_.contains(leg)) lines_.end_kept(row.get("line"), now);
     }
   }
   for (const calls::CallRef ref : going_on) join(*find(ref), now);

@@ -75,7 +75,7 @@ class Lines final : public pbx::Lines {
   void transferred(pbx::LegId leg, bool done, Time now) override;
   std::string kept(pbx::LegId leg) const override;
   bool restore(pbx::LegId leg, const std::string& kept, Time now) override;
-  void end(const std::string& kept, Time now) override;
+  void end_kept(const std::string& kept, Time now) override;
   pbx::Signals take_signals() override { return std::exchange(signals_, {}); }
 
   // ---- The exchange's side

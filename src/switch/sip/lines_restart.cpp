@@ -79,7 +79,7 @@ bool Lines::restore(pbx::LegId id, const std::string& text, Time now) {
   return true;
 }
 
-void Lines::end(const std::string& text, Time now) {
+void Lines::end_kept(const std::string& text, Time now) {
   constexpr int status = 503;  // without Retry-After: another server, or another attempt, may do better at once
   const NamedValues kept = NamedValues::read(text);
   for (const std::string& session : kept.all("unanswered")) agent_.end_unanswered(NamedValues::read(session), status, now);
