@@ -60,8 +60,8 @@ void Admission::serve_waiting(Core& core) {
     now = loop_.now();
   } while (core.anyone_waits() && now < begin + slice);
   used_waiting_ += io::thread_time() - used;
-  if (overload_.level() != guard::Level::normal) next_slice_ = now + pause;
-  if (core.anyone_waits()) turn_.at(std::max(now, next_slice_));
+  next_slice_ = now + (overload_.level() == guard::Level::normal ? pause : busy_pause);
+  if (core.anyone_waits()) turn_.at(next_slice_);
 }
 
 }  // namespace strowger::server
