@@ -18,9 +18,9 @@ class Admission {
     std::function<void(guard::Overload::Values& values)> measure;
     std::function<void(guard::Level level)> changed;
   };
-  static constexpr Duration slice = std::chrono::microseconds{200};  ///< for requests that wait, in one turn of the loop
-  static constexpr Duration pause = std::chrono::microseconds{800};  ///< between two slices
-  static constexpr Duration busy_pause = milliseconds{10};           ///< likewise, while the server is busy
+  static constexpr Duration slice = std::chrono::microseconds{200};    ///< for requests that wait, in one turn of the loop
+  static constexpr Duration pause = std::chrono::microseconds{1'800};  ///< between two slices
+  static constexpr Duration busy_pause = milliseconds{10};             ///< likewise, while the server is busy
 
   Admission(io::Loop& loop, guard::Overload::Settings settings, Handlers handlers);
 

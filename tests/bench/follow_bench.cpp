@@ -154,8 +154,8 @@ const bool registered = [] {
   io::raise_file_limit();
   row<events_even>("events_of_500/even");
   row<events_uneven>("events_of_500/uneven");
-  row<events_undisturbed>("events_of_100/undisturbed", 3);
-  row<events_disturbed>("events_of_100/one_stopped_one_floods", 3);
+  row<events_undisturbed>("events_of_100/undisturbed", 5);
+  row<events_disturbed>("events_of_100/one_stopped_one_floods", 5);
   row<monitors_held>("monitors_held/100000");
   return true;
 }();
