@@ -93,7 +93,7 @@ void Followers::connect_next() {
   };
   handlers.closed = [this](LinkId link, const io::Closing& closing) {
     by_link_.erase(link);
-    if (!closing_) fail(closing.text);
+    if (!closing_) failed_(closing.text);
   };
   follower.link = links_.connect(server_, connect_, std::move(handlers));
   by_link_[follower.link] = &follower;
@@ -125,14 +125,14 @@ void Followers::carry_out(Follower& follower, client::Effects& effects) {
       follower.starting.erase(found);
       const auto* response = answered->answer.message.get_if<csta::MonitorStartResponse>();
       if (response == nullptr) {
-        if (!closing_) fail(fmt::format("MonitorStart of {}: {}", devices_[device], answered->answer.reason()));
+        if (!closing_) failed_(fmt::format("MonitorStart of {}: {}", devices_[device], answered->answer.reason()));
         continue;
       }
       follower.devices[response->crossRefIdentifier] = device;
       ++monitors_;
       start_monitors(follower, effects);
     } else if (auto* ended = std::get_if<client::Ended>(&effect)) {
-      if (!closing_) fail(ended->reason);
+      if (!closing_) failed_(ended->reason);
       links_.close(follower.link);
     }
   }
@@ -158,8 +158,6 @@ void Followers::note(const Follower& follower, const client::Event& event) {
   one.call = std::move(call);
   followed_.push_back(std::move(one));
 }
-
-void Followers::fail(const std::string& why) { failed_(why); }
 
 void Followers::close() {
   closing_ = true;

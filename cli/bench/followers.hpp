@@ -64,7 +64,6 @@ class Followers {
   void carry_out(Follower& follower, client::Effects& effects);
   void start_monitors(Follower& follower, client::Effects& effects);
   void note(const Follower& follower, const client::Event& event);
-  void fail(const std::string& why);
   void close();
 
   io::Loop loop_;
