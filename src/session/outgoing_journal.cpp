@@ -49,7 +49,11 @@ void OutgoingJournal::add(OctetView head, OctetView body, std::uint64_t number) 
 void OutgoingJournal::note_emptiness() {
   if (space_ == nullptr || counted_ == !entries_.empty()) return;
   counted_ = !counted_;
-  space_->journals += counted_ ? 1 : -std::size_t{1};
+  if (counted_) {
+    ++space_->journals;
+  } else {
+    --space_->journals;
+  }
 }
 
 /// The oldest chunk in memory goes to the disk; false when there is none, or no room for it.
