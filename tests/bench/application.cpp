@@ -1,8 +1,6 @@
 // An application of the benchmarks.
 #include "tests/bench/application.hpp"
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <sys/time.h>
@@ -14,6 +12,7 @@
 #include "codec/xml/xml.hpp"
 #include "framing/frame_writer.hpp"
 #include "messages/monitoring/monitor_start.hpp"
+#include "tests/server/loopback.hpp"
 
 namespace strowger::bench {
 namespace {
@@ -24,10 +23,7 @@ constexpr std::string_view name_space = "http://www.ecma-international.org/stand
 
 Application::Application(std::uint16_t port, framing::Framing framing)
     : framing_(framing), socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  sockaddr_in address = server_test::on_loopback(port);
   if (connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0)
     throw std::runtime_error("an application cannot connect");
   const timeval patience{5, 0};

@@ -21,6 +21,7 @@
 #include "tests/bench/phone.hpp"
 #include "tests/bench/process.hpp"
 #include "tests/bench/sipp_calls.hpp"
+#include "tests/server/loopback.hpp"
 
 namespace strowger::bench {
 namespace {
@@ -95,9 +96,8 @@ void relay(int datagrams, int listener, std::size_t size) {
 
 int bound(int type, sockaddr_in& address) {
   const int made = socket(AF_INET, type | SOCK_CLOEXEC, 0);
+  address = server_test::on_loopback();
   socklen_t length = sizeof address;
-  address.sin_family = AF_INET;
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   if (bind(made, reinterpret_cast<sockaddr*>(&address), length) != 0) throw std::runtime_error("the relay has no port");
   getsockname(made, reinterpret_cast<sockaddr*>(&address), &length);
   return made;

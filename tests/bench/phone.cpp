@@ -3,25 +3,15 @@
 
 #include <arpa/inet.h>
 #include <fmt/format.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
 
 #include <stdexcept>
 
+#include "tests/server/loopback.hpp"
+
 namespace strowger::bench {
-namespace {
-
-sockaddr_in on_loopback(std::uint16_t port) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  return address;
-}
-
-}  // namespace
 
 Phone::Phone(std::string number, std::string secret, std::uint16_t server, std::uint16_t port)
     : number_(std::move(number)),
@@ -29,14 +19,14 @@ Phone::Phone(std::string number, std::string secret, std::uint16_t server, std::
       server_(server),
       socket_(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)),
       random_(std::hash<std::string>()(number_)) {
-  sockaddr_in address = on_loopback(port);
+  sockaddr_in address = server_test::on_loopback(port);
   socklen_t length = sizeof address;
   const timeval patience{5, 0};
   setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
   if (bind(socket_, reinterpret_cast<sockaddr*>(&address), length) != 0) throw std::runtime_error("a phone has no port");
   getsockname(socket_, reinterpret_cast<sockaddr*>(&address), &length);
   port_ = ntohs(address.sin_port);
-  const sockaddr_in peer = on_loopback(server_);
+  const sockaddr_in peer = server_test::on_loopback(server_);
   if (connect(socket_, reinterpret_cast<const sockaddr*>(&peer), sizeof peer) != 0)
     throw std::runtime_error("a phone has no server");
 }

@@ -16,6 +16,7 @@
 #include "switch/sip/audio.hpp"
 #include "tests/bench/exchange.hpp"
 #include "tests/bench/phone.hpp"
+#include "tests/server/loopback.hpp"
 
 namespace strowger::bench {
 namespace {
@@ -34,10 +35,8 @@ constexpr std::size_t packet_octets = 172;
 class Side {
  public:
   Side() : socket_(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0)) {
-    sockaddr_in address{};
+    sockaddr_in address = server_test::on_loopback();
     socklen_t length = sizeof address;
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     const int space = 8 * 1024 * 1024;
     setsockopt(socket_, SOL_SOCKET, SO_RCVBUFFORCE, &space, sizeof space);
     setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &space, sizeof space);
@@ -56,11 +55,7 @@ class Side {
   void add(const std::string& sdp) {
     const auto audio = sip::read_audio(sdp);
     if (!audio || audio->remote.port == port_) throw std::runtime_error("a call does not pass through the server: " + sdp);
-    sockaddr_in to{};
-    to.sin_family = AF_INET;
-    to.sin_port = htons(audio->remote.port);
-    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    streams_.push_back(to);
+    streams_.push_back(server_test::on_loopback(audio->remote.port));
   }
   /// The next packet of each stream of a slice, all of one number.
   void send(std::uint32_t number, std::uint32_t slice) {

@@ -1,6 +1,5 @@
 // Faults around the server: thousands of connections that say nothing, lines that are to be forged in the log, and a machine
 // whose clock is set. What is cut, full or slow is in the files beside this one.
-#include <arpa/inet.h>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -17,6 +16,7 @@
 #include <thread>
 #include <vector>
 
+#include "tests/server/loopback.hpp"
 #include "tests/server/soak.hpp"
 #include "tests/server/strowgerd.hpp"
 #include "tests/server/wire.hpp"
@@ -43,10 +43,7 @@ constexpr std::string_view two_devices = "[[device]]\nnumber = \"1001\"\n[[devic
 class Silent {
  public:
   Silent(std::uint16_t port, int count) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    sockaddr_in address = on_loopback(port);
     for (int i = 0; i < count; ++i) {
       const int made = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
       if (made < 0 || connect(made, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) {

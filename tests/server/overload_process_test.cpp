@@ -1,5 +1,4 @@
 // The server under load: a flood of requests is absorbed and disturbs nobody, and an overload turns new calls away.
-#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -15,6 +14,7 @@
 #include <thread>
 #include <vector>
 
+#include "tests/server/loopback.hpp"
 #include "tests/server/strowgerd.hpp"
 #include "tests/server/wire.hpp"
 #include "tests/server/xml_application.hpp"
@@ -93,10 +93,7 @@ TEST(OverloadProcess, TenThousandMonitorStartAtOnceAreAbsorbedAndDisturbNobody) 
 class SipWire {
  public:
   explicit SipWire(std::uint16_t port) : socket_(socket(AF_INET, SOCK_DGRAM, 0)) {
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    sockaddr_in address = on_loopback(port);
     EXPECT_EQ(connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
   }
   ~SipWire() { close(socket_); }

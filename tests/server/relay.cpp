@@ -12,19 +12,13 @@
 #include <utility>
 #include <vector>
 
+#include "tests/server/loopback.hpp"
+
 namespace strowger::server_test {
 namespace {
 
 constexpr std::size_t taken_at_once = 4'096;
 constexpr std::size_t of_a_beginning = 3'000;  // octets of a TLS handshake and the beginning of a session
-
-sockaddr_in on_loopback(std::uint16_t port) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  return address;
-}
 
 void close_with_reset(int& socket) {
   const linger at_once{1, 0};
@@ -46,7 +40,7 @@ bool send_all(int socket, const char* octets, std::size_t count) {
 
 Relay::Relay(std::uint16_t server_port, std::uint64_t seed)
     : random_(seed), server_port_(server_port), listener_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-  sockaddr_in address = on_loopback(0);
+  sockaddr_in address = on_loopback();
   EXPECT_EQ(bind(listener_, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
   EXPECT_EQ(listen(listener_, 16), 0);
   socklen_t length = sizeof address;

@@ -1,9 +1,7 @@
 // A blocking TCP client for tests.
 #include "tests/server/wire.hpp"
 
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -12,6 +10,7 @@
 
 #include "codec/rose/rose.hpp"
 #include "framing/frame_writer.hpp"
+#include "tests/server/loopback.hpp"
 
 namespace strowger::server_test {
 namespace {
@@ -24,10 +23,7 @@ std::int64_t milliseconds_now() {
 }  // namespace
 
 Wire::Wire(std::uint16_t port, framing::Framing framing) : socket_(socket(AF_INET, SOCK_STREAM, 0)), framing_(framing) {
-  sockaddr_in address{};
-  address.sin_family = AF_INET;
-  address.sin_port = htons(port);
-  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  sockaddr_in address = on_loopback(port);
   EXPECT_EQ(connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address), 0);
 }
 
