@@ -52,6 +52,13 @@ struct Api::Call {
     const auto asked = number("most", 100);
     return asked && *asked >= 1 && *asked <= 1'000 ? static_cast<std::size_t>(*asked) : 0;
   }
+  /// The one that is given, or one that is made: the answer tells it.
+  std::string password(const Office& office, nlohmann::json& answer) const {
+    if (body.contains("password")) return body["password"].get<std::string>();
+    std::string made = office.new_password();
+    answer["password"] = made;
+    return made;
+  }
 };
 
 /// "2027-01-15T08:00:00.000Z".
@@ -61,6 +68,14 @@ std::optional<Time> time_in(std::string_view text);
 /// A CallID, as applications see it.
 std::string id_of(calls::CallRef call);
 nlohmann::json json_of(const store::AuditEntry& entry);
+/// Of an account or an administrator.
+template <class Account>
+nlohmann::json json_of_account(const Account& account) {
+  return {{"name", account.name},
+          {"disabled", account.disabled},
+          {"created", time_text(account.created)},
+          {"changed", time_text(account.changed)}};
+}
 
 inline constexpr std::string_view store_busy =
     "Too much waits for the store, or there is none (store.path): try again later.";

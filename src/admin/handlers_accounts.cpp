@@ -121,12 +121,7 @@ void Api::list_accounts(Call& call) {
     return [all = stores.accounts.all()](Call& then) {
       if (!all) return then.refuse(503, unreadable(all.failure()));
       json list = json::array();
-      for (const store::Account& account : *all)
-        list.push_back({{"name", account.name},
-                        {"kind", name_of(account.kind)},
-                        {"disabled", account.disabled},
-                        {"created", time_text(account.created)},
-                        {"changed", time_text(account.changed)}});
+      for (const store::Account& account : *all) list.emplace_back(json_of_account(account))["kind"] = name_of(account.kind);
       then.answer({{"accounts", std::move(list)}});
     };
   });
@@ -134,21 +129,19 @@ void Api::list_accounts(Call& call) {
 
 void Api::add_account(Call& call) {
   const auto name = call.body["name"].get<std::string>();
-  const bool given = call.body.contains("password");
-  const std::string password = given ? call.body["password"].get<std::string>() : office_.new_password();
+  json answer{{"name", name}};
+  const std::string password = call.password(office_, answer);
   std::string wrong = store::account_name_error(name);
   if (wrong.empty()) wrong = store::password_error(name, password);
   if (!wrong.empty()) return call.refuse(400, wrong);
   const auto kind = call.body["kind"] == "user" ? store::AccountKind::user : store::AccountKind::application;
-  at_store(call, [this, name, password, given, kind, by = doer(call)](Stores& stores) {
+  at_store(call, [this, name, password, answer, kind, by = doer(call)](Stores& stores) {
     const auto hash = office_.hash_password(password);
     const Failure failure =
         hash ? stores.accounts.add({name, kind, *hash, false, by.at, by.at}, by) : Failure(hash.failure());
-    return [this, name, password, given, failure](Call& then) {
+    return [this, answer, failure](Call& then) {
       if (!failure.what.empty()) return then.refuse(409, failure.what);
       office_.accounts_changed();
-      json answer{{"name", name}};
-      if (!given) answer["password"] = password;
       then.answer(answer);
     };
   });
@@ -156,21 +149,19 @@ void Api::add_account(Call& call) {
 
 void Api::set_password(Call& call) {
   const std::string name = call.parameter("name");
-  const bool given = call.body.contains("password");
-  const std::string password = given ? call.body["password"].get<std::string>() : office_.new_password();
+  json answer{{"name", name}};
+  const std::string password = call.password(office_, answer);
   if (std::string wrong = store::password_error(name, password); !wrong.empty()) return call.refuse(400, wrong);
-  at_store(call, [this, name, password, given, by = doer(call)](Stores& stores) {
+  at_store(call, [this, name, password, answer, by = doer(call)](Stores& stores) {
     const auto kind = kind_of(stores.accounts, name);
     Failure failure = kind ? Failure{} : Failure(kind.failure());
     if (kind) {
       const auto hash = office_.hash_password(password);
       failure = hash ? stores.accounts.set_password(*kind, name, *hash, by) : Failure(hash.failure());
     }
-    return [this, name, password, given, failure](Call& then) {
+    return [this, answer, failure](Call& then) {
       if (!failure.what.empty()) return then.refuse(404, failure.what);
       office_.accounts_changed();
-      json answer{{"name", name}};
-      if (!given) answer["password"] = password;
       then.answer(answer);
     };
   });

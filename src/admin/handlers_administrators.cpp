@@ -32,11 +32,7 @@ void Api::list_administrators(Call& call) {
     return [all = stores.administrators.all()](Call& then) {
       if (!all) return then.refuse(503, unreadable(all.failure()));
       json list = json::array();
-      for (const store::Administrator& each : *all)
-        list.push_back({{"name", each.name},
-                        {"disabled", each.disabled},
-                        {"created", time_text(each.created)},
-                        {"changed", time_text(each.changed)}});
+      for (const store::Administrator& each : *all) list.push_back(json_of_account(each));
       then.answer({{"administrators", std::move(list)}});
     };
   });
@@ -44,39 +40,37 @@ void Api::list_administrators(Call& call) {
 
 void Api::add_administrator(Call& call) {
   const auto name = call.body["name"].get<std::string>();
-  const bool given = call.body.contains("password");
-  const std::string password = given ? call.body["password"].get<std::string>() : office_.new_password();
+  json answer{{"name", name}};
+  const std::string password = call.password(office_, answer);
   std::string wrong = store::account_name_error(name);
   if (wrong.empty()) wrong = store::password_error(name, password);
   if (!wrong.empty()) return call.refuse(400, wrong);
-  at_store(call, [this, name, password, given, by = doer(call)](Stores& stores) {
+  at_store(call, [this, name, password, answer, by = doer(call)](Stores& stores) {
     const std::string secret = office_.new_totp_secret();
     const auto hash = office_.hash_password(password);
     const Failure failure =
         hash ? stores.administrators.add({name, *hash, secret, 0, false, by.at, by.at}, by) : Failure(hash.failure());
-    return [this, name, password, given, secret, failure](Call& then) {
+    return [this, name, answer, secret, failure](Call& then) {
       if (!failure.what.empty()) return then.refuse(409, failure.what);
-      json answer{{"name", name}, {"totp", office_.totp_uri(name, secret)}};
-      if (!given) answer["password"] = password;
-      then.answer(answer);
+      json whole = answer;
+      whole["totp"] = office_.totp_uri(name, secret);
+      then.answer(whole);
     };
   });
 }
 
 void Api::set_administrator_password(Call& call) {
   const std::string name = call.parameter("name");
-  const bool given = call.body.contains("password");
-  const std::string password = given ? call.body["password"].get<std::string>() : office_.new_password();
+  json answer{{"name", name}};
+  const std::string password = call.password(office_, answer);
   if (std::string wrong = store::password_error(name, password); !wrong.empty()) return call.refuse(400, wrong);
-  at_store(call, [this, name, password, given, by = doer(call)](Stores& stores) {
+  at_store(call, [this, name, password, answer, by = doer(call)](Stores& stores) {
     const Refusal refusal = change_one(stores.administrators, name, [&](store::Administrators& all, const std::string& one) {
       const auto hash = office_.hash_password(password);
       return hash ? all.set_password(one, *hash, by) : Failure(hash.failure());
     });
-    return [this, name, password, given, refusal, at = by.at](Call& then) {
+    return [this, name, answer, refusal, at = by.at](Call& then) {
       if (refusal.status != 0) return then.refuse(refusal.status, refusal.detail);
-      json answer{{"name", name}};
-      if (!given) answer["password"] = password;
       then.answer(answer);
       changed_here("administrator.password", name, at);
     };
