@@ -27,6 +27,7 @@
 #include "store/audit_log.hpp"
 #include "store/kept_calls.hpp"
 #include "store/sessions.hpp"
+#include "store/state_table.hpp"
 
 namespace strowger::server {
 
@@ -152,7 +153,7 @@ class Core {
   void end_lost_calls(Time now);
   /// What of calls is to be kept from now on, since the last call of this. A row of a call that is over belongs behind the
   /// commit of its records. `at_once`: also what changed only just now.
-  std::vector<store::CallRow> take_kept_calls(Time now, bool at_once = false);
+  std::vector<store::StateRow> take_kept_calls(Time now, bool at_once = false);
   /// The options of a listener; nullptr: there is none of that name.
   using ListenerOptions = std::function<const session::Options*(const std::string& listener)>;
   /// The sessions of an earlier run: they are waited for, and have their monitors. Belongs behind `restore_calls`.

@@ -11,6 +11,8 @@ namespace {
 
 constexpr Duration kept_after = milliseconds{200};
 
+store::StateRow row_of(calls::CallRef call, std::string state) { return {std::to_string(call.value), std::move(state)}; }
+
 }  // namespace
 
 void Core::note_changed_calls(Time now) {
@@ -21,13 +23,13 @@ void Core::note_changed_calls(Time now) {
   if (!calls_due_) calls_due_ = now + kept_after;
 }
 
-std::vector<store::CallRow> Core::take_kept_calls(Time now, bool at_once) {
-  std::vector<store::CallRow> rows;
+std::vector<store::StateRow> Core::take_kept_calls(Time now, bool at_once) {
+  std::vector<store::StateRow> rows;
   if (!at_once && (!calls_due_ || *calls_due_ > now)) return rows;
   calls_due_.reset();
   for (const calls::CallRef ref : std::exchange(changed_calls_, {})) {
     if (model_.call(ref) == nullptr) {
-      if (kept_calls_.erase(ref) > 0) rows.push_back(store::CallRow::of(ref, {}));
+      if (kept_calls_.erase(ref) > 0) rows.push_back(row_of(ref, {}));
       continue;
     }
     NamedValues kept;
@@ -37,7 +39,7 @@ std::vector<store::CallRow> Core::take_kept_calls(Time now, bool at_once) {
     std::string text = kept.text();
     const auto [known, is_new] = kept_calls_.try_emplace(ref, 0);
     if (std::exchange(known->second, std::hash<std::string>{}(text)) == known->second && !is_new) continue;
-    rows.push_back(store::CallRow::of(ref, std::move(text)));
+    rows.push_back(row_of(ref, std::move(text)));
   }
   return rows;
 }

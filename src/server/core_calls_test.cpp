@@ -44,12 +44,13 @@ class CoreCalls : public testing::Test {
   }
   void keep(bool at_once = false) {
     written_ = 0;
-    for (store::CallRow& row : run_->core->take_kept_calls(clock_.now(), at_once)) {
+    for (store::StateRow& row : run_->core->take_kept_calls(clock_.now(), at_once)) {
+      const calls::CallRef call{std::stoull(row.number)};
       ++written_;
       if (row.state.empty()) {
-        stored_.erase(row.call);
+        stored_.erase(call);
       } else {
-        stored_[row.call] = std::move(row.state);
+        stored_[call] = std::move(row.state);
       }
     }
   }

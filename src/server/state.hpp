@@ -26,20 +26,18 @@
 #include "server/sip_station.hpp"
 #include "server/state_journal.hpp"
 #include "server/trunk_lookup.hpp"
-#include "store/kept_calls.hpp"
 #include "store/kept_devices.hpp"
 #include "store/registrations.hpp"
 #include "store/sessions.hpp"
+#include "store/state_table.hpp"
 #include "store/store.hpp"
-#include "store/subscriptions.hpp"
 #include "switch/sip/exchange.hpp"
 
 namespace strowger::server {
 
 using DeviceJournal = StateJournal<store::KeptDevices, calls::KeptDevice>;
 using SessionJournal = StateJournal<store::Sessions, store::SessionRow>;
-using CallJournal = StateJournal<store::KeptCalls, store::CallRow>;
-using SubscriptionJournal = StateJournal<store::Subscriptions, store::SubscriptionRow>;
+using TableJournal = StateJournal<store::StateTable, store::StateRow>;
 using RegistrationJournal = StateJournal<store::Registrations, store::RegisteredPhones>;
 
 inline constexpr std::uint64_t most_records_in_memory = 10'000;
@@ -75,7 +73,7 @@ struct Server::State {
   Failure open_subscriptions();
   Failure open_calls();
   Failure end_lost_calls();
-  void keep_calls(std::vector<store::CallRow> rows);
+  void keep_calls(std::vector<store::StateRow> rows);
   Failure open_sessions();
   Failure open_accounts();
   void know_people(const KnownPeople& known);
@@ -115,11 +113,11 @@ struct Server::State {
   std::unique_ptr<RecordJournal> journal;
   std::unique_ptr<DeviceJournal> devices;
   std::unique_ptr<RegistrationJournal> registrations;
-  std::unique_ptr<SubscriptionJournal> subscriptions;
-  std::unique_ptr<CallJournal> kept_calls;
+  std::unique_ptr<TableJournal> subscriptions;
+  std::unique_ptr<TableJournal> kept_calls;
   struct EndedCall {
     std::uint64_t after = 0;  // so many call records are settled
-    store::CallRow row;
+    store::StateRow row;
   };
   std::deque<EndedCall> ended_calls;
   std::unique_ptr<SessionJournal> sessions;

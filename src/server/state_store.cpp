@@ -8,6 +8,7 @@
 #include "base/log.hpp"
 #include "io/process.hpp"
 #include "server/state.hpp"
+#include "store/kept_calls.hpp"
 
 namespace strowger::server {
 
@@ -92,9 +93,7 @@ Failure Server::State::open_devices() {
 /// The calls that were going on when the last run ended.
 Failure Server::State::open_calls() {
   if (settings.store_path.empty()) return {};
-  auto opened = store::KeptCalls::open(settings.store_path);
-  if (!opened) return opened.failure();
-  const auto known = (*opened)->all();
+  const auto known = store::stored_calls(settings.store_path);
   if (!known) return known.failure();
   core->restore_calls(*known, loop.now());
   return {};
@@ -103,15 +102,15 @@ Failure Server::State::open_calls() {
 /// Those of them that cannot go on end, now that the applications are there again.
 Failure Server::State::end_lost_calls() {
   if (settings.store_path.empty()) return {};
-  auto opened = store::KeptCalls::open(settings.store_path);
+  auto opened = store::StateTable::open(settings.store_path, store::StateTable::calls);
   if (!opened) return opened.failure();
   core->end_lost_calls(loop.now());
   // Before anything is served: were it killed now, the next run would take the same numbers again.
-  std::vector<store::CallRow> rows = core->take_kept_calls(loop.now(), true);
+  std::vector<store::StateRow> rows = core->take_kept_calls(loop.now(), true);
   const auto over = std::stable_partition(rows.begin(), rows.end(), [](const auto& row) { return !row.state.empty(); });
   const auto going_on = static_cast<std::size_t>(over - rows.begin());
   if (Failure failure = (*opened)->keep(std::span(rows).first(going_on)); !failure.what.empty()) return failure;
-  kept_calls = std::make_unique<CallJournal>(loop, std::move(*opened), "what calls go on");
+  kept_calls = std::make_unique<TableJournal>(loop, std::move(*opened), "what calls go on");
   rows.erase(rows.begin(), over);
   journal->add(core->take_records(loop.now()));
   keep_calls(std::move(rows));
@@ -119,10 +118,10 @@ Failure Server::State::end_lost_calls() {
 }
 
 /// Of a call that is over the row goes when its records are safe: until then it is what they would be made of.
-void Server::State::keep_calls(std::vector<store::CallRow> rows) {
+void Server::State::keep_calls(std::vector<store::StateRow> rows) {
   if (!kept_calls) return;
-  std::vector<store::CallRow> now;
-  for (store::CallRow& row : rows) {
+  std::vector<store::StateRow> now;
+  for (store::StateRow& row : rows) {
     if (row.state.empty()) {
       ended_calls.push_back({journal->added(), std::move(row)});
     } else {
@@ -177,21 +176,21 @@ void Server::State::keep_registrations() {
 /// What phones had subscribed to when the last run ended.
 Failure Server::State::open_subscriptions() {
   if (sip_exchange == nullptr || settings.store_path.empty()) return {};
-  auto opened = store::Subscriptions::open(settings.store_path);
+  auto opened = store::StateTable::open(settings.store_path, store::StateTable::subscriptions);
   if (!opened) return opened.failure();
   auto known = (*opened)->all();
   if (!known) return known.failure();
   std::vector<sip::KeptSubscription> rows;
   rows.reserve(known->size());
-  for (store::SubscriptionRow& row : *known) rows.push_back({std::move(row.number), std::move(row.state)});
+  for (store::StateRow& row : *known) rows.push_back({std::move(row.number), std::move(row.state)});
   const std::size_t going_on = sip_exchange->restore_subscriptions(rows, loop.now());
   if (!rows.empty()) log::info("sip: {} of {} subscriptions of phones go on since the last run", going_on, rows.size());
-  subscriptions = std::make_unique<SubscriptionJournal>(loop, std::move(*opened), "what phones have subscribed to");
+  subscriptions = std::make_unique<TableJournal>(loop, std::move(*opened), "what phones have subscribed to");
   return {};
 }
 
 void Server::State::keep_subscriptions() {
-  std::vector<store::SubscriptionRow> rows;
+  std::vector<store::StateRow> rows;
   for (sip::KeptSubscription& kept : sip_exchange->take_subscriptions())
     rows.push_back({std::move(kept.tag), std::move(kept.state)});
   if (subscriptions && !rows.empty()) subscriptions->keep(std::move(rows));

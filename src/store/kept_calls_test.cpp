@@ -6,6 +6,7 @@
 
 #include "base/test_directory.hpp"
 #include "store/call_detail.hpp"
+#include "store/state_table.hpp"
 
 namespace strowger::store {
 namespace {
@@ -18,13 +19,13 @@ constexpr calls::CallRef second{1'800'000'000'002};
 
 class KeptCallsTest : public testing::Test {
  protected:
-  std::unique_ptr<KeptCalls> open() {
-    auto opened = KeptCalls::open(directory_.file("strowger.db"));
+  void keep(const std::vector<StateRow>& rows) {
+    auto opened = StateTable::open(directory_.file("strowger.db"), StateTable::calls);
     if (!opened) throw std::runtime_error(opened.failure().text());
-    return std::move(*opened);
+    EXPECT_EQ((*opened)->keep(rows).what, "");
   }
-  void keep(const std::vector<CallRow>& rows) { EXPECT_EQ(open()->keep(rows).what, ""); }
-  std::vector<StoredCall> all() { return *open()->all(); }
+  std::vector<StoredCall> all() { return *stored_calls(directory_.file("strowger.db")); }
+  static StateRow row(calls::CallRef call, std::string state) { return {std::to_string(call.value), std::move(state)}; }
   std::unique_ptr<CallDetail> records() { return std::move(*CallDetail::open(directory_.file("strowger.db"))); }
   static calls::CallRecord record(calls::CallRef call, std::int32_t leg, bool complete) {
     calls::CallRecord made;
@@ -38,23 +39,23 @@ class KeptCallsTest : public testing::Test {
 };
 
 TEST_F(KeptCallsTest, ComeBackUntilTheyAreOver) {
-  keep({CallRow::of(second, "two\nlines"), CallRow::of(first, "one")});
+  keep({row(second, "two\nlines"), row(first, "one")});
   EXPECT_THAT(all(), ElementsAre(StoredCall{first, "one", {}}, StoredCall{second, "two\nlines", {}}));
-  keep({CallRow::of(first, {}), CallRow::of(second, "later")});
+  keep({row(first, {}), row(second, "later")});
   EXPECT_THAT(all(), ElementsAre(StoredCall{second, "later", {}}));
-  keep({CallRow::of(second, {}), CallRow::of(first, {})});
+  keep({row(second, {}), row(first, {})});
   EXPECT_THAT(all(), IsEmpty());
 }
 
 TEST_F(KeptCallsTest, KnowWhichOfTheirLegsHaveEnded) {
-  keep({CallRow::of(first, "one")});
+  keep({row(first, "one")});
   const calls::CallRecord made[] = {record(first, 1, true), record(first, 2, false), record(second, 1, true)};
   ASSERT_TRUE(records()->append(made));
   EXPECT_THAT(all(), ElementsAre(StoredCall{first, "one", {1}}));
 }
 
 TEST_F(KeptCallsTest, LegsOfACallThatIsKeptAreNotCutOff) {
-  keep({CallRow::of(first, "one")});
+  keep({row(first, "one")});
   const calls::CallRecord made[] = {record(first, 1, false), record(second, 1, false)};
   ASSERT_TRUE(records()->append(made));
   const auto known = records()->begin();
