@@ -97,7 +97,7 @@ const std::vector<MetricRow>& metric_rows() {
        "When a certificate, authority, revocation list or OCSP response ends, since 1970."},
       {Metric::admin_links, "strowger_admin_links", Kind::gauge, "", "Connections to the admin listeners."},
       {Metric::loop_lag, "strowger_loop_lag_seconds", Kind::histogram, "",
-       "How late the server's main thread came to a timer, looked at every half second."},
+       "How late the server's main thread came to a timer, looked at ten times a second."},
   };
   return rows;
 }

@@ -34,10 +34,11 @@ void Admission::begin() {
 void Admission::measure(Time now) {
   guard::Overload::Values values{};
   const Duration used = io::thread_time();
-  of(values, guard::Measure::lag) = std::chrono::duration<double, std::milli>(now - due_).count();
+  const Duration lag = now - due_;
+  of(values, guard::Measure::lag) = std::chrono::duration<double, std::milli>(lag).count();
   of(values, guard::Measure::processor) = percent(used - used_ - used_waiting_, now - measured_);
   if (memory_limit_ > 0) of(values, guard::Measure::memory) = 100.0 * static_cast<double>(io::memory_used()) / memory_limit_;
-  handlers_.measure(values);
+  handlers_.measure(values, lag);
   clock_watch_.look(loop_.clock_off());
   used_ = used;
   used_waiting_ = {};

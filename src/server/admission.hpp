@@ -15,7 +15,7 @@ class Admission {
  public:
   struct Handlers {
     /// Fills in everything but lag, processor and memory.
-    std::function<void(guard::Overload::Values& values)> measure;
+    std::function<void(guard::Overload::Values& values, Duration lag)> measure;
     std::function<void(guard::Level level)> changed;
   };
   static constexpr Duration slice = std::chrono::microseconds{200};    ///< for requests that wait, in one turn of the loop

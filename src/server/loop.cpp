@@ -134,8 +134,9 @@ void Server::State::carry_out() {
   if (stopping && links.size() == 0 && (sip_exchange == nullptr || sip_exchange->load().sessions == 0)) loop.stop();
 }
 
-/// How much waits, in the units of guard::measure_rows.
-void Server::State::measure(guard::Overload::Values& values) const {
+/// Fills in how much waits, in the units of guard::measure_rows.
+void Server::State::measure(guard::Overload::Values& values, Duration late) {
+  lag.observe(late);
   const auto set = [&](guard::Measure which, double value) { values[static_cast<std::size_t>(which)] = value; };
   set(guard::Measure::send_queues, static_cast<double>(links.queued() + (sip ? sip->queued() : 0)));
   set(guard::Measure::records,
@@ -238,7 +239,7 @@ void Server::run() {
   state.warn_of_unknown_applications();
   state.look_at_expiry();
   if (state.accounts) state.accounts->look_again();  // who was to be offboarded while no server ran
-  if (state.office) state.beat(state.loop.now());
+  if (state.office) state.beat();
   state.alive();
   state.admission->begin();
   state.carry_out();

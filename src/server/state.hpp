@@ -50,7 +50,7 @@ struct Server::State {
         wake(the_loop, [this](Time now) { core->advance(now); }),
         expiry(the_loop, [this](Time) { look_at_expiry(); }),
         watchdog(the_loop, [this](Time) { alive(); }),
-        pulse(the_loop, [this](Time now) { beat(now); }),
+        pulse(the_loop, [this](Time) { beat(); }),
         end(the_loop, [this](Time) { loop.stop(); }) {}
 
   Failure open();
@@ -65,7 +65,7 @@ struct Server::State {
   Failure open_admin();
   std::vector<admin::PhoneView> phones(const std::string& device) const;
   admin::Figures figures() const;
-  void beat(Time now);
+  void beat();
   Failure open_store();
   Failure open_journal();
   Failure open_devices();
@@ -93,7 +93,7 @@ struct Server::State {
   bool carry_links();
   void carry_out();
   void send(std::vector<LinkEffect> effects);
-  void measure(guard::Overload::Values& values) const;
+  void measure(guard::Overload::Values& values, Duration late);
   void alive();
   void stop();
   std::string listeners() const;
@@ -140,7 +140,6 @@ struct Server::State {
   io::Wake expiry;
   io::Wake watchdog;
   io::Wake pulse;
-  Time next_beat{};
   admin::Histogram lag;
   const Time started = loop.now();
   std::unique_ptr<AdminOffice> office;

@@ -44,12 +44,10 @@ admin::Figures Server::State::figures() const {
                      .started = started});
 }
 
-/// Looks how late the loop is, and which logins of administrators are over.
-void Server::State::beat(Time now) {
-  if (next_beat != Time{}) lag.observe(now - next_beat);
+/// Looks which logins of administrators are over.
+void Server::State::beat() {
   office->advance();
-  next_beat = loop.now() + beat_time;
-  pulse.at(next_beat);
+  pulse.after(beat_time);
 }
 
 }  // namespace strowger::server

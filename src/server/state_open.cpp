@@ -37,7 +37,7 @@ Failure Server::State::open() {
   core->set_look_again([this](Time) { return look_again(); });
   admission = std::make_unique<Admission>(
       loop, settings.overload,
-      Admission::Handlers{.measure = [this](guard::Overload::Values& values) { measure(values); },
+      Admission::Handlers{.measure = [this](guard::Overload::Values& values, Duration late) { measure(values, late); },
                           .changed =
                               [this](guard::Level level) {
                                 core->set_level(level);
