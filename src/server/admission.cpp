@@ -1,8 +1,6 @@
 // Measuring, and turns of requests that wait.
 #include "server/admission.hpp"
 
-#include <algorithm>
-
 #include "io/load.hpp"
 
 namespace strowger::server {
