@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "store/database.hpp"
+#include "store/migrations.hpp"
 
 namespace strowger::store {
 namespace {
@@ -35,6 +36,15 @@ Result<std::unique_ptr<Store>> Store::open(const std::string& path) {
   auto opened = open_database(path, Durability::normal, busy);
   if (!opened) return opened.failure();
   return std::unique_ptr<Store>(new Store(std::make_unique<State>(path, std::move(*opened))));
+}
+
+bool Store::is_of_later_version(const std::string& path) {
+  try {
+    SQLite::Database database(path, SQLite::OPEN_READONLY, static_cast<int>(busy.count()));
+    return version_of(database) > static_cast<int>(migrations().size());
+  } catch (const SQLite::Exception&) {
+    return false;
+  }
 }
 
 int Store::version() const {

@@ -16,6 +16,8 @@ class Store {
   /// Opens the file, made if need be, with write-ahead logging, and applies what migrations it has not had. The failure says
   /// what is wrong with the file and what to do.
   static Result<std::unique_ptr<Store>> open(const std::string& path);
+  /// Whether a later version of Strowger has written that file, which this one then never opens.
+  static bool is_of_later_version(const std::string& path);
   ~Store();
   Store(const Store&) = delete;
   Store& operator=(const Store&) = delete;

@@ -2,6 +2,7 @@
 #include "store/store.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -61,15 +62,29 @@ TEST_F(StoreTest, RefusesWhatIsNoStore) {
   const auto store = Store::open(file());
   ASSERT_FALSE(store);
   EXPECT_EQ(store.failure().where, file());
+  EXPECT_FALSE(Store::is_of_later_version(file()));
   EXPECT_FALSE(Store::open(directory_.file("none/test.db")));
 }
 
-TEST_F(StoreTest, RefusesAStoreOfALaterVersion) {
-  ASSERT_TRUE(Store::open(file()));
-  SQLite::Database(file(), SQLite::OPEN_READWRITE).exec("PRAGMA user_version = 9999");
+TEST_F(StoreTest, LeavesAStoreOfALaterVersionAsItIs) {
+  {
+    SQLite::Database later(file(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    later.exec(fmt::format("CREATE TABLE run (shape TEXT); PRAGMA user_version = {}", migrations().size() + 1));
+  }
+  const auto octets = [&] {
+    std::ifstream stream(file(), std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(stream), {});
+  };
+  const std::string before = octets();
   const auto store = Store::open(file());
   ASSERT_FALSE(store);
-  EXPECT_NE(store.failure().what.find("later version"), std::string::npos);
+  EXPECT_EQ(store.failure().where, file());
+  EXPECT_NE(store.failure().what.find(
+                fmt::format("it is of version {}, this server knows {}", migrations().size() + 1, migrations().size())),
+            std::string::npos)
+      << store.failure().text();
+  EXPECT_TRUE(Store::is_of_later_version(file()));
+  EXPECT_EQ(octets(), before);
 }
 
 }  // namespace

@@ -1,0 +1,12 @@
+CREATE TABLE session (
+  id TEXT NOT NULL PRIMARY KEY, application TEXT NOT NULL, certificate TEXT NOT NULL, account TEXT NOT NULL,
+  account_changed INTEGER NOT NULL, line TEXT NOT NULL, local INTEGER NOT NULL, listener TEXT NOT NULL, framing TEXT NOT NULL,
+  phase INTEGER NOT NULL, soap INTEGER NOT NULL, name_space TEXT, knows_status INTEGER NOT NULL, numbers INTEGER NOT NULL,
+  next_number INTEGER NOT NULL, cross_refs INTEGER NOT NULL, cleanup_delay INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE session_handle (
+  session TEXT NOT NULL, handle INTEGER NOT NULL, request BLOB NOT NULL, name_space TEXT NOT NULL,
+  PRIMARY KEY (session, handle)) STRICT, WITHOUT ROWID;
+INSERT INTO session VALUES ('7ec460281b930c11a0487d78fd781393', 'wallboard', '', '', 0, '', 1, 'tcp:127.0.0.1:14450', 'ecma323', 3, 0,
+  'http://www.ecma-international.org/standards/ecma-323/csta/ed5', 0, 1, 100001, 10001, 60000);
+INSERT INTO session_handle VALUES ('7ec460281b930c11a0487d78fd781393', 1,
+  X'a13f02010102014730373006800431303031a02680040700018086020640870206c0880305fbe089030100028302043085040601bfc0840207800a010181020780', '');

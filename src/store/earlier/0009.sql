@@ -1,0 +1,5 @@
+CREATE TABLE kept_call (call INTEGER NOT NULL PRIMARY KEY, state TEXT NOT NULL) STRICT;
+INSERT INTO kept_call VALUES (1796042363176, 'goes_on 1
+calling 1001
+called 1002
+');
