@@ -11,12 +11,13 @@
 #include "io/process.hpp"
 #include "server/audit.hpp"
 #include "server/loop.hpp"
+#include "store/store.hpp"
 
 namespace {
 
 using namespace strowger;
 
-constexpr int wrong_settings = 2;
+constexpr int wrong_settings = 2;  // or a wrong store: what no other start makes better
 
 /// The page docs/reference/settings.md.
 void print_settings() {
@@ -46,10 +47,11 @@ int serve(server::Settings settings) {
   io::keep_freed_memory();
   std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of its writer, not the end of the server
   io::Loop loop;
+  const std::string store = settings.store_path;
   auto opened = server::Server::open(loop, std::move(settings));
   if (!opened) {
     log::error("{}", opened.failure().text());
-    return 1;
+    return store::Store::is_of_later_version(store) ? wrong_settings : 1;
   }
   (*opened)->run();
   return 0;
