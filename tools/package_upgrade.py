@@ -53,7 +53,7 @@ SAME = {
     "a phone's secret": ("strowger device list", "1004"),
     "a forwarding": ("""strowger ask getForwarding '{"device": <1004>}'""", "1002"),
     "a message lamp": ("""strowger ask getMessageWaitingIndicator '{"device": <1004>}'""", "true"),
-    "an agent that is ready": ("strowger agent 1003", "ready"),
+    "an agent that is ready": ("strowger agent 1003", "4711 at 1003 agentReady"),
     "a recorded message": ("ls /var/lib/strowger/messages", "rec-"),
 }
 # What only grows: each line stays.
@@ -218,3 +218,9 @@ def downgraded(machine):
     put_back(machine, "newer.db")
     machine.run("strowger audit-log verify")
     expect(machine.store("SELECT count(*) FROM call_record") == rows, "and the newer one with its own store again")
+    machine.run("systemctl stop strowgerd")
+    machine.store(f"PRAGMA user_version = {newer + 1}")
+    machine.run("systemctl start strowgerd", good=1)
+    time.sleep(3)
+    expect(machine.property("ActiveState") == "failed" and version_of_store(machine) == newer + 1,
+           "which is not started again and again when it meets a later one")
