@@ -24,8 +24,8 @@
 #include "store/routes.hpp"
 #include "store/sessions.hpp"
 #include "store/sip_secrets.hpp"
+#include "store/state_table.hpp"
 #include "store/store.hpp"
-#include "store/subscriptions.hpp"
 
 namespace strowger::store {
 namespace {
@@ -161,7 +161,7 @@ TEST_P(EarlierStore, ServesWhatItHas) {
     EXPECT_EQ(sessions[0].kept.session.application, "wallboard");
     EXPECT_THAT(sessions[0].handles, SizeIs(1));
   }
-  EXPECT_THAT(*open<KeptCalls>()->all(), SizeIs(has(9) ? 1 : 0));
+  EXPECT_THAT(*stored_calls(file()), SizeIs(has(9) ? 1 : 0));
   EXPECT_THAT(*open<SipSecrets>()->all(), SizeIs(has(10) ? 1 : 0));
   EXPECT_THAT(*open<Accounts>()->devices_of("alice"), SizeIs(has(11) ? 1 : 0));
   EXPECT_THAT(*open<Offboardings>()->pending(), SizeIs(has(11) ? 1 : 0));
@@ -169,7 +169,7 @@ TEST_P(EarlierStore, ServesWhatItHas) {
   EXPECT_EQ(verdict.entries, has(12) ? 2U : 0U);
   EXPECT_EQ(verdict.wrong, "");
   EXPECT_THAT(*open<Administrators>()->all(), SizeIs(has(13) ? 1 : 0));
-  EXPECT_THAT(*open<Subscriptions>()->all(), SizeIs(has(14) ? 1 : 0));
+  EXPECT_THAT(*(*StateTable::open(file(), StateTable::subscriptions))->all(), SizeIs(has(14) ? 1 : 0));
 }
 
 TEST_P(EarlierStore, IsOpenedBySeveralProcessesAtATime) {

@@ -134,7 +134,8 @@ class AdminCase(ServerCase):
         while time.monotonic() < until:
             for off in (-30, 0, 30):
                 code = totp(secret, time.time() + off)
-                if code not in self.codes_used and (not self.codes_used or off > -30):
+                lasts = off > -30 or (not self.codes_used and time.time() % 30 < 15)
+                if code not in self.codes_used and lasts:
                     self.codes_used.add(code)
                     return code
             time.sleep(0.5)
@@ -187,7 +188,7 @@ class AdminApi(AdminCase):
     def test_logins(self):
         self.start()
         password, secret = self.secrets()
-        code = self.code(secret)
+        code = totp(secret, time.time())  # good for half a minute at least
         answers = [self.try_login("admin", password, "000000" if code != "000000" else "111111"),
                    self.try_login("admin", "another password", code), self.try_login("nobody", password, code)]
         self.assertEqual({status for status, _ in answers}, {401})
