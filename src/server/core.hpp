@@ -368,6 +368,7 @@ class Core {
   std::set<calls::CallRef> changed_calls_;
   std::vector<calls::CallRef> lost_calls_;                      ///< of an earlier run
   std::optional<Time> calls_due_;                               ///< then they are written
+  Time calls_pause_until_{};                                    ///< but not before
   std::unordered_map<calls::CallRef, std::size_t> kept_calls_;  ///< what was written, as a hash
   std::vector<store::SessionRow> session_rows_;
   bool replayed_ = false;

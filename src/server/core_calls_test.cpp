@@ -1,10 +1,13 @@
 // Calls over a restart of the server: what one core keeps is given to another, as the store would. The switch is a simulated
 // one, of which no call goes on.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <map>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "server/core.hpp"
 #include "switch/simulated/simulated_switch.hpp"
@@ -17,13 +20,16 @@ using testing::SizeIs;
 
 class CoreCalls : public testing::Test {
  protected:
+  static constexpr int many = 200;  // devices that begin with 2 and call those that begin with 3
   struct Run {
     explicit Run(ManualClock& clock, Random& random, bool keeps = true) : exchange(numbers) {
       Core::Limits limits;
       limits.keeps_calls = keeps;
       limits.records = true;
       core = std::make_unique<Core>(exchange, numbers, random, std::move(limits));
-      const calls::DeviceSetting devices[] = {{"1001", "Alice", ""}, {"1002", "Bob", ""}};
+      std::vector<calls::DeviceSetting> devices{{"1001", "Alice", ""}, {"1002", "Bob", ""}};
+      for (int i = 0; i < many; ++i)
+        for (const int first : {2'000, 3'000}) devices.push_back({std::to_string(first + i), "", ""});
       core->configure(devices, clock.now());
     }
     calls::CallNumbers numbers;
@@ -118,27 +124,74 @@ TEST_F(CoreCalls, WhatEndedHasNoSecondRecord) {
   EXPECT_THAT(stored_, IsEmpty());
 }
 
-TEST_F(CoreCalls, ASettingUpIsWrittenOnce) {
+TEST_F(CoreCalls, EachChangeIsWrittenAtOnce) {
   hand("dial 1001 1002");
-  hand("answer 1002");
+  EXPECT_EQ(run_->core->deadline(), clock_.now());
   keep();
-  EXPECT_EQ(written_, 0U) << "not yet";
-  EXPECT_EQ(run_->core->deadline(), clock_.now() + milliseconds{200});
-  wait(milliseconds{200});
   EXPECT_EQ(written_, 1U);
   wait(seconds{1});
   EXPECT_EQ(written_, 0U) << "nothing has changed";
+  const std::string ringing = stored_.begin()->second;
+  hand("answer 1002");
+  keep();
+  EXPECT_EQ(written_, 1U);
+  EXPECT_NE(stored_.begin()->second, ringing);
+  wait(seconds{1});
   hand("hangup 1001");
-  wait(milliseconds{200});
+  keep();
   EXPECT_EQ(written_, 1U);
   EXPECT_THAT(stored_, IsEmpty());
 }
 
-TEST_F(CoreCalls, AShortCallIsNeverWritten) {
+TEST_F(CoreCalls, WhatChangesSoonAfterAWriteIsGathered) {
+  hand("dial 1001 1002");
+  keep();
+  hand("answer 1002");
+  keep();
+  EXPECT_EQ(written_, 0U);
+  EXPECT_EQ(run_->core->deadline(), clock_.now() + milliseconds{10});
+  hand("hold 1001");
+  wait(milliseconds{10});
+  EXPECT_EQ(written_, 1U);
+}
+
+TEST_F(CoreCalls, AShortCallIsNotWrittenInThePause) {
+  hand("dial 1001 1002");
+  keep();
+  hand("hangup 1001");
   hand("dial 1001 1002");
   hand("hangup 1001");
-  wait(seconds{1});
+  wait(milliseconds{10});
+  EXPECT_EQ(written_, 1U) << "the end of the first call";
+  EXPECT_THAT(stored_, IsEmpty());
+}
+
+TEST_F(CoreCalls, ThePauseGrowsWithWhatChanges) {
+  const auto dial = [&](int from, int to) {
+    for (int i = from; i < to; ++i) hand(fmt::format("dial {} {}", 2'000 + i, 3'000 + i));
+  };
+  const auto rest = [&] {
+    wait(seconds{1});
+    wait(seconds{1});  // the pause after what was written then
+  };
+  dial(0, 20);
+  keep();
+  EXPECT_EQ(written_, 20U);
+  hand("answer 3000");
+  EXPECT_EQ(run_->core->deadline(), clock_.now() + milliseconds{100});
+  rest();
+  dial(20, 50);
+  for (int i = 20; i < 50; ++i) hand(fmt::format("hangup {}", 2'000 + i));
+  keep();
   EXPECT_EQ(written_, 0U);
+  hand("answer 3001");
+  EXPECT_EQ(run_->core->deadline(), clock_.now() + milliseconds{150}) << "short calls are calls too";
+  rest();
+  dial(50, many);
+  keep();
+  EXPECT_EQ(written_, 150U);
+  hand("answer 3002");
+  EXPECT_EQ(run_->core->deadline(), clock_.now() + milliseconds{200}) << "and no longer";
 }
 
 TEST_F(CoreCalls, AtTheEndEverythingIsWritten) {

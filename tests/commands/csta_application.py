@@ -103,6 +103,14 @@ class Application:
             finally:
                 self.socket.settimeout(LIMIT)
 
+    def event(self, name):
+        """Waits for that event; gives its CallID."""
+        while True:
+            invoke, document = self.frame()
+            self.take(invoke, document)
+            if re.match(rf"(<\?[^>]*>\s*)?<{name}\b", document):
+                return text_in(document, "callID")
+
     def snapshots_until(self, count):
         """Takes so many snapshots, which come by themselves after the notice: by the handle under which they came."""
         lost, found = False, {}

@@ -25,8 +25,9 @@ from server_case import LIMIT, ServerCase, free_port
 
 BIN = pathlib.Path()
 KILLS = 5 * max(1, int(os.environ.get("STROWGER_SOAK", "1")))
-WRITTEN = 0.6  # seconds; a call that is younger may not be in the store yet
-SETTLED = 1.5  # seconds; what changed later may be as it was before
+COMMITTED = 0.04  # seconds; what changed longer ago is in the store
+WRITTEN = 0.3  # seconds; a call that is younger may not be in the store yet
+SETTLED = 0.5  # seconds; what changed later may be as it was before
 
 
 class Phone:
@@ -137,8 +138,6 @@ class RestartCase(ServerCase):
         with sqlite3.connect(self.directory / "strowger.db", timeout=LIMIT) as store:
             return {row[0] for row in store.execute("SELECT call FROM kept_call WHERE state LIKE '%goes_on%'")}
 
-
-class OneCall(RestartCase):
     def begin(self):
         self.start()
         for number in ("1001", "1002"):
@@ -148,6 +147,8 @@ class OneCall(RestartCase):
         for number in ("1001", "1002"):
             self.application.monitor(number)
 
+
+class OneCall(RestartCase):
     def test_who_talks_talks_on_and_its_record_is_of_the_whole_call(self):
         self.begin()
         self.talk("1001", "1002")
@@ -235,6 +236,48 @@ class OneCall(RestartCase):
         self.logs("applied: on_stop")
         self.stop()
         self.until(lambda: all(phone.state == "idle" for phone in self.phones.values()), "all is cleared")
+
+
+class JustBefore(RestartCase):
+    """What happened in the last moments before the kill: a call is written as soon as it changed (decision 0265)."""
+
+    def test_who_was_answered_just_before_talks_on(self):
+        self.begin()
+        for _ in range(5):
+            self.phones["1001"].key("dial 1002")
+            call = self.application.event("EstablishedEvent")
+            time.sleep(COMMITTED)
+            self.kill()
+            self.start()
+            self.assertTrue(self.application.open())
+            _, snapshots = self.application.snapshots_until(2)
+            for number in ("1001", "1002"):
+                self.assertIn(f"<callID>{call}</callID>", snapshots[self.application.handles[number]])
+            self.assertEqual([phone.state for phone in self.phones.values()], ["talking", "talking"])
+            self.phones["1001"].key("hangup")
+            self.until(lambda: all(phone.state == "idle" for phone in self.phones.values()), "both have heard of the end")
+            self.until(lambda: self.records(call), "its record")
+            (_, complete, answered, _, _), = self.records(call)
+            self.assertEqual(complete, 1)
+            self.assertIsNotNone(answered)
+
+    def test_who_has_just_begun_to_ring_is_told(self):
+        self.begin()
+        self.phones["1002"].end()
+        self.plug("1002", "never")
+        for _ in range(5):
+            self.phones["1001"].key("dial 1002")
+            call = self.application.event("DeliveredEvent")
+            time.sleep(COMMITTED)
+            self.kill()
+            self.start()
+            self.until(lambda: self.phones["1001"].state == "idle", "the caller has a final answer", 5)
+            self.until(lambda: self.phones["1002"].state == "idle", "nothing rings", 5)
+            self.assertTrue(self.application.open())
+            self.application.snapshots_until(2)
+            self.until(lambda: self.records(call), "its record")
+            (_, complete, answered, _, _), = self.records(call)
+            self.assertEqual((complete, answered), (1, None))
 
 
 class Killed(RestartCase):

@@ -94,6 +94,31 @@ def ringing_baresip_stops_after_a_kill(stage):
     hear_each_other(alice, bob)
 
 
+def call_whose_answer_was_not_written_is_let_alone(stage):
+    """Killed between an answer and its commit: the row says that the call rings, and the phones talk. They talk on."""
+    stage.start_server()
+    tap = RtpTap()
+    alice, bob = Baresip(stage, tap, "1001", 1, 600), Baresip(stage, tap, "1002", 2, 1000)
+    for phone in (alice, bob):
+        phone.registered()
+    alice.dial("1002")
+    kept(stage, [0])
+    (number, state), = stage.stored("SELECT call, state FROM kept_call")
+    takes(bob)
+    alice.told("CALL_ESTABLISHED")
+    hear_each_other(alice, bob)
+    kept(stage, [1])
+    stage.server.kill()
+    stage.store("UPDATE kept_call SET state = ? WHERE call = ?", state, number)
+    stage.restart_server()
+    until(lambda: stage.stored("SELECT 1 FROM call_record WHERE complete = 1"), "for us the call is over")
+    time.sleep(5)  # both have heard what they are told, again and again
+    for phone in (alice, bob):
+        if phone.has("CALL_CLOSED"):
+            raise Mismatch(f"{phone.number} was torn out of its call")
+    hear_each_other(alice, bob)
+
+
 def trunk_call_that_rings_ends_after_a_kill(stage):
     """A call from outside that rings is refused, and one to outside that rings there is cancelled."""
     stage.start_server(sections=peer(stage, "provider", PROVIDER, INCOMING) + plan("provider"))

@@ -98,6 +98,11 @@ class Stage:
         with sqlite3.connect(self.directory / "strowger.db") as store:
             return store.execute(query).fetchall()
 
+    def store(self, statement, *values):
+        """Changes the server's store."""
+        with sqlite3.connect(self.directory / "strowger.db") as store:
+            store.execute(statement, values)
+
     def start_server(self, devices=(), sections="", tls=False, of_devices=None, **sip_settings):
         """Starts strowgerd; `devices` are more than those of SECRETS, `sections` more of the settings file, `of_devices` more
         of those devices, such as {"1002": 'offered = "9s"'}, `sip_settings` timers of [sip], such as t1="100ms". With `tls`
