@@ -311,6 +311,61 @@ def busy_lamp_goes_out_after_a_kill(stage):
     watcher.done()
 
 
+class KeyPhone(Steps):
+    """A phone with feature keys, as Polycom's and Yealink's have them."""
+
+    def _subscribe(self, cseq, more="", tag=""):
+        return f"""
+            SUBSCRIBE sip:{self.number}@pbx.test SIP/2.0
+            Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
+            Max-Forwards: 70
+            From: <sip:{self.number}@pbx.test>;tag=keys-[call_number]
+            To: <sip:{self.number}@pbx.test>{tag}
+            Call-ID: [call_id]
+            CSeq: {cseq} SUBSCRIBE
+            Contact: <sip:{self.number}@[local_ip]:[local_port];transport=[transport]>
+            Event: as-feature-event
+            Expires: 600
+            {more}"""
+
+    def subscribes(self):
+        return (send(self._subscribe(1), retrans=True) + recv(401, auth=True) +
+                send(self._subscribe(2, self.credentials), retrans=True) + recv(200))
+
+    def presses(self, cseq, document):
+        """A key, in the dialog of the subscription."""
+        request = self._subscribe(cseq, "Content-Type: application/x-as-feature-event+xml", "[peer_tag_param]")
+        return send(request, document, retrans=True) + recv(200)
+
+    def told(self, seen, *words):
+        """A NOTIFY with these words in it."""
+        checks = "".join(f'<ereg regexp="{word}" search_in="body" check_it="true" assign_to="{seen}{index}"/>'
+                         for index, word in enumerate(words))
+        names = ",".join(f"{seen}{index}" for index in range(len(words)))
+        return recv("NOTIFY", save=f"<action>{checks}</action>") + self.answer_within() + f'  <Reference variables="{names}"/>\n'
+
+
+def feature_keys_go_on_after_a_kill(stage):
+    """sipp has feature keys: after the kill it is told how all is, what an application sets, and a key of it works."""
+    stage.start_server()
+    alice = KeyPhone("1001", stage.SECRETS["1001"], "")
+    off, on = "doNotDisturbOn.false", "doNotDisturbOn.true"
+    steps = (alice.subscribes() + alice.told("first", off, "forwardImmediate") + alice.told("again", off, "forwardImmediate") +
+             alice.told("set", on) +
+             alice.presses(3, "<SetDoNotDisturb><device/><doNotDisturbOn>false</doNotDisturbOn></SetDoNotDisturb>") +
+             alice.told("pressed", off))
+    keys = Sipp(stage, "1001-has-keys", ALICE, steps)
+    until(lambda: keys.messages.exists() and keys.received("NOTIFY") == 1, "the first NOTIFY")
+    until(lambda: stage.stored("SELECT 1 FROM subscription"), "the subscription in the store")
+    stage.restart_server()
+    until(lambda: keys.received("NOTIFY") == 2, "how all is", BACK)
+    client = XmlClient(stage)
+    client.monitor("1001")
+    client.request("SetDoNotDisturb", "<device>1001</device><doNotDisturbOn>true</doNotDisturbOn>")
+    client.expect("1001", "DoNotDisturb", "DoNotDisturb")
+    keys.done()
+
+
 def srtp_comes_back_after_a_kill(stage):
     """A baresip with TLS and SRTP talks through the server with one that has neither. Its connection is gone with the server,
     which makes another one and tells it other keys: it hears the other one again, and is heard."""

@@ -17,7 +17,7 @@ a=rtpmap:8 PCMA/8000
 def message(text, body=""):
     """A message as sipp wants it: trimmed lines, CR LF, length and body."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if body:
+    if body and "Content-Type:" not in text:
         lines.append("Content-Type: application/sdp")
     lines += ["Content-Length: [len]", ""] + (body.splitlines() if body else [])
     return "\n".join(lines) + "\n"

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "switch/sip/test_second_exchange.hpp"
 #include "switch/sip/test_subscriber.hpp"
 #include "switch/sip/test_world.hpp"
 
@@ -23,7 +24,9 @@ struct KeyPhone : Subscriber {
 };
 
 struct KeyWorld : World {
-  KeyWorld() : phone(network, "1003", "secret3", {"127.0.0.1", 5083}, exchange_address) {}
+  explicit KeyWorld(ExchangeSettings settings = {})
+      : World(1, Transport::udp, std::move(settings)),
+        phone(network, "1003", "secret3", {"127.0.0.1", 5083}, exchange_address) {}
   void set(const calls::DeviceFeatures& features) {
     command(calls::FeaturesCommand{{}, "1003", features});
     network.run_for(milliseconds(100));
@@ -89,6 +92,37 @@ TEST(FeatureKeysTest, AForgetfulPhoneIsForgotten) {
   world.set({true, {}, {}, {}});
   EXPECT_TRUE(world.phone.heard.empty());
   world.expect_nothing_left();
+}
+
+TEST(FeatureKeysTest, ASubscriptionOutlivesTheServer) {
+  KeyWorld world(listening_at(exchange_address));
+  world.phone.subscribe({}, 60);
+  const Message first = world.phone.take();
+  SecondExchange second(world);
+  EXPECT_EQ(second.known, 1U);
+  const Message again = world.phone.take();
+  EXPECT_EQ(again.call_id(), first.call_id());
+  EXPECT_EQ(again.from_tag(), first.from_tag());
+  EXPECT_GT(again.cseq()->number, first.cseq()->number);
+  for (const auto* all : {"doNotDisturbOn>false<", "forwardImmediate", "forwardBusy", "forwardNoAns"})
+    EXPECT_THAT(again.body, HasSubstr(all)) << "it is told all there is";
+  calls::DeviceFeatures features;
+  features.do_not_disturb = true;
+  second.set(world, "1003", features);
+  EXPECT_THAT(world.phone.take().body, HasSubstr("<doNotDisturbOn>true<"));
+  world.network.run_for(seconds(40));
+  world.phone.subscribe("<SetDoNotDisturb><device/><doNotDisturbOn>false</doNotDisturbOn></SetDoNotDisturb>", 60);
+  EXPECT_EQ(world.phone.register_status, 200) << "within its dialog";
+  const auto requests = second.node.exchange.take_feature_requests();
+  ASSERT_EQ(requests.size(), 1U);
+  EXPECT_EQ(requests[0].device, "1003");
+  EXPECT_EQ(requests[0].peer, "127.0.0.1:5083");
+  world.phone.take();
+  world.network.run_for(seconds(61));
+  EXPECT_EQ(world.phone.take().get(HeaderName::subscription_state), "terminated;reason=timeout");
+  const std::vector<KeptSubscription> rows = second.node.exchange.take_subscriptions();
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].state, "") << "it is kept no more";
 }
 
 TEST(FeatureKeysTest, OnlyWithTheDevicesAccount) {

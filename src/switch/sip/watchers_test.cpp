@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "switch/sip/test_second_exchange.hpp"
 #include "switch/sip/test_subscriber.hpp"
 #include "switch/sip/test_world.hpp"
 
@@ -207,35 +208,6 @@ TEST(WatchersTest, PhonesAreToldUnaskedWhereThatIsSet) {
 
 // ---- Over a restart of the server -------------------------------------------------------------------------------------
 
-/// Another exchange takes the place of the first, with what that one kept of subscriptions.
-struct SecondExchange {
-  explicit SecondExchange(LampWorld& world, bool knows_phone = true) : node(500, listening_at(exchange_address)) {
-    for (KeptSubscription& row : world.server.exchange.take_subscriptions()) kept[row.tag] = std::move(row.state);
-    std::erase_if(kept, [](const auto& row) { return row.second.empty(); });
-    std::vector<KeptSubscription> rows;
-    for (const auto& [tag, state] : kept) rows.push_back({tag, state});
-    world.network.silence(exchange_address);
-    std::vector<calls::DeviceSetting> devices{{"1001", "Alice", "secret1"}, {"1002", "Bob", "secret2"}};
-    if (knows_phone) devices.push_back({"1003", "Carol", "secret3"});
-    node.exchange.configure(devices, world.network.now());
-    world.network.add(exchange_address, node);
-    world.network.revive(exchange_address);
-    known = node.exchange.restore_subscriptions(rows, world.network.now());
-    world.network.run_for(milliseconds(100));
-  }
-  void light(LampWorld& world, const std::string& device, bool on) {
-    calls::DeviceFeatures features;
-    features.message_waiting = {on, {}};
-    node.exchange.execute(calls::FeaturesCommand{{}, device, features}, world.network.now());
-    world.network.flush();
-    world.network.run_for(milliseconds(100));
-  }
-
-  ExchangeNode node;
-  std::map<std::string, std::string> kept;
-  std::size_t known = 0;
-};
-
 TEST(WatchersTest, ASubscriptionOutlivesTheServer) {
   LampWorld world(listening_at(exchange_address));
   world.phone.subscribe("message-summary", "1003", 60);
@@ -247,7 +219,9 @@ TEST(WatchersTest, ASubscriptionOutlivesTheServer) {
   EXPECT_GT(again.cseq()->number, first.cseq()->number);
   EXPECT_EQ(again.call_id(), first.call_id());
   EXPECT_EQ(again.from_tag(), first.from_tag());
-  second.light(world, "1003", true);
+  calls::DeviceFeatures features;
+  features.message_waiting = {true, {}};
+  second.set(world, "1003", features);
   EXPECT_EQ(world.phone.take().body, "Messages-Waiting: yes\r\n");
   world.network.run_for(seconds(40));
   world.phone.subscribe("message-summary", "1003", 60);  // within its dialog
