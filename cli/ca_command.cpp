@@ -6,7 +6,6 @@
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -15,7 +14,6 @@
 #include "cli/qr.hpp"
 #include "cli/secrets.hpp"
 #include "cli/server_store.hpp"
-#include "cli/settings_file.hpp"
 #include "io/authority.hpp"
 #include "io/clock.hpp"
 #include "io/random.hpp"
@@ -89,22 +87,9 @@ Result<std::vector<std::string>> names_of(const CaArguments& arguments) {
   return names;
 }
 
-/// Does something by an authority, and notes it in the audit log of a server of this machine, if there is one.
-template <class Act>
-int noted(const CaArguments& arguments, const char* act, const std::string& object, Act&& how) {
-  const auto here = open_audit_log(arguments.config);
-  if (!here) return failed({"nothing is done, for it could not be noted: " + here.failure().what, here.failure().where});
-  if (!here->why_none.empty()) fmt::print(stderr, "strowger ca: this will be in no audit log: {}\n", here->why_none);
-  const Result<std::string> done = how();
-  if (const Failure failure = note_here(here->log.get(), act, object, done); !failure.what.empty()) return failed(failure);
-  return done ? 0 : failed(done.failure());
-}
-
-/// The authority's directory, so that it is the same wherever one stands.
-std::string directory_of(const CaArguments& arguments) {
-  std::string path = std::filesystem::absolute(arguments.directory).lexically_normal().string();
-  if (path.size() > 1 && path.ends_with('/')) path.pop_back();
-  return path;
+int noted(const CaArguments& arguments, const char* act, const std::string& object,
+          const std::function<Result<std::string>()>& how) {
+  return do_noted("ca", arguments.config, act, object, how);
 }
 
 Result<std::string> init_now(const CaArguments& arguments) {
@@ -119,7 +104,7 @@ Result<std::string> init_now(const CaArguments& arguments) {
 }
 
 int init(const CaArguments& arguments) {
-  return noted(arguments, "ca.init", directory_of(arguments), [&] { return init_now(arguments); });
+  return noted(arguments, "ca.init", directory_in_log(arguments.directory), [&] { return init_now(arguments); });
 }
 
 Failure pack(const CaArguments& arguments, const io::Authority& authority, const std::string& password) {
@@ -185,7 +170,7 @@ Result<std::string> write_list_now(const CaArguments& arguments) {
 }
 
 int write_list(const CaArguments& arguments) {
-  return noted(arguments, "ca.crl", directory_of(arguments), [&] { return write_list_now(arguments); });
+  return noted(arguments, "ca.crl", directory_in_log(arguments.directory), [&] { return write_list_now(arguments); });
 }
 
 int list(const CaArguments& arguments) {
@@ -218,11 +203,7 @@ void add_ca_command(CLI::App& app, int& exit_code) {
     return made;
   };
   const auto with_config = [&](CLI::App* made) {
-    made->add_option(
-            "-c,--config", arguments->config,
-            fmt::format("The settings file of strowgerd in whose audit log it is noted (default: {}, if it is there)",
-                        standard_settings))
-        ->type_name("FILE");
+    add_audit_option(*made, arguments->config);
     return made;
   };
   const auto with_list_days = [&](CLI::App* made) {

@@ -7,7 +7,7 @@ class App;
 
 namespace strowger::cli {
 
-/// Adds the sub-command. `exit_code` becomes 0 when all certificates are there, 2 when one could not be made.
+/// Adds the sub-command. `exit_code` becomes 0 when all certificates are there, 1 when one could not be made.
 void add_certificates_command(CLI::App& app, int& exit_code);
 
 }  // namespace strowger::cli

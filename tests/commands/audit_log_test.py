@@ -164,6 +164,26 @@ class AuditLog(ServerCase):
         self.assertEqual(done.returncode, 1)
         self.assertFalse((self.path / "another").exists())
 
+    def test_a_set_of_certificates_is_noted(self):
+        self.start()
+        tls = self.path / "tls"
+        self.strowger("certificates", tls, "--config", self.config)
+        self.assertRegex(self.show()[-1], rf"certificates {tls}: done: server for server, serial number [0-9A-F]+; "
+                                          r"client for application, serial number [0-9A-F]+")
+        (tls / "client.key").unlink()
+        self.strowger("certificates", tls, "--config", self.config)
+        self.assertRegex(self.show()[-1], rf"certificates {tls}: done: client for application, serial number [0-9A-F]+$")
+        self.strowger("certificates", tls, "--config", self.config)
+        self.assertRegex(self.show()[-1], "done: nothing was missing$")
+        (tls / "ca.key").write_text("nonsense")
+        (tls / "client.key").unlink()
+        self.strowger("certificates", tls, "--config", self.config, status=1)
+        self.assertIn(f"certificates {tls}: failed: ", self.show()[-1])
+        self.verify()
+        said = self.strowger("certificates", self.path / "another", "--config", self.path / "none.toml", status=1)
+        self.assertIn("nothing is done", said)
+        self.assertFalse((self.path / "another").exists())
+
     def stopped_with_entries(self):
         self.start()
         for name in ("one", "two", "three"):
