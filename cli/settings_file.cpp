@@ -32,6 +32,16 @@ void each_named(const toml::node_view<const toml::node>& list, std::string_view 
         if (const auto name = (*table)[key].value<std::string>()) take(*name, *table);
 }
 
+/// What a listener does not say itself is as in its kind's table.
+SettingsFile::Trust trust_in(const std::string& config, const toml::node_view<const toml::node>& tls, std::string section,
+                             const SettingsFile::Trust& common) {
+  const auto file = [&](const char* key, const std::string& otherwise) {
+    const auto own = tls[key].value<std::string>();
+    return own ? path_beside(config, *own) : otherwise;
+  };
+  return {std::move(section), file("authority", common.authority), file("revocation_list", common.revocation_list)};
+}
+
 }  // namespace
 
 const SettingsFile::Phone* SettingsFile::phone(const std::string& name) const {
@@ -74,11 +84,14 @@ Result<SettingsFile> read_settings_file(const std::string& path) {
     settings.domain = text("sip", "domain");
     if (settings.domain.empty()) settings.domain = "localhost";
     for (const char* listeners : {"csta", "sip", "admin"}) {
-      const auto tls = [&](const char* key) {
-        return path_beside(path, file[listeners]["tls"][key].value<std::string>().value_or(""));
-      };
-      if (std::string authority = tls("authority"); !authority.empty())
-        settings.trusts.push_back({fmt::format("{}.tls", listeners), std::move(authority), tls("revocation_list")});
+      const SettingsFile::Trust common = trust_in(path, file[listeners]["tls"], fmt::format("{}.tls", listeners), {});
+      if (!common.authority.empty()) settings.trusts.push_back(common);
+      each_named(file[listeners]["listen"], "address", [&](const std::string& address, const toml::table& listener) {
+        SettingsFile::Trust own =
+            trust_in(path, listener["tls"], fmt::format("{}.listen[{}].tls", listeners, address), common);
+        const bool is_common = own.authority == common.authority && own.revocation_list == common.revocation_list;
+        if (!is_common && !own.authority.empty()) settings.trusts.push_back(std::move(own));
+      });
     }
     each_named(file["device"], "number", [&](const std::string& number, const toml::table& device) {
       settings.phones.push_back({number, device.contains("sip_secret")});

@@ -16,9 +16,9 @@ struct SettingsFile {
     std::string name;         ///< its number
     bool has_secret = false;  ///< in the file itself
   };
-  /// Whom the certificates of peers come from, at one kind of listeners.
+  /// Whom the certificates of peers come from, at one kind of listeners or at one of them.
   struct Trust {
-    std::string section;          ///< "csta.tls"
+    std::string section;          ///< "csta.tls", or "csta.listen[192.0.2.10:450].tls"
     std::string authority;        ///< the file
     std::string revocation_list;  ///< the file; empty: there is none
   };

@@ -135,6 +135,25 @@ class Offboard(ServerCase):
             self.connect("bob")
         self.logs("the account of this name is disabled")
 
+    def test_the_authority_of_one_listener_is_looked_at(self):
+        other = self.path / "other"
+        self.good("ca", "init", other)
+        self.good("ca", "issue", "--ca", other, "--for", "application", "alice")
+        list_read = self.path / "read.pem"
+        list_read.write_text((other / "crl.pem").read_text())
+        port = free_port()
+        self.config.write_text(self.config.read_text().replace(
+            f'listen = ["127.0.0.1:{self.port}"]',
+            f'listen = ["127.0.0.1:{self.port}", {{ address = "127.0.0.1:{port}", '
+            'tls = { authority = "other/ca.pem", revocation_list = "read.pem" } }]'))
+        self.launch(BIN / "strowgerd", self.config)
+        said = self.offboard("alice")
+        self.assertEqual(said.count("certificates: alice ("), 2, said)
+        self.assertIn(f"certificates: {other}/crl.pem is not the csta.listen[127.0.0.1:{port}].tls.revocation_list of", said)
+        self.assertNotIn("csta.tls.revocation_list", said)
+        listed = self.good("ca", "list", "--ca", other)
+        self.assertRegex(listed, r"^alice .* revoked 20")
+
     def test_without_a_server_its_next_start_does_it(self):
         self.launch(BIN / "strowgerd", self.config)
         self.stop()
