@@ -63,6 +63,7 @@ class CoreCalls : public testing::Test {
   void restart(const std::set<std::int32_t>& ended_legs = {}) {
     run_ = std::make_unique<Run>(clock_, random_);
     std::vector<store::StoredCall> all;
+    all.reserve(stored_.size());
     for (const auto& [call, state] : stored_) all.push_back({call, state, ended_legs});
     run_->core->restore_calls(all, clock_.now());
     run_->core->end_lost_calls(clock_.now());

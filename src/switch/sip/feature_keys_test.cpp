@@ -13,7 +13,6 @@ namespace {
 
 using namespace test;
 using testing::HasSubstr;
-using testing::Not;
 
 /// A phone with feature keys.
 struct KeyPhone : Subscriber {

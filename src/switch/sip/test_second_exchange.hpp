@@ -16,6 +16,7 @@ struct SecondExchange {
     for (KeptSubscription& row : world.server.exchange.take_subscriptions()) kept[row.tag] = std::move(row.state);
     std::erase_if(kept, [](const auto& row) { return row.second.empty(); });
     std::vector<KeptSubscription> rows;
+    rows.reserve(kept.size());
     for (const auto& [tag, state] : kept) rows.push_back({tag, state});
     world.network.silence(exchange_address);
     std::vector<calls::DeviceSetting> devices{{"1001", "Alice", "secret1"}, {"1002", "Bob", "secret2"}};
