@@ -47,7 +47,7 @@ TEST(WaveFile, RecordedComesBack) {
 }
 
 TEST(WaveFile, IsMeasuredByItsHeader) {
-  const std::string path = testing::TempDir() + "measured.wav";
+  const std::string path = path_of(".wav");
   auto writer = WaveWriter::create(path, 16'000);
   ASSERT_TRUE(writer);
   ASSERT_TRUE(writer->write(Samples(24'000, 100)));

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/test_directory.hpp"
 #include "media/wave_file.hpp"
 #include "switch/sip/test_world.hpp"
 
@@ -145,7 +146,8 @@ TEST(ExchangeCampOnTest, NothingWhereNothingIsSet) {
 
 TEST(ExchangeCampOnTest, AnnouncementsUntilThePhoneRings) {
   CampOnWorld world;
-  const std::string file = testing::TempDir() + "camp_on_world.wav";
+  const TestDirectory directory;
+  const std::string file = directory.file("announcement.wav");
   auto writer = media::WaveWriter::create(file);
   ASSERT_TRUE(writer && writer->write(media::Samples(media::sample_rate * 2, 1000)) && writer->update_header());
   world.busy.waiting.announcements = {{file, {}, seconds(10), seconds(20)}};

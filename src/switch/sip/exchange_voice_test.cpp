@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/test_directory.hpp"
 #include "media/wave_file.hpp"
 #include "switch/sip/test_world.hpp"
 
@@ -16,9 +17,6 @@ using What = calls::ControlVoiceCommand::What;
 struct VoiceWorld : ThreeWorld {
   explicit VoiceWorld(std::uint64_t seed = 1, const ExchangeSettings& settings = {}) : ThreeWorld(seed, settings) {
     call();
-    message = testing::TempDir() + "voice_world.wav";
-    recorded = testing::TempDir() + "voice_world_recorded.wav";
-    std::filesystem::remove(recorded);
     auto writer = media::WaveWriter::create(message);
     EXPECT_TRUE(writer && writer->write(media::Samples(media::sample_rate * 4, 1000)) && writer->update_header());
   }
@@ -69,8 +67,9 @@ struct VoiceWorld : ThreeWorld {
     });
   }
 
-  std::string message;
-  std::string recorded;
+  TestDirectory directory;
+  std::string message = directory.file("message.wav");
+  std::string recorded = directory.file("recorded.wav");
 };
 
 TEST(ExchangeVoiceTest, AMessageIsPlayedToTheConnectionsPhone) {
@@ -242,7 +241,7 @@ TEST(ExchangeVoiceTest, ATonePutsAnEndToAMessage) {
 
 TEST(ExchangeVoiceTest, WhatCannotBePlayedIsOver) {
   VoiceWorld world;
-  world.message = testing::TempDir() + "there_is_no_such.wav";
+  world.message = world.directory.file("there_is_no_such.wav");
   world.start(40);
   EXPECT_EQ(world.take(), (Told{"Done 40", "VoiceStarted 1002 hello", "VoiceEnded 1002 resourcesNotAvailable"}));
   world.network.run_for(seconds(1));

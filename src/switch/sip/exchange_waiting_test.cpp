@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/test_directory.hpp"
 #include "media/wave_file.hpp"
 #include "switch/sip/test_world.hpp"
 
@@ -23,7 +24,6 @@ ExchangeSettings with_own_music() {
 struct WaitingWorld : ThreeWorld {
   explicit WaitingWorld(Waiting waiting = Waiting::early_media, ExchangeSettings settings = with_own_music())
       : ThreeWorld(1, std::move(settings)) {
-    file = testing::TempDir() + "waiting_world.wav";
     auto writer = media::WaveWriter::create(file);
     EXPECT_TRUE(writer && writer->write(media::Samples(media::sample_rate * 2, 1000)) && writer->update_header());
     group = {.number = "600", .name = "Sales", .secret = {}, .category = calls::Category::acd_group};
@@ -81,7 +81,8 @@ struct WaitingWorld : ThreeWorld {
 
   calls::DeviceSetting group;
   calls::DeviceSetting other{.number = "601", .name = "Service", .secret = {}, .category = calls::Category::hunt_group};
-  std::string file;
+  TestDirectory directory;
+  std::string file = directory.file("announcement.wav");
   std::uint64_t last_id = 500;
 };
 
