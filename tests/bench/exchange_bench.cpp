@@ -177,6 +177,7 @@ class Watchers {
  private:
   void read() {
     std::vector<pollfd> polled;
+    polled.reserve(watchers_.size());
     for (const auto& watcher : watchers_) polled.push_back({watcher->socket(), POLLIN, 0});
     while (true) {
       const int ready = poll(polled.data(), polled.size(), 1000);
