@@ -152,7 +152,7 @@ void monitors_held(benchmark::State& state) {
 
 const bool registered = [] {
   io::raise_file_limit();
-  row<events_even>("events_of_500/even");
+  row<events_even>("events_of_500/even", 3);
   row<events_uneven>("events_of_500/uneven");
   row<events_undisturbed>("events_of_100/undisturbed", 5);
   row<events_disturbed>("events_of_100/one_stopped_one_floods", 5);
