@@ -274,6 +274,7 @@ class Phone : public Node {
     if (!event.request.body.empty()) remote = event.request.body;
     direction = common(mirrored(direction_of(remote)), holding ? Direction::sendonly : Direction::sendrecv);
     if (event.request.body.empty()) direction = Direction::sendrecv;
+    moved_before = media_moves;
     agent.answer(event.session, 200, describe(direction), now);
   }
   void on(OfferWithdrawn&, Time) {}
@@ -281,10 +282,12 @@ class Phone : public Node {
     offer_status = event.response.status;
     if (event.response.status >= 300) {
       holding = held_before;
+      media_moves = moved_before;
       wanted = holding ? Direction::sendonly : Direction::sendrecv;
       return;
     }
     held_before = holding;
+    moved_before = media_moves;
     remote = event.response.body;
     if (event.response.has_sdp()) direction = common(wanted, mirrored(direction_of(remote)));
     agent.acknowledge(event.session, describe(direction), now);  // only where the offer was theirs
@@ -316,6 +319,7 @@ class Phone : public Node {
     state = "idle";
     line = {};
     holding = held_before = false;
+    moved_before = media_moves;
     wanted = Direction::sendrecv;
   }
 
@@ -363,6 +367,7 @@ class Phone : public Node {
   bool holding = false;
   bool held_before = false;  ///< what the other side agreed to last
   int media_moves = 0;
+  int moved_before = 0;  ///< likewise
   std::optional<Time> answer_at;
   std::vector<int> progress;
   std::vector<std::string> infos;
