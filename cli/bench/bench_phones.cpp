@@ -27,6 +27,7 @@ BenchPhones::BenchPhones(io::Loop& loop, Random& random, BenchPhonesOptions opti
     device_[options_.called[i]] = i;
     idle_.push_back(i);
   }
+  planned_.resize(options_.called.size());
 }
 
 Result<std::unique_ptr<BenchPhones>> BenchPhones::open(io::Loop& loop, Random& random, BenchPhonesOptions options,
@@ -88,10 +89,12 @@ std::optional<std::size_t> BenchPhones::next_device() const {
   return idle_.empty() ? std::nullopt : std::optional(idle_.front());
 }
 
-void BenchPhones::call() {
+void BenchPhones::call(Time due) {
   if (idle_.empty()) return;
   const std::size_t pair = idle_.front();
   idle_.pop_front();
+  const Time answer = due + about(options_.ring);
+  planned_[pair] = {answer, answer + about(options_.talk)};
   const std::string& from = options_.callers[pair];
   const std::string& to = options_.called[pair];
   sip::Invitation invitation;
@@ -134,7 +137,8 @@ void BenchPhones::take(const sip::UserAgentEvent& event, bool calling, Time now)
     register_next(now);
   } else if (const auto* accepted = std::get_if<sip::SessionAccepted>(&event)) {
     calling_.agent.acknowledge(accepted->session, {}, now);
-    due_.arm({accepted->session, true}, now + about(options_.talk));
+    if (const auto call = calls_.find(accepted->session); call != calls_.end())
+      due_.arm({accepted->session, true}, planned_[call->second].hang_up);
   } else if (const auto* rejected = std::get_if<sip::SessionRejected>(&event)) {
     over(rejected->session, false);
   } else if (const auto* offered = std::get_if<sip::SessionOffered>(&event)) {
@@ -161,7 +165,7 @@ void BenchPhones::invited(const sip::OutsideRequest& event, Time now) {
   rings_[session] = device->second;
   said_(device->second, Moment::ringing, loop_.now());
   called_.agent.progress(session, 180, {}, now);
-  due_.arm({session, false}, now + about(options_.ring));
+  due_.arm({session, false}, planned_[device->second].answer);
 }
 
 void BenchPhones::over(sip::SessionId session, bool well) {

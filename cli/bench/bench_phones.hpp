@@ -46,8 +46,8 @@ class BenchPhones {
 
   /// The device that would be called now; nothing when all are in calls.
   std::optional<std::size_t> next_device() const;
-  /// It is called.
-  void call();
+  /// It is called. What follows is planned from when the call was due, so that what comes late does not shift the rest.
+  void call(Time due);
   std::size_t going_on() const { return calls_.size(); }
   /// Calls that failed since the last call of this.
   std::size_t take_failed() { return std::exchange(failed_, 0); }
@@ -79,6 +79,11 @@ class BenchPhones {
     bool calling = false;
     bool operator==(const Timed&) const = default;
   };
+  /// Of the call of a pair.
+  struct Planned {
+    Time answer{};
+    Time hang_up{};
+  };
   struct TimedHash {
     std::size_t operator()(const Timed& key) const noexcept { return key.session.value * 2 + (key.calling ? 1 : 0); }
   };
@@ -94,6 +99,7 @@ class BenchPhones {
   std::vector<sip::AccountId> own_accounts_;     // of the called
   std::map<std::string, std::size_t> device_;    // the called by number
   std::deque<std::size_t> idle_;                 // pairs without a call
+  std::vector<Planned> planned_;                 // by pair
   std::map<sip::SessionId, std::size_t> calls_;  // callers' sessions
   std::map<sip::SessionId, std::size_t> rings_;  // the other ends
   TimerQueue<Timed, TimedHash> due_;             // to answer, or to hang up

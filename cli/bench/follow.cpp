@@ -136,7 +136,7 @@ void Follow::call(Time now) {
   while (next_ <= now && next_ < until_) {
     if (const auto device = phones_->next_device()) {
       log_->call(*device, next_ >= measured_from_);
-      phones_->call();
+      phones_->call(next_);
       ++result_.made;
     } else {
       ++result_.without_phone;
