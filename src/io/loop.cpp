@@ -30,7 +30,7 @@ namespace {
 namespace asio = boost::asio;
 using boost::system::error_code;
 
-constexpr int calls_per_turn = 256;
+constexpr std::size_t calls_per_turn = 256;
 constexpr std::size_t longest_line = 64 * 1024;
 
 }  // namespace
@@ -40,6 +40,11 @@ struct Loop::State {
   asio::io_context context{1};
   asio::executor_work_guard<asio::io_context::executor_type> work = asio::make_work_guard(context);
   std::atomic<bool> stopped = false;
+
+  Watches watches;
+  asio::posix::stream_descriptor ready{context, watches.descriptor()};
+  bool waits_ready = false;
+  std::size_t calls = 0;  // in this turn
 
   TimerQueue<std::uint64_t> wakes;
   std::unordered_map<std::uint64_t, std::weak_ptr<std::function<void(Time)>>> wake_functions;
@@ -54,11 +59,18 @@ struct Loop::State {
   std::uint64_t numbers = 0;
 
   void turn() {
-    if (context.run_one() > 0) {
-      for (int calls = 1; calls < calls_per_turn && context.poll_one() > 0; ++calls) {
-      }
-    }
+    calls = 0;
+    wait_ready();
+    for (std::size_t ran = context.run_one(); ran > 0 && ++calls < calls_per_turn; ran = context.poll_one()) wait_ready();
     end_turn();
+  }
+
+  void wait_ready() {
+    if (std::exchange(waits_ready, true)) return;
+    ready.async_wait(asio::posix::stream_descriptor::wait_read, [this](const error_code& error) {
+      waits_ready = false;
+      if (!error) calls += watches.call_ready();
+    });
   }
 
   void end_turn() {
@@ -163,45 +175,7 @@ void Wake::at(std::optional<Time> time) {
   }
 }
 
-struct Watch::State {
-  State(asio::io_context& context, int descriptor, std::function<void()> on_read, std::function<void()> on_write)
-      : stream(context, descriptor), readable(std::move(on_read)), writable(std::move(on_write)) {}
-  asio::posix::stream_descriptor stream;
-  std::function<void()> readable;
-  std::function<void()> writable;
-  bool alive = true;
-  bool waits_read = false;
-  bool waits_write = false;
-};
-
-Watch::Watch(Loop& loop, int descriptor, std::function<void()> readable, std::function<void()> writable)
-    : state_(std::make_shared<State>(loop.state().context, descriptor, std::move(readable), std::move(writable))) {}
-
-Watch::~Watch() {
-  state_->alive = false;
-  error_code ignored;
-  state_->stream.close(ignored);
-}
-
-int Watch::descriptor() const { return state_->stream.native_handle(); }
-
-void Watch::want_read() {
-  if (state_->waits_read) return;
-  state_->waits_read = true;
-  state_->stream.async_wait(asio::posix::stream_descriptor::wait_read, [state = state_](const error_code& error) {
-    state->waits_read = false;
-    if (!error && state->alive) state->readable();
-  });
-}
-
-void Watch::want_write() {
-  if (state_->waits_write) return;
-  state_->waits_write = true;
-  state_->stream.async_wait(asio::posix::stream_descriptor::wait_write, [state = state_](const error_code& error) {
-    state->waits_write = false;
-    if (!error && state->alive) state->writable();
-  });
-}
+Watches& watches_of(Loop& loop) { return loop.state().watches; }
 
 std::uint64_t at_flush(Loop& loop, std::function<void()> what) {
   const std::uint64_t number = next_number(loop);
@@ -258,7 +232,7 @@ void read_file(Loop& loop, int descriptor, const std::shared_ptr<LineReader>& re
 
 void Loop::read_lines(int descriptor, std::function<void(std::string_view)> line, std::function<void()> ended) {
   auto reader = std::make_shared<LineReader>(std::move(line), std::move(ended));
-  // An epoll descriptor in between: the loop makes what it watches non-blocking, and a terminal is shared with the shell.
+  // An epoll descriptor in between: a watch closes what it watches, and this one stays open.
   const int between = epoll_create1(EPOLL_CLOEXEC);
   epoll_event event{};
   event.events = EPOLLIN;
