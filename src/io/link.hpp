@@ -77,7 +77,7 @@ enum class LinkPhase {
   gone,
 };
 
-struct Link {
+struct Link : std::enable_shared_from_this<Link> {
   Link(LinkId number, const LinkOptions& chosen) : id(number), options(chosen), out(chosen.one_frame_per_write) {}
 
   LinkId id;

@@ -170,9 +170,7 @@ void Links::State::read_ended(Link& link) {
 }
 
 void Links::State::mark_dirty(Link& link) {
-  if (std::exchange(link.dirty, true)) return;
-  const auto found = links.find(link.id.value);
-  if (found != links.end()) dirty.push_back(found->second);
+  if (!std::exchange(link.dirty, true)) dirty.push_back(link.shared_from_this());
 }
 
 // Sends what the system takes at once; false when the link is gone for it.

@@ -2,9 +2,10 @@
 from baresip import Baresip
 from csta_xml import XmlClient, child, text
 from rtp_tap import RtpTap
-from sipp import Sipp, Steps, pause, recv, send
+from sipp import Sipp, Steps, pause, recv
 from stage import Mismatch, until
 from strowger_cases import Phone
+from subscribers import BusyLamp
 
 PORTS = {"1001": 16101, "1002": 16102, "1003": 16103}
 
@@ -36,37 +37,6 @@ def message_lamp_at_baresip(stage):
     shows("no", 2)
 
 
-class Watcher(Steps):
-    """A phone with a busy lamp: it subscribes to the calls of `called`."""
-
-    def _subscribe(self, cseq, more=""):
-        return f"""
-            SUBSCRIBE sip:{self.called}@pbx.test SIP/2.0
-            Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
-            Max-Forwards: 70
-            From: <sip:{self.number}@pbx.test>;tag=watcher-[call_number]
-            To: <sip:{self.called}@pbx.test>
-            Call-ID: [call_id]
-            CSeq: {cseq} SUBSCRIBE
-            Contact: <sip:{self.number}@[local_ip]:[local_port];transport=[transport]>
-            Event: dialog
-            Accept: application/dialog-info+xml
-            Expires: 600
-            {more}"""
-
-    def subscribes(self):
-        return (send(self._subscribe(1), retrans=True) + recv(401, auth=True) +
-                send(self._subscribe(2, self.credentials), retrans=True) + recv(200))
-
-    def shown(self, version, words):
-        """A NOTIFY with that version and these words in it."""
-        patterns = (f"version=.{version}.", words)
-        action = "".join(f'<ereg regexp="{pattern}" search_in="body" check_it="true" assign_to="seen{version}{index}"/>'
-                         for index, pattern in enumerate(patterns))
-        names = ",".join(f"seen{version}{index}" for index in range(len(patterns)))
-        return recv("NOTIFY", save=f"<action>{action}</action>") + self.answer_within(), names
-
-
 def busy_lamp(stage):
     stage.start_server()
     client = XmlClient(stage)
@@ -74,15 +44,11 @@ def busy_lamp(stage):
     bob = Steps("1002", stage.SECRETS["1002"], "", 31000)
     Sipp(stage, "1002-registers", PORTS["1002"], bob.registered()).done()
     client.expect("1002", "BackInService normal")
-    carol = Watcher("1003", stage.SECRETS["1003"], "1002")
+    carol = BusyLamp("1003", stage.SECRETS["1003"], "1002")
     alice = Steps("1001", stage.SECRETS["1001"], "1002", 30000)
-    steps = carol.subscribes()
-    names = []
-    for version, words in enumerate(("state=.full.", "trying", "early", "confirmed", "terminated")):
-        step, used = carol.shown(version, words)
-        steps += step
-        names.append(used)
-    watcher = Sipp(stage, "1003-watches", PORTS["1003"], steps + f'  <Reference variables="{",".join(names)}"/>\n')
+    shown = [carol.shown(version, words) for version, words in
+             enumerate(("state=.full.", "trying", "early", "confirmed", "terminated"))]
+    watcher = Sipp(stage, "1003-watches", PORTS["1003"], carol.subscribes() + "".join(shown))
     until(lambda: watcher.messages.exists() and watcher.received("NOTIFY") >= 1, "the first NOTIFY")
     called = Sipp(stage, "1002-answers", PORTS["1002"], bob.invited() + bob.answer(180, "Ringing") + pause(300) +
                   bob.answer_to_invite(200, "OK", sdp=True) + recv("ACK") + recv("BYE") + bob.answer_within())

@@ -6,13 +6,14 @@ import time
 from baresip import Baresip
 from baresip_cases import hear_each_other, hear_nothing
 from csta_xml import XmlClient
-from feature_cases import Watcher, light
+from feature_cases import light
 from media_cases import hears_the_other
 from rtp_tap import RtpTap
 from service_cases import baresips, calls, takes
 from sipp import INVITED, Sipp, Steps, pause, recv, send
 from stage import Mismatch, until
 from strowger_cases import Command
+from subscribers import BusyLamp, FeatureKeys
 from trunk_cases import ALICE, BOB, NUMBER, PROVIDER, peer, plan, said
 
 BACK = 2.0  # seconds after its start, within which the server has put everything in order
@@ -286,13 +287,12 @@ def busy_lamp_goes_out_after_a_kill(stage):
     stage.start_server()
     bob = Steps("1002", stage.SECRETS["1002"], "", 31000)
     alice = Steps("1001", stage.SECRETS["1001"], "1002", 30000)
-    carol = Watcher("1003", stage.SECRETS["1003"], "1002")
+    carol = BusyLamp("1003", stage.SECRETS["1003"], "1002")
     Sipp(stage, "1002-registers", BOB, bob.registered()).done()
     shown = [carol.shown(version, words) for version, words in
              ((0, "state=.full."), (1, "trying"), (2, "early"), (100001, "state=.full.*pbx.test.../dialog-info"),
               (100002, "trying"), (100003, "early"), (100004, "terminated"))]
-    watcher = Sipp(stage, "1003-watches", 16103, carol.subscribes() + "".join(step for step, _ in shown) +
-                   f'  <Reference variables="{",".join(names for _, names in shown)}"/>\n')
+    watcher = Sipp(stage, "1003-watches", 16103, carol.subscribes() + "".join(shown))
     until(lambda: watcher.messages.exists() and watcher.received("NOTIFY") >= 1, "the first NOTIFY")
     rings = Sipp(stage, "1002-rings", BOB, bob.invited() + bob.answer(180, "Ringing") + is_cancelled(bob))
     caller = Sipp(stage, "1001-calls", ALICE, alice.invite() + alice.ringing() + alice.refused(503))
@@ -311,44 +311,10 @@ def busy_lamp_goes_out_after_a_kill(stage):
     watcher.done()
 
 
-class KeyPhone(Steps):
-    """A phone with feature keys, as Polycom's and Yealink's have them."""
-
-    def _subscribe(self, cseq, more="", tag=""):
-        return f"""
-            SUBSCRIBE sip:{self.number}@pbx.test SIP/2.0
-            Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch]
-            Max-Forwards: 70
-            From: <sip:{self.number}@pbx.test>;tag=keys-[call_number]
-            To: <sip:{self.number}@pbx.test>{tag}
-            Call-ID: [call_id]
-            CSeq: {cseq} SUBSCRIBE
-            Contact: <sip:{self.number}@[local_ip]:[local_port];transport=[transport]>
-            Event: as-feature-event
-            Expires: 600
-            {more}"""
-
-    def subscribes(self):
-        return (send(self._subscribe(1), retrans=True) + recv(401, auth=True) +
-                send(self._subscribe(2, self.credentials), retrans=True) + recv(200))
-
-    def presses(self, cseq, document):
-        """A key, in the dialog of the subscription."""
-        request = self._subscribe(cseq, "Content-Type: application/x-as-feature-event+xml", "[peer_tag_param]")
-        return send(request, document, retrans=True) + recv(200)
-
-    def told(self, seen, *words):
-        """A NOTIFY with these words in it."""
-        checks = "".join(f'<ereg regexp="{word}" search_in="body" check_it="true" assign_to="{seen}{index}"/>'
-                         for index, word in enumerate(words))
-        names = ",".join(f"{seen}{index}" for index in range(len(words)))
-        return recv("NOTIFY", save=f"<action>{checks}</action>") + self.answer_within() + f'  <Reference variables="{names}"/>\n'
-
-
 def feature_keys_go_on_after_a_kill(stage):
     """sipp has feature keys: after the kill it is told how all is, what an application sets, and a key of it works."""
     stage.start_server()
-    alice = KeyPhone("1001", stage.SECRETS["1001"], "")
+    alice = FeatureKeys("1001", stage.SECRETS["1001"])
     off, on = "doNotDisturbOn.false", "doNotDisturbOn.true"
     steps = (alice.subscribes() + alice.told("first", off, "forwardImmediate") + alice.told("again", off, "forwardImmediate") +
              alice.told("set", on) +
