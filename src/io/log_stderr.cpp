@@ -113,7 +113,10 @@ class Writer {
     sink_->count_losses_of(*queue_);
     logger_->set_level(spdlog::level::debug);
   }
-  ~Writer() { sink_->end(); }
+  ~Writer() {
+    sink_->end();
+    queue_.reset();  // joins the thread, so that it is not the one to destroy the logger
+  }
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
