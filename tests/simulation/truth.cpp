@@ -191,6 +191,7 @@ void Truth::merged(const char* event, unsigned filter_bit, const calls::Connecti
   if (!calls[primary.call].contains(primary.device)) wrong("the primary connection is not there");
   if (secondary && !calls[secondary->call].contains(secondary->device)) wrong("the secondary connection is not there");
   if (!old.contains(into) && (calls.contains(into) || ended.contains(into))) wrong("the number was used before");
+  std::set<DeviceNumber> in_new_call;
   for (const calls::Renamed& one : connections) {
     if (one.now.call != into) wrong("a connection of another call");
     State from = State::null;
@@ -203,7 +204,7 @@ void Truth::merged(const char* event, unsigned filter_bit, const calls::Connecti
       if (from == one.state) leg = {.state = from, .since = now, .offered = before.offered, .left = before.left};
     }
     if (!one.before.call && one.state == State::null) {  // it comes next
-      joined[primary].insert(one.now.device);
+      in_new_call.insert(one.now.device);
       continue;
     }
     if (!may_become(from, one.state)) wrong(fmt::format("{} from {} to {}", one.now.device, name(from), name(one.state)));
@@ -242,7 +243,8 @@ void Truth::merged(const char* event, unsigned filter_bit, const calls::Connecti
     else
       wrong(fmt::format("{} is played or recorded at {}, which is gone", voice.message, voice.at.device));
   }
-  for (const auto& [device, leg] : legs) joined[primary].insert(device);
+  for (const auto& [device, leg] : legs) in_new_call.insert(device);
+  joined[primary].push_back(std::move(in_new_call));
   touched[into] = now;
   if (correlator) correlators[into] = *correlator;
   for (auto& [id, command] : commands)

@@ -95,10 +95,10 @@ struct Truth {
 
   // since the last step
   Deliveries expected;
-  std::vector<Who> stopped;                                       ///< monitors that end with their call
-  std::map<calls::ConnectionRef, std::set<DeviceNumber>> joined;  ///< by primary old connection: who is in the new call
-  std::size_t reports = 0;                                        ///< all but Done and Refused
-  bool code_dialled = false;                                      ///< its commands are asked for by nobody
+  std::vector<Who> stopped;                                                    ///< monitors that end with their call
+  std::map<calls::ConnectionRef, std::vector<std::set<DeviceNumber>>> joined;  ///< by primary old connection: the new calls
+  std::size_t reports = 0;                                                     ///< all but Done and Refused
+  bool code_dialled = false;                                                   ///< its commands are asked for by nobody
   std::string broken;  ///< a rule of the port that the switch broke; empty when none
 
   void asked(const calls::Command& command);
