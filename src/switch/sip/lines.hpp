@@ -236,9 +236,10 @@ class Lines final : public pbx::Lines {
     Kind kind = Kind::arrange;
     pbx::OpId op;  ///< nobody waits for it if 0
     std::vector<pbx::Part> parts;
-    bool mixed = false;  ///< they talk through the media engine
-    media::MixId mix;    ///< in this conference
-    std::string music;   ///< what the one hears who is left
+    bool silences = false;  ///< who was left alone hears nobody any more
+    bool mixed = false;     ///< they talk through the media engine
+    media::MixId mix;       ///< in this conference
+    std::string music;      ///< what the one hears who is left
     std::vector<Before> before;
     pbx::LegId asked;  ///< whose answer is awaited
     int offers = 0;    ///< made so far

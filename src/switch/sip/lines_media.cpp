@@ -130,6 +130,8 @@ void Lines::start_waiting(Time now) {
       Operation operation = std::move(*next);
       next = waiting_.erase(next);
       if (!there) continue;
+      const Leg& first = *find(operation.parts.front().leg);
+      if (operation.silences && (first.partner || first.mix)) continue;  // somebody came meanwhile
       begin(std::move(operation), now);
       again = true;
     }
@@ -362,6 +364,7 @@ bool Lines::settle(Time now) {
       continue;
     }
     Operation silence;
+    silence.silences = true;
     silence.parts.push_back({id, leg->hears, leg->is_heard});
     waiting_.push_back(std::move(silence));
   }
